@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.image;
+
+/** Discretised intensities of a region of interest: grey levels from 1 inside the intensity mask, 0 outside. */
+public final class GreyLevels {
+    private final Grid grid;
+    private final int[] levels;
+    private final int count;
+    private final int voxels;
+
+    private GreyLevels(Grid grid, int[] levels, int count, int voxels) {
+        this.grid = grid;
+        this.levels = levels;
+        this.count = count;
+        this.voxels = voxels;
+    }
+
+    /**
+     * @param levels x fastest, 0 outside the region, owned by this object from now on
+     * @param count number of grey levels Ng of the discretisation: levels are 1 to Ng, not all need be present
+     * @throws IllegalArgumentException if a level is negative or above the count
+     */
+    public static GreyLevels of(Grid grid, int[] levels, int count) {
+        if (levels.length != grid.voxels()) {
+            throw new IllegalArgumentException(
+                    "a grid of " + grid.voxels() + " voxels needs as many grey levels, found " + levels.length);
+        }
+        int inside = 0;
+        for (int level : levels) {
+            if (level < 0 || level > count) {
+                throw new IllegalArgumentException("grey levels must lie in 1 to " + count + ", found " + level);
+            }
+            if (level > 0) {
+                inside++;
+            }
+        }
+        return new GreyLevels(grid, levels, count, inside);
+    }
+
+    public Grid grid() {
+        return grid;
+    }
+
+    /** The grey levels themselves, x fastest, 0 outside: read, never written. */
+    public int[] levels() {
+        return levels;
+    }
+
+    /** Number of grey levels Ng of the discretisation. */
+    public int count() {
+        return count;
+    }
+
+    /** Number of voxels of the region. */
+    public int voxels() {
+        return voxels;
+    }
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.image;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import net.imglib2.img.Img;
+import net.imglib2.img.array.ArrayImgs;
+import net.imglib2.img.basictypeaccess.array.BooleanArray;
+import net.imglib2.type.logic.NativeBoolType;
+
+/** A set of voxels on a grid. */
+public final class Mask {
+    private final Grid grid;
+    private final boolean[] voxels;
+    private final int count;
+
+    private Mask(Grid grid, boolean[] voxels) {
+        this.grid = grid;
+        this.voxels = voxels;
+        int set = 0;
+        for (boolean voxel : voxels) {
+            if (voxel) {
+                set++;
+            }
+        }
+        this.count = set;
+    }
+
+    /**
+     * @param voxels x fastest, owned by the mask from now on
+     * @throws IllegalArgumentException if the array does not fit the grid
+     */
+    public static Mask of(Grid grid, boolean[] voxels) {
+        if (voxels.length != grid.voxels()) {
+            throw new IllegalArgumentException(
+                    "a grid of " + grid.voxels() + " voxels needs as many mask voxels, found " + voxels.length);
+        }
+        return new Mask(grid, voxels);
+    }
+
+    /** All voxels of a grid. */
+    public static Mask whole(Grid grid) {
+        boolean[] all = new boolean[grid.voxels()];
+        java.util.Arrays.fill(all, true);
+        return new Mask(grid, all);
+    }
+
+    /** The voxels of a label image that carry a label. */
+    public static Mask ofLabel(Volume labels, int label) {
+        return where(labels, label, label);
+    }
+
+    /** The voxels of a probability or any other image at or above a threshold. */
+    public static Mask atLeast(Volume image, double threshold) {
+        return where(image, threshold, Double.POSITIVE_INFINITY);
+    }
+
+    private static Mask where(Volume image, double low, double high) {
+        float[] from = image.voxels();
+        boolean[] to = new boolean[from.length];
+        for (int i = 0; i < from.length; i++) {
+            to[i] = from[i] >= low && from[i] <= high;
+        }
+        return new Mask(image.grid(), to);
+    }
+
+    public Grid grid() {
+        return grid;
+    }
+
+    /** The voxels themselves, x fastest: read, never written. */
+    public boolean[] voxels() {
+        return voxels;
+    }
+
+    public boolean get(int x, int y, int z) {
+        return voxels[grid.index(x, y, z)];
+    }
+
+    /** Number of voxels in the mask. */
+    public int count() {
+        return count;
+    }
+
+    public boolean isEmpty() {
+        return count == 0;
+    }
+
+    /** The same array as an ImgLib2 image. */
+    public Img<NativeBoolType> img() {
+        return ArrayImgs.booleans(new BooleanArray(voxels), grid.nx(), grid.ny(), grid.nz());
+    }
+
+    /** The smallest box that holds the mask; nothing if the mask is empty. */
+    public Optional<Box> box() {
+        int x0 = grid.nx();
+        int y0 = grid.ny();
+        int z0 = grid.nz();
+        int x1 = -1;
+        int y1 = -1;
+        int z1 = -1;
+        for (int z = 0, i = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                for (int x = 0; x < grid.nx(); x++, i++) {
+                    if (voxels[i]) {
+                        x0 = Math.min(x0, x);
+                        x1 = Math.max(x1, x);
+                        y0 = Math.min(y0, y);
+                        y1 = Math.max(y1, y);
+                        z0 = Math.min(z0, z);
+                        z1 = z;
+                    }
+                }
+            }
+        }
+        return x1 < 0 ? Optional.empty() : Optional.of(new Box(x0, y0, z0, x1 + 1, y1 + 1, z1 + 1));
+    }
+
+    /**
+     * A copy of the voxels of a box; voxels of the box outside the grid are not in the mask.
+     *
+     * @param box may reach beyond the grid
+     */
+    public Mask crop(Box box) {
+        if (box.equals(grid.box())) {
+            return this;
+        }
+        Grid part = grid.crop(box);
+        boolean[] to = new boolean[part.voxels()];
+        int from = Math.max(box.x0(), 0);
+        int length = Math.min(box.x1(), grid.nx()) - from;
+        for (int z = Math.max(box.z0(), 0); z < Math.min(box.z1(), grid.nz()); z++) {
+            for (int y = Math.max(box.y0(), 0); y < Math.min(box.y1(), grid.ny()) && length > 0; y++) {
+                System.arraycopy(
+                        voxels,
+                        grid.index(from, y, z),
+                        to,
+                        part.index(from - box.x0(), y - box.y0(), z - box.z0()),
+                        length);
+            }
+        }
+        return new Mask(part, to);
+    }
+
+    /** The intensities of an image on the same grid inside the mask, x fastest. */
+    public float[] values(Volume image) {
+        float[] from = image.voxels();
+        if (from.length != voxels.length) {
+            throw new IllegalArgumentException(
+                    "image and mask must have one grid, found " + image.grid().describe() + " and " + grid.describe());
+        }
+        float[] values = new float[count];
+        for (int i = 0, n = 0; i < voxels.length; i++) {
+            if (voxels[i]) {
+                values[n++] = from[i];
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The labels of a label image, with the number of voxels of each; 0 is background.
+     *
+     * @throws IllegalArgumentException if an intensity is not a whole number of at least 0, so that the image is no
+     *     label image
+     */
+    public static SortedMap<Integer, Long> labels(Volume labels) {
+        SortedMap<Integer, Long> counts = new TreeMap<>();
+        float last = 0;
+        long run = 0;
+        for (float value : labels.voxels()) {
+            if (value == last) {
+                run++;
+                continue;
+            }
+            count(counts, last, run);
+            last = value;
+            run = 1;
+        }
+        count(counts, last, run);
+        counts.remove(0);
+        return counts;
+    }
+
+    private static void count(SortedMap<Integer, Long> counts, float value, long run) {
+        if (!(value >= 0) || value != Math.rint(value) || value > Integer.MAX_VALUE / 2) {
+            throw new IllegalArgumentException("a label image must hold whole numbers from 0, found " + value);
+        }
+        counts.merge((int) value, run, Long::sum);
+    }
+}

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table "who may import whom" of ARCHITECTURE.md, and a canary that shows that its rules bite. */
+class LayeringTest {
+    private static final String BASE = "sc.fiji.radiomics";
+
+    /** Each package with the packages of ours it may import. */
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("image", List.of()),
+            Map.entry("table", List.of()),
+            Map.entry("math", List.of()),
+            Map.entry("preprocess", List.of("image", "math")),
+            Map.entry("feature", List.of("image", "math")),
+            Map.entry("io", List.of("image", "table")),
+            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
+            Map.entry("report", List.of("pipeline", "table")),
+            Map.entry("demo", List.of("image", "io", "table", "pipeline")),
+            Map.entry(
+                    "command", List.of("image", "table", "io", "preprocess", "feature", "pipeline", "report", "demo")),
+            Map.entry("cli", List.of("image", "table", "io", "preprocess", "feature", "pipeline", "report", "demo")));
+
+    /** Third-party libraries by the only packages that may use them. */
+    private static final Map<String, List<String>> ONLY_IN = Map.of(
+            "picocli..", List.of("cli"),
+            "org.scijava..", List.of("command"),
+            "ij..", List.of("command", "io"),
+            "javax.swing..", List.of("command"),
+            "java.awt..", List.of("command", "io"),
+            "com.fasterxml..", List.of("pipeline"),
+            "org.apache.commons.csv..", List.of("io", "table"));
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(BASE);
+
+    static Stream<String> packages() {
+        return MAY_IMPORT.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void eachPackageImportsOnlyWhatTheTableAllows(String name) {
+        imports(BASE + "." + name, MAY_IMPORT.get(name)).check(MAIN);
+    }
+
+    private static ArchRule imports(String name, List<String> allowed) {
+        List<String> ours = new ArrayList<>(List.of(BASE, name + ".."));
+        allowed.forEach(other -> ours.add(BASE + "." + other + ".."));
+        return noClasses()
+                .that()
+                .resideInAPackage(name + "..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage(BASE + "..")
+                        .and(com.tngtech.archunit.base.DescribedPredicate.not(
+                                com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage(
+                                        ours.toArray(String[]::new)))))
+                .allowEmptyShould(true);
+    }
+
+    @Test
+    void everyPackageIsInTheTable() {
+        classes()
+                .should()
+                .resideInAnyPackage(Stream.concat(Stream.of(BASE), packages().map(name -> BASE + "." + name + ".."))
+                        .toArray(String[]::new))
+                .check(MAIN);
+    }
+
+    @Test
+    void theBasePackageImportsNothingOfOurs() {
+        noClasses()
+                .that()
+                .resideInAPackage(BASE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        packages().map(name -> BASE + "." + name + "..").toArray(String[]::new))
+                .check(MAIN);
+    }
+
+    @Test
+    void noPackagesDependOnEachOtherInACircle() {
+        slices().matching(BASE + ".(**)").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void librariesStayInTheirPackages() {
+        ONLY_IN.forEach((library, users) -> noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        users.stream().map(user -> BASE + "." + user + "..").toArray(String[]::new))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(MAIN));
+    }
+
+    @Test
+    void noMutableStaticFields() {
+        noFields()
+                .that()
+                .areStatic()
+                .should()
+                .notHaveModifier(JavaModifier.FINAL)
+                .andShould()
+                .notHaveModifier(JavaModifier.SYNTHETIC)
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheCommandLineExitsAndPrints() {
+        printsOrExits(BASE + ".cli..").check(MAIN);
+    }
+
+    private static ArchRule printsOrExits(String except) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(except)
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err");
+    }
+
+    @Test
+    void noNameSaysNothing() {
+        noClasses()
+                .should()
+                .haveNameMatching(".*(Utils|Helper|Manager|Wrapper|Impl)(\\$.*)?")
+                .check(MAIN);
+    }
+
+    @Test
+    void theCanaryBreaksTheRules() {
+        JavaClasses canary = new ClassFileImporter().importPackages(BASE + ".canary", BASE + ".table");
+        String name = BASE + ".canary.image";
+        AssertionError error = assertThrows(
+                AssertionError.class, () -> imports(name, List.of()).check(canary));
+        assertTrue(error.getMessage().contains("Canary"), error.getMessage());
+        assertThrows(AssertionError.class, () -> printsOrExits(BASE + ".cli..").check(canary));
+        assertTrue(Arrays.asList("Canary").contains(sc.fiji.radiomics.canary.image.Canary.class.getSimpleName()));
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ColumnNameTest {
+    @ParameterizedTest
+    @CsvSource({
+        "ct, original, fbs2.5, cm_contrast_3D_comb, ct.original.fbs2.5.cm_contrast_3D_comb",
+        "ibsi-a, original, '', morph_volume, ibsi-a.original.morph_volume"
+    })
+    void isSpeltAndParsed(String settings, String image, String discretisation, String tag, String text) {
+        ColumnName name = new ColumnName(settings, image, discretisation, tag);
+        assertEquals(text, name.toString());
+        assertEquals(Optional.of(name), ColumnName.from(text));
+    }
+
+    @Test
+    void otherHeadersAreNoFeatures() {
+        for (String header : new String[] {"case", "age.years", "", ".", "..", "a b.c.d"}) {
+            assertTrue(ColumnName.from(header).isEmpty(), header);
+        }
+    }
+
+    @Test
+    void aDotInANameIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> new ColumnName("a.b", "original", "", "stat_mean"));
+    }
+}
