@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.io.AtomicFile;
+import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.io.Nifti;
 
 /**
@@ -50,15 +50,13 @@ public final class DemoCohort {
             Nifti.writeShorts(scan.image(), images.resolve(id + "_ct.nii.gz"));
             Nifti.writeShorts(scan.labels(), images.resolve(id + "_roi.nii.gz"));
         }
-        AtomicFile.write(
-                folder.resolve("cases.csv"), table(patients, "case,image,mask,labels,centre", DemoCohort::files));
-        AtomicFile.write(folder.resolve("labels.csv"), "label,name\n1,tumour\n2,node\n");
-        AtomicFile.write(
-                folder.resolve("clinical.csv"),
-                table(patients, "case,centre,cohort,age,sex,stage,ca19_9,metastasis,months,event", DemoCohort::clinic));
-        AtomicFile.write(
-                folder.resolve("truth.csv"),
-                table(patients, "case,heterogeneity,size,irregularity,marker,risk", DemoCohort::truth));
+        table(patients, "case,image,mask,labels,centre", DemoCohort::files).write(folder.resolve("cases.csv"));
+        new CsvTable(List.of("label", "name"), List.of(List.of("1", "tumour"), List.of("2", "node")))
+                .write(folder.resolve("labels.csv"));
+        table(patients, "case,centre,cohort,age,sex,stage,ca19_9,metastasis,months,event", DemoCohort::clinic)
+                .write(folder.resolve("clinical.csv"));
+        table(patients, "case,heterogeneity,size,irregularity,marker,risk", DemoCohort::truth)
+                .write(folder.resolve("truth.csv"));
         for (String name : List.of("settings.yaml", "README.md")) {
             AtomicFile.write(folder.resolve(name), resource(name));
         }
@@ -82,41 +80,46 @@ public final class DemoCohort {
         return new Random(z ^ z >>> 31);
     }
 
-    private static String table(List<Patient> patients, String header, Function<Patient, String> row) {
-        return patients.stream().map(row).collect(Collectors.joining("\n", header + "\n", "\n"));
+    private static CsvTable table(List<Patient> patients, String header, Function<Patient, List<String>> row) {
+        return new CsvTable(
+                List.of(header.split(",")), patients.stream().map(row).toList());
     }
 
-    private static String files(Patient p) {
-        return p.id() + ",images/" + p.id() + "_ct.nii.gz,images/" + p.id() + "_roi.nii.gz,labels.csv,"
-                + p.centre().label;
+    private static List<String> files(Patient p) {
+        return List.of(
+                p.id(),
+                "images/" + p.id() + "_ct.nii.gz",
+                "images/" + p.id() + "_roi.nii.gz",
+                "labels.csv",
+                p.centre().label);
     }
 
-    private static String clinic(Patient p) {
-        return String.format(
-                Locale.ROOT,
-                "%s,%s,%s,%d,%s,%s,%.1f,%d,%.1f,%d",
+    private static List<String> clinic(Patient p) {
+        return List.of(
                 p.id(),
                 p.centre().label,
                 p.training() ? "training" : "validation",
-                p.age(),
+                Integer.toString(p.age()),
                 p.sex(),
                 p.stage(),
-                p.ca199(),
-                p.metastasis() ? 1 : 0,
-                p.months(),
-                p.died() ? 1 : 0);
+                decimals(p.ca199(), 1),
+                p.metastasis() ? "1" : "0",
+                decimals(p.months(), 1),
+                p.died() ? "1" : "0");
     }
 
-    private static String truth(Patient p) {
-        return String.format(
-                Locale.ROOT,
-                "%s,%.4f,%.4f,%.4f,%.4f,%.4f",
+    private static List<String> truth(Patient p) {
+        return List.of(
                 p.id(),
-                p.heterogeneity(),
-                p.size(),
-                p.irregularity(),
-                p.marker(),
-                p.risk());
+                decimals(p.heterogeneity(), 4),
+                decimals(p.size(), 4),
+                decimals(p.irregularity(), 4),
+                decimals(p.marker(), 4),
+                decimals(p.risk(), 4));
+    }
+
+    private static String decimals(double value, int decimals) {
+        return String.format(Locale.ROOT, "%." + decimals + "f", value);
     }
 
     private static String resource(String name) throws IOException {

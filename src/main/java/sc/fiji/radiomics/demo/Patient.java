@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.demo;
 
+import java.util.Locale;
 import java.util.Random;
 
 /**
@@ -55,7 +56,7 @@ record Patient(
         int age = (int) Math.round(Math.max(35, Math.min(88, 64 + 9 * random.nextGaussian())));
         double seenSize = s + 0.5 * random.nextGaussian();
         return new Patient(
-                String.format("D%02d", index + 1),
+                String.format(Locale.ROOT, "D%02d", index + 1),
                 index % 5 < 3 ? Centre.ALDER : Centre.BIRCH,
                 index / 5 % 3 != 2,
                 index % 4 == 1,

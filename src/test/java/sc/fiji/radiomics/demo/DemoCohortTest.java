@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.io.Nifti;
 
 class DemoCohortTest {
@@ -36,16 +37,13 @@ class DemoCohortTest {
     @BeforeAll
     static void readTables() throws IOException {
         for (String name : List.of("cases.csv", "clinical.csv", "truth.csv")) {
-            List<String> lines = Files.readAllLines(COMMITTED.resolve(name));
-            String[] header = lines.get(0).split(",");
-            for (String line : lines.subList(1, lines.size())) {
-                String[] cells = line.split(",");
-                assertEquals(header.length, cells.length, line);
-                Map<String, String> row = CASES.computeIfAbsent(cells[0], id -> new LinkedHashMap<>());
-                for (int i = 0; i < header.length; i++) {
-                    String before = row.put(header[i], cells[i]);
-                    assertTrue(before == null || before.equals(cells[i]), line);
-                }
+            CsvTable table = CsvTable.read(COMMITTED.resolve(name));
+            for (int i = 0; i < table.rows().size(); i++) {
+                Map<String, String> row = table.record(i);
+                CASES.merge(row.get("case"), row, (before, more) -> {
+                    before.putAll(more);
+                    return before;
+                });
             }
         }
     }
