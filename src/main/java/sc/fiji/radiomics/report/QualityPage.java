@@ -191,15 +191,15 @@ public final class QualityPage {
             return;
         }
         add("<section>\n<h2>" + heading + "</h2>\n<p>" + text + "</p>\n<div class=\"charts\">\n");
-        spreads.forEach(spread -> add(SpreadChart.figure(spread)));
+        SpreadChart.figures(spreads).forEach(this::add);
         add("</div>\n</section>\n");
     }
 
     private void details(Check check) {
         List<Finding> found = quality.of(check);
-        add("<section class=\"details\" id=\"" + check.name() + "\">\n<h2>" + mark(style(check.weight())) + "<span>"
-                + check.title() + " <small>" + found.size() + "</small></span></h2>\n<p>" + escape(check.advice())
-                + "</p>\n<table>\n<tbody>\n");
+        add("<section class=\"details " + style(check.weight()) + "\" id=\"" + check.name() + "\">\n<h2>"
+                + mark(style(check.weight())) + "<span>" + check.title() + " <small>" + found.size()
+                + "</small></span></h2>\n<table>\n<tbody>\n");
         List<String> lines =
                 check == Check.NOTE ? notes(found) : check == Check.IDENTICAL_COLUMNS ? sets(found) : plain(found);
         lines.stream().limit(LISTED).forEach(this::add);

@@ -2,13 +2,14 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.report;
 
+import java.util.List;
 import java.util.Locale;
 
 /** A histogram of counts on a logarithmic axis, as an SVG inside a figure. */
 final class SpreadChart {
     private static final int WIDTH = 360;
     private static final int HEIGHT = 112;
-    private static final int LEFT = 10;
+    private static final int LEFT = 20;
     private static final int BASE = 84;
     private static final int TOP = 8;
 
@@ -19,16 +20,26 @@ final class SpreadChart {
     private final int first;
     private final int last;
 
-    private SpreadChart(Spread spread) {
+    private SpreadChart(Spread spread, int first, int last) {
         this.spread = spread;
-        // whole doublings that hold all values and the borders
-        double high = Math.max(spread.largest(), Double.isInfinite(spread.high()) ? 4 * spread.low() : spread.high());
-        this.first = Math.min(2, (int) Math.floor(log(Math.max(1, spread.smallest()))));
-        this.last = (int) Math.floor(log(high)) + 1;
+        this.first = first;
+        this.last = last;
     }
 
-    static String figure(Spread spread) {
-        return new SpreadChart(spread).figure();
+    /** One figure per spread, all with one axis: whole doublings that hold all values and the borders. */
+    static List<String> figures(List<Spread> spreads) {
+        double low = 4;
+        double high = 1;
+        for (Spread spread : spreads) {
+            low = Math.min(low, spread.smallest());
+            high = Math.max(high, Math.max(spread.largest(), spread.low()));
+            high = Double.isInfinite(spread.high()) ? high : Math.max(high, spread.high());
+        }
+        int first = (int) Math.floor(log(low));
+        int last = (int) Math.floor(log(high)) + 1;
+        return spreads.stream()
+                .map(spread -> new SpreadChart(spread, first, last).figure())
+                .toList();
     }
 
     private static double log(double value) {

@@ -133,8 +133,9 @@ class QualityPageTest {
 
     @Test
     void chartsShowEveryValueInItsBar() throws Exception {
-        Document page =
-                parse(SpreadChart.figure(Spread.of("s.fbs25", "", new double[] {1, 7, 8, 8, 300, 5000}, 8, 256)));
+        Document page = parse(
+                SpreadChart.figures(List.of(Spread.of("s.fbs25", "", new double[] {1, 7, 8, 8, 300, 5000}, 8, 256)))
+                        .get(0));
         NodeList bars = page.getElementsByTagName("rect");
         // 1; 7; two of 8; 300; 5000 -> five bars, the pair twice as high
         assertEquals(5, bars.getLength());
