@@ -1,5 +1,6 @@
 /**
- * Files: one class per format, from bytes to immutable values and back. Imports {@code image} and {@code table}; third-party
- * format libraries and ImageJ without windows live here. Start with {@code ImageFile} and {@code CsvTable}.
+ * Reads and writes images, regions and tables: one class per file format, every failure an {@code IOException} that
+ * names the file and says what was expected and what was found. Imports image and table. Start with {@code ImageFile},
+ * which finds the format.
  */
 package sc.fiji.radiomics.io;

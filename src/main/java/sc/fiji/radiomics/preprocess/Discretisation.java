@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.preprocess;
+
+import java.math.BigDecimal;
+import java.util.OptionalDouble;
+
+/** How intensities become grey levels (IBSI 1, section 2.7, 4R0B). {@link Discretise} does it. */
+public sealed interface Discretisation {
+    /** Intensities are grey levels already. */
+    Discretisation NONE = new None();
+
+    /** As it stands in the name of a column: {@code fbn32}, {@code fbs2.5} or {@code none}. */
+    String label();
+
+    /** Fixed bin number with n bins from the smallest to the largest intensity of the region. */
+    static Discretisation fixedBinNumber(int bins) {
+        return new FixedBinNumber(bins);
+    }
+
+    /** Fixed bin size; bins start at the smallest intensity of the region, which IBSI does not recommend. */
+    static Discretisation fixedBinSize(double width) {
+        return new FixedBinSize(width, OptionalDouble.empty());
+    }
+
+    /** Fixed bin size; bins start at a given intensity, the lower bound of the resegmentation range. */
+    static Discretisation fixedBinSize(double width, double minimum) {
+        return new FixedBinSize(width, OptionalDouble.of(minimum));
+    }
+
+    /**
+     * Fixed bin number (K15C).
+     *
+     * @param bins number of grey levels, at least 1
+     */
+    record FixedBinNumber(int bins) implements Discretisation {
+        /** @throws IllegalArgumentException if the number of bins is below 1 */
+        public FixedBinNumber {
+            if (bins < 1) {
+                throw new IllegalArgumentException("number of bins must be at least 1, found " + bins);
+            }
+        }
+
+        @Override
+        public String label() {
+            return "fbn" + bins;
+        }
+    }
+
+    /**
+     * Fixed bin size (Q3RU).
+     *
+     * @param width of a bin, in the unit of the image
+     * @param minimum where the first bin starts; if empty, at the smallest intensity of the region
+     */
+    record FixedBinSize(double width, OptionalDouble minimum) implements Discretisation {
+        /** @throws IllegalArgumentException if the width is not positive or the minimum not finite */
+        public FixedBinSize {
+            if (!(width > 0) || Double.isInfinite(width)) {
+                throw new IllegalArgumentException("bin width must be positive, found " + width);
+            }
+            if (minimum.isPresent() && !Double.isFinite(minimum.getAsDouble())) {
+                throw new IllegalArgumentException(
+                        "start of the first bin must be finite, found " + minimum.getAsDouble());
+            }
+        }
+
+        @Override
+        public String label() {
+            return "fbs" + BigDecimal.valueOf(width).stripTrailingZeros().toPlainString();
+        }
+    }
+
+    /** No discretisation. */
+    record None() implements Discretisation {
+        @Override
+        public String label() {
+            return "none";
+        }
+    }
+}
