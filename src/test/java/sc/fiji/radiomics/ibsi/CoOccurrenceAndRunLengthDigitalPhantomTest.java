@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.radiomics.feature.Feature;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.Glcm;
+import sc.fiji.radiomics.feature.texture.Glrlm;
 
 /** Co-occurrence and run length features of the digital phantom against the IBSI 1 reference values. */
 class CoOccurrenceAndRunLengthDigitalPhantomTest {
@@ -33,9 +34,21 @@ class CoOccurrenceAndRunLengthDigitalPhantomTest {
                 .get(row.tag()));
     }
 
+    static Stream<Reference> runLength() {
+        return Reference.features("digital").stream().filter(row -> row.tag().startsWith("rlm_"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void runLength(Reference row) {
+        row.check(values(Glrlm.matrices(DigitalPhantom.greyLevels(), ALL), Glrlm.values())
+                .get(row.tag()));
+    }
+
     @Test
     void thereIsOneRowPerFeatureAndAggregation() {
         assertEquals(25 * 6, coOccurrence().count());
+        assertEquals(16 * 6, runLength().count());
     }
 
     private static <M, F extends Feature<M>> Map<String, Double> values(

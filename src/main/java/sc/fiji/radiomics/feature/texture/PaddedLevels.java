@@ -29,7 +29,9 @@ final class PaddedLevels {
     final int[] from;
 
     final int[] to;
-    /** The directions with which a pair can lie inside the box. */
+    /** Index of the first voxel of the box. */
+    final int margin;
+    /** The directions without those that lead out of the box from everywhere, by more than one voxel. */
     final List<int[]> directions;
 
     /**
@@ -45,11 +47,11 @@ final class PaddedLevels {
         nz = box[5] - box[2];
         voxels = roi.voxels();
         this.directions = directions.stream()
-                .filter(m -> Math.abs(m[0]) < nx && Math.abs(m[1]) < ny && Math.abs(m[2]) < nz)
+                .filter(m -> Math.abs(m[0]) <= nx && Math.abs(m[1]) <= ny && Math.abs(m[2]) <= nz)
                 .toList();
         rowStep = Math.addExact(nx, reach(0));
         sliceStep = Math.multiplyExact(rowStep, Math.addExact(ny, reach(1)));
-        int margin = Math.multiplyExact(sliceStep, 1 + reach(2));
+        margin = Math.multiplyExact(sliceStep, 1 + reach(2));
         numbers = new int[Math.addExact(Math.multiplyExact(sliceStep, nz), Math.multiplyExact(2, margin))];
         from = new int[ny * nz];
         to = new int[ny * nz];
