@@ -22,15 +22,21 @@ public final class Batch {
     private final Pipeline pipeline;
     private final Path folder;
     private final boolean savesImages;
+    private final CaseStore store;
 
     /**
      * @param folder of the results; made if it is not there
      * @param savesImages whether the processed images and masks are kept in {@code folder/images}
      */
     public Batch(Pipeline pipeline, Path folder, boolean savesImages) {
+        this(pipeline, folder, savesImages, new CaseStore(folder));
+    }
+
+    Batch(Pipeline pipeline, Path folder, boolean savesImages, CaseStore store) {
         this.pipeline = pipeline;
         this.folder = folder;
         this.savesImages = savesImages;
+        this.store = store;
     }
 
     /**
@@ -51,7 +57,6 @@ public final class Batch {
      */
     public Summary run(List<Case> cases, Progress progress) {
         Manifest.requireUnique(cases, "cases");
-        CaseStore store = new CaseStore(folder);
         try {
             store.open();
             Files.createDirectories(savesImages ? folder.resolve("images") : folder);
@@ -63,7 +68,7 @@ public final class Batch {
         AtomicInteger resumed = new AtomicInteger();
         Parallelization.getTaskExecutor().forEach(cases, one -> {
             if (!progress.isCancelled()) {
-                boolean fresh = runOne(one, store, progress);
+                boolean fresh = runOne(one, progress);
                 resumed.addAndGet(fresh ? 0 : 1);
                 int count = done.incrementAndGet();
                 progress.update(
@@ -74,11 +79,11 @@ public final class Batch {
         if (done.get() < cases.size()) {
             return new Summary(cases.size(), resumed.get(), 0, List.of(), false);
         }
-        return tables(cases, store, resumed.get());
+        return tables(cases, resumed.get());
     }
 
     /** @return whether the case was done now; false if it was finished before */
-    private boolean runOne(Case one, CaseStore store, Progress progress) {
+    private boolean runOne(Case one, Progress progress) {
         try {
             String fingerprint = pipeline.fingerprint(one) + (savesImages ? "+images" : "");
             if (store.finished(one.id(), fingerprint).isPresent()) {
@@ -104,7 +109,7 @@ public final class Batch {
         }
     }
 
-    private Summary tables(List<Case> cases, CaseStore store, int resumed) {
+    private Summary tables(List<Case> cases, int resumed) {
         try {
             ResultTables tables = new ResultTables(cases, store, pipeline.settings());
             tables.write(folder);

@@ -15,9 +15,20 @@ final class CaseStore {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path folder;
+    private final Writer writer;
+
+    /** How a file is written; another one than the file system's lets a test fill the disk. */
+    interface Writer {
+        void write(Path file, byte[] content) throws IOException;
+    }
 
     CaseStore(Path resultFolder) {
+        this(resultFolder, (file, content) -> AtomicFile.write(file, out -> out.write(content)));
+    }
+
+    CaseStore(Path resultFolder, Writer writer) {
         this.folder = resultFolder.resolve("cases");
+        this.writer = writer;
     }
 
     /** @throws IOException if the folder cannot be made, for example because a file stands in its place */
@@ -47,7 +58,7 @@ final class CaseStore {
     }
 
     void write(CaseResult result) throws IOException {
-        AtomicFile.write(file(result.caseId()), JSON.writeValueAsBytes(result));
+        writer.write(file(result.caseId()), JSON.writeValueAsBytes(result));
     }
 
     /** The case id with harmless characters, and a checksum where that changes it. */

@@ -34,7 +34,7 @@ final class Notes {
 
     /** About the region after the processing chain. */
     static List<String> ofResult(ProcessedRegion region) {
-        List<String> notes = new ArrayList<>(region.notes());
+        List<String> notes = new ArrayList<>();
         int voxels = region.roi().morphological().count();
         int intensities = region.roi().intensity().count();
         if (intensities < voxels) {

@@ -2,14 +2,13 @@ package sc.fiji.radiomics.pipeline;
 
 import static sc.fiji.radiomics.pipeline.StepException.attempt;
 
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
+import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.GreyLevels;
@@ -36,7 +35,6 @@ final class ProcessedRegion {
     private final Roi roiInSurroundings;
     private final Volume image;
     private final Roi roi;
-    private final List<String> notes = new ArrayList<>();
     private final Map<String, Double> diagnostics = new LinkedHashMap<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
@@ -246,14 +244,39 @@ final class ProcessedRegion {
         return (T) known;
     }
 
-    void note(String note) {
-        if (!notes.contains(note)) {
-            notes.add(note);
+    /** Slices of the region's box without a voxel of the intensity mask. */
+    int emptySlices() {
+        boolean[] inside = roi.intensity().voxels();
+        int slice = roi.grid().nx() * roi.grid().ny();
+        int empty = 0;
+        for (int z = 0; z < roi.grid().nz(); z++) {
+            int i = z * slice;
+            while (i < (z + 1) * slice && !inside[i]) {
+                i++;
+            }
+            if (i == (z + 1) * slice) {
+                empty++;
+            }
         }
+        return empty;
     }
 
-    List<String> notes() {
-        return notes;
+    boolean isConstant() {
+        float[] values = roi.intensity().values(image);
+        for (float value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean usesVolume() {
+        return settings.texture().aggregations().stream().anyMatch(Aggregation::isVolumetric);
+    }
+
+    boolean usesSlices() {
+        return settings.texture().aggregations().stream().anyMatch(a -> !a.isVolumetric());
     }
 
     Map<String, Double> diagnostics() {

@@ -1,9 +1,11 @@
 package sc.fiji.radiomics.pipeline;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import sc.fiji.radiomics.feature.texture.Aggregation;
+import sc.fiji.radiomics.feature.texture.DirectionVectors;
+import sc.fiji.radiomics.feature.texture.DistanceWeighting;
+import sc.fiji.radiomics.feature.texture.Neighbourhood;
 import sc.fiji.radiomics.feature.texture.Norm;
 import sc.fiji.radiomics.preprocess.Discretisation;
 import sc.fiji.radiomics.preprocess.Interpolation;
@@ -122,22 +124,21 @@ public record Settings(
     /**
      * @param aggregations which are computed; families use those that apply to them
      * @param glcm co-occurrence
-     * @param glrlm run length
-     * @param zones size zone and distance zone: how far apart voxels of one zone may be
+     * @param glrlm run length: weighting of the directions
+     * @param zones size zone and distance zone: how far apart neighbouring voxels of one zone may be
      * @param ngtdm neighbourhood grey tone difference
      * @param ngldm neighbouring grey level dependence
      */
     public record Texture(
             List<Aggregation> aggregations,
-            Directions glcm,
-            RunLength glrlm,
-            Neighbours zones,
-            Neighbours ngtdm,
+            Cooccurrence glcm,
+            DistanceWeighting glrlm,
+            Neighbourhood zones,
+            Neighbourhood ngtdm,
             Dependence ngldm) {
         public Texture {
             require(!aggregations.isEmpty(), "aggregations must name at least one, for example 3D merged");
-            require(
-                    aggregations.stream().distinct().count() == aggregations.size(), "aggregations names one twice");
+            require(aggregations.stream().distinct().count() == aggregations.size(), "aggregations names one twice");
             aggregations = List.copyOf(aggregations);
         }
     }
@@ -145,25 +146,34 @@ public record Settings(
     /**
      * @param norm how distance is measured
      * @param distance between the two voxels, in voxels
-     * @param weighting norm of the distance weighting, or {@code none}
+     * @param shell whether all voxels at that distance count, not only the multiples of the nearest
+     * @param weighting of the directions
      */
-    public record Directions(Norm norm, int distance, Optional<Norm> weighting) {}
+    public record Cooccurrence(Norm norm, int distance, boolean shell, DistanceWeighting weighting) {
+        public Cooccurrence {
+            new DirectionVectors(norm, distance, shell); // checks its range
+        }
 
-    /** @param weighting norm of the distance weighting, or {@code none} */
-    public record RunLength(Optional<Norm> weighting) {}
-
-    /**
-     * @param norm how distance is measured
-     * @param distance largest, in voxels
-     */
-    public record Neighbours(Norm norm, double distance) {}
+        DirectionVectors vectors() {
+            return new DirectionVectors(norm, distance, shell);
+        }
+    }
 
     /**
      * @param norm how distance is measured
      * @param distance largest, in voxels
      * @param coarseness largest difference of grey levels that counts as dependent
      */
-    public record Dependence(Norm norm, double distance, int coarseness) {}
+    public record Dependence(Norm norm, double distance, int coarseness) {
+        public Dependence {
+            new Neighbourhood(norm, distance); // checks its range
+            require(coarseness >= 0, "coarseness must be at least 0, found " + coarseness);
+        }
+
+        Neighbourhood neighbourhood() {
+            return new Neighbourhood(norm, distance);
+        }
+    }
 
     /**
      * No resampling, no resegmentation, 32 bins, volumetric textures: what a file overlays when it names no preset.
@@ -179,10 +189,10 @@ public record Settings(
                 Discretisation.from("fbn1000"),
                 new Texture(
                         List.of(Aggregation.AVERAGED_3D, Aggregation.MERGED_3D, Aggregation.VOLUME_3D),
-                        new Directions(Norm.CHEBYSHEV, 1, Optional.empty()),
-                        new RunLength(Optional.empty()),
-                        new Neighbours(Norm.CHEBYSHEV, 1),
-                        new Neighbours(Norm.CHEBYSHEV, 1),
+                        new Cooccurrence(Norm.CHEBYSHEV, 1, false, DistanceWeighting.NONE),
+                        DistanceWeighting.NONE,
+                        Neighbourhood.TOUCHING,
+                        Neighbourhood.TOUCHING,
                         new Dependence(Norm.CHEBYSHEV, 1, 0)),
                 List.of(Family.values()));
     }

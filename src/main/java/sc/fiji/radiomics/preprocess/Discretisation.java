@@ -13,6 +13,30 @@ public sealed interface Discretisation {
     /** As it stands in the name of a column: {@code fbn32}, {@code fbs2.5} or {@code none}. */
     String label();
 
+    /**
+     * The discretisation of a label: {@code fbn32}, {@code fbs2.5} (from the smallest intensity) or {@code none}.
+     *
+     * @throws IllegalArgumentException if the text is no such label
+     */
+    static Discretisation from(String label) {
+        try {
+            if (label.equals("none")) {
+                return NONE;
+            }
+            if (label.startsWith("fbn")) {
+                return fixedBinNumber(Integer.parseInt(label.substring(3)));
+            }
+            if (label.startsWith("fbs")) {
+                return fixedBinSize(Double.parseDouble(label.substring(3)));
+            }
+        } catch (NumberFormatException e) {
+            // falls through to the one message
+        }
+        throw new IllegalArgumentException(
+                "discretisation must be none, fbn and a number of bins (fbn32) or fbs and a bin width (fbs25), found '"
+                        + label + "'");
+    }
+
     /** Fixed bin number with n bins from the smallest to the largest intensity of the region. */
     static Discretisation fixedBinNumber(int bins) {
         return new FixedBinNumber(bins);
@@ -45,6 +69,11 @@ public sealed interface Discretisation {
         public String label() {
             return "fbn" + bins;
         }
+
+        @Override
+        public String toString() {
+            return label();
+        }
     }
 
     /**
@@ -69,6 +98,11 @@ public sealed interface Discretisation {
         public String label() {
             return "fbs" + BigDecimal.valueOf(width).stripTrailingZeros().toPlainString();
         }
+
+        @Override
+        public String toString() {
+            return label();
+        }
     }
 
     /** No discretisation. */
@@ -76,6 +110,11 @@ public sealed interface Discretisation {
         @Override
         public String label() {
             return "none";
+        }
+
+        @Override
+        public String toString() {
+            return label();
         }
     }
 }
