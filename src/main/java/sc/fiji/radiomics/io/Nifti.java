@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,7 +22,7 @@ import sc.fiji.radiomics.image.Volume;
  *
  * <p>Read: both byte orders, all integer types of 8 to 64 bits and both float types, scaled by scl_slope and scl_inter.
  * Orientation: the sform if its code is above 0, else the qform if its code is above 0, else the spacings alone, with
- * index axes along the axes of RAS; converted from RAS to LPS. A left-handed image keeps its axes. Spacings and offsets
+ * index axes along the axes of LPS; converted from RAS to LPS. A left-handed image keeps its axes. Spacings and offsets
  * stored as float32 become the shortest decimal number they stand for (0.977, not 0.9769999980926514), since sizes after
  * resampling depend on it. Intensities that are NaN or infinite are passed on.
  *
@@ -65,16 +64,8 @@ public final class Nifti {
         int voxels = header.grid().voxels();
         data.checkSize(source.size(), source.isGzip(), header.offset(), voxels);
         try (InputStream in = source.open()) {
-            skip(in, source.path(), header.offset());
+            data.skip(in, header.offset());
             return Volume.of(header.grid(), data.read(in, voxels));
-        }
-    }
-
-    private static void skip(InputStream in, Path file, long bytes) throws IOException {
-        try {
-            in.skipNBytes(bytes);
-        } catch (EOFException e) {
-            throw FileError.reading(file, "expected voxels from byte " + bytes + " on, found the end of the file");
         }
     }
 
@@ -104,18 +95,7 @@ public final class Nifti {
      * @throws IOException naming the file and the reason
      */
     public static void write(Volume image, Path file) throws IOException {
-        float[] voxels = image.voxels();
-        write(image.grid(), FLOAT32, file, out -> {
-            ByteBuffer block = ByteBuffer.allocate(1 << 16).order(ByteOrder.LITTLE_ENDIAN);
-            for (float voxel : voxels) {
-                block.putFloat(voxel);
-                if (!block.hasRemaining()) {
-                    out.write(block.array());
-                    block.clear();
-                }
-            }
-            out.write(block.array(), 0, block.position());
-        });
+        write(image.grid(), FLOAT32, file, VoxelContent.of(image));
     }
 
     /**
@@ -124,17 +104,7 @@ public final class Nifti {
      * @throws IOException naming the file and the reason
      */
     public static void write(Mask mask, Path file) throws IOException {
-        boolean[] voxels = mask.voxels();
-        write(mask.grid(), UINT8, file, out -> {
-            byte[] block = new byte[1 << 16];
-            for (int from = 0; from < voxels.length; from += block.length) {
-                int n = Math.min(block.length, voxels.length - from);
-                for (int i = 0; i < n; i++) {
-                    block[i] = (byte) (voxels[from + i] ? 1 : 0);
-                }
-                out.write(block, 0, n);
-            }
-        });
+        write(mask.grid(), UINT8, file, VoxelContent.of(mask));
     }
 
     private static void write(Grid grid, short datatype, Path file, AtomicFile.Content voxels) throws IOException {

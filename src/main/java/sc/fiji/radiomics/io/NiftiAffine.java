@@ -15,7 +15,7 @@ import sc.fiji.radiomics.image.Vector3;
  * @param offset position of voxel (0, 0, 0), in units of the file
  */
 record NiftiAffine(double[] spacing, Vector3[] axes, Vector3 offset) {
-    private static final double ORTHOGONAL_TOLERANCE = 1e-3;
+    private static final double QUATERNION_TOLERANCE = 1e-3;
     /** Spacing by sform and by pixdim that differ less than this (relative) are the same but for rounding. */
     private static final double ROUNDING = 1e-5;
 
@@ -27,27 +27,18 @@ record NiftiAffine(double[] spacing, Vector3[] axes, Vector3 offset) {
      * @throws IllegalArgumentException if the columns are not orthogonal or one is zero
      */
     static NiftiAffine ofSform(double[][] rows, double[] pixdim) {
-        double[] spacing = new double[3];
-        Vector3[] axes = new Vector3[3];
+        Columns columns = Columns.of("sform", column(rows, 0), column(rows, 1), column(rows, 2));
+        double[] spacing = columns.lengths();
         for (int axis = 0; axis < 3; axis++) {
-            Vector3 column = new Vector3(rows[0][axis], rows[1][axis], rows[2][axis]);
-            double length = column.norm();
-            if (!(length > 0) || Double.isInfinite(length)) {
-                throw new IllegalArgumentException("the columns of the sform must be positive lengths, found " + length
-                        + " in column " + (axis + 1));
+            if (Math.abs(spacing[axis] - pixdim[axis + 1]) <= ROUNDING * spacing[axis]) {
+                spacing[axis] = pixdim[axis + 1];
             }
-            axes[axis] = new Vector3(
-                    column.x() / length, column.y() / length, column.z() / length); // 1 exactly, if along an axis
-            spacing[axis] = Math.abs(length - pixdim[axis + 1]) <= ROUNDING * length ? pixdim[axis + 1] : length;
         }
-        double shear = Math.max(
-                Math.abs(axes[0].dot(axes[1])),
-                Math.max(Math.abs(axes[0].dot(axes[2])), Math.abs(axes[1].dot(axes[2]))));
-        if (!(shear <= ORTHOGONAL_TOLERANCE)) {
-            throw new IllegalArgumentException("the sform must not be sheared: the cosines between its axes must be at"
-                    + " most " + ORTHOGONAL_TOLERANCE + ", found " + Math.round(1e6 * shear) / 1e6);
-        }
-        return new NiftiAffine(spacing, axes, new Vector3(rows[0][3], rows[1][3], rows[2][3]));
+        return new NiftiAffine(spacing, columns.axes(), column(rows, 3));
+    }
+
+    private static Vector3 column(double[][] rows, int i) {
+        return new Vector3(rows[0][i], rows[1][i], rows[2][i]);
     }
 
     /**
@@ -61,7 +52,7 @@ record NiftiAffine(double[] spacing, Vector3[] axes, Vector3 offset) {
         double c = quaternion[1];
         double d = quaternion[2];
         double square = b * b + c * c + d * d;
-        if (!(square <= 1 + ORTHOGONAL_TOLERANCE)) {
+        if (!(square <= 1 + QUATERNION_TOLERANCE)) {
             throw new IllegalArgumentException(
                     "the quaternion of the qform must have at most length 1, found " + Math.sqrt(square));
         }
@@ -84,9 +75,12 @@ record NiftiAffine(double[] spacing, Vector3[] axes, Vector3 offset) {
                 new Vector3(quaternion[3], quaternion[4], quaternion[5]));
     }
 
-    /** Method 1 of nifti1.h, an image without orientation: index axes along the axes of RAS, voxel 0 at the origin. */
+    /**
+     * Method 1 of nifti1.h, an image without orientation: voxel 0 at the origin, index axes along the axes of LPS (nifti1.h
+     * leaves the axes open; ITK does the same).
+     */
     static NiftiAffine ofSpacing(double[] pixdim) {
-        return ofQform(new double[] {1, pixdim[1], pixdim[2], pixdim[3]}, new double[6]);
+        return of(Grid.of(1, 1, 1, pixdim[1], pixdim[2], pixdim[3]));
     }
 
     static NiftiAffine of(Grid grid) {

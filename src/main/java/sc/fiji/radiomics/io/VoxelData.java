@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.zip.ZipException;
 
 /**
@@ -71,6 +72,62 @@ record VoxelData(Path file, VoxelType type, ByteOrder order, double slope, doubl
         }
         end(in);
         return to;
+    }
+
+    /** Leaves the stream that many bytes further on. */
+    void skip(InputStream in, long bytes) throws IOException {
+        try {
+            in.skipNBytes(bytes);
+        } catch (EOFException e) {
+            throw FileError.reading(file, "expected voxels from byte " + bytes + " on, found the end of the file");
+        } catch (ZipException e) {
+            throw damaged(e);
+        }
+    }
+
+    /**
+     * Reads numbers written as text, separated by white space or commas.
+     *
+     * @param stored bytes of the text
+     * @throws IOException if there are too few numbers, or something else among them
+     */
+    float[] readText(InputStream in, long stored, int voxels) throws IOException {
+        if (stored < 2L * voxels - 1) {
+            throw FileError.reading(
+                    file, "expected " + voxels + " numbers as text, found a text of " + stored + " bytes");
+        }
+        float[] to = new float[voxels];
+        StringBuilder number = new StringBuilder();
+        int done = 0;
+        for (int c = in.read(); done < voxels; c = in.read()) {
+            if (c > ' ' && c != ',') {
+                number.append((char) c);
+            } else if (number.length() > 0) {
+                to[done++] = number(number.toString());
+                number.setLength(0);
+            } else if (c < 0) {
+                throw FileError.reading(
+                        file,
+                        "expected " + voxels + " numbers as text, found only " + done + ": the file is truncated");
+            }
+        }
+        return to;
+    }
+
+    private float number(String text) throws IOException {
+        String lower = text.toLowerCase(Locale.ROOT);
+        try {
+            double value =
+                    switch (lower) {
+                        case "nan", "-nan" -> Double.NaN;
+                        case "inf", "+inf" -> Double.POSITIVE_INFINITY;
+                        case "-inf" -> Double.NEGATIVE_INFINITY;
+                        default -> Double.parseDouble(text);
+                    };
+            return (float) (slope * value + intercept);
+        } catch (NumberFormatException e) {
+            throw FileError.reading(file, "expected a number, found \"" + text + "\"");
+        }
     }
 
     private void fill(InputStream in, byte[] block, int want, int done, int voxels) throws IOException {
