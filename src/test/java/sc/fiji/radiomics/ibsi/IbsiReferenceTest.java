@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.ibsi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -102,7 +104,9 @@ class IbsiReferenceTest {
         Map<String, FeatureValue> byTag = new HashMap<>();
         for (FeatureValue value : row.values()) {
             FeatureValue other = byTag.put(value.column().tag(), value);
-            assertTrue(other == null, () -> "two features have the tag " + value.column().tag());
+            assertTrue(
+                    other == null,
+                    () -> "two features have the tag " + value.column().tag());
         }
         return byTag;
     }
