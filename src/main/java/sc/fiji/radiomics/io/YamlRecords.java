@@ -211,7 +211,8 @@ public final class YamlRecords {
     /** Whether values of a class, or of the interface it implements, are written as one text. */
     private static boolean isText(Class<?> type) {
         return factory(type).isPresent()
-                || Arrays.stream(type.getInterfaces()).anyMatch(known -> factory(known).isPresent());
+                || Arrays.stream(type.getInterfaces())
+                        .anyMatch(known -> factory(known).isPresent());
     }
 
     private static double number(String text, Node node, Place place) {

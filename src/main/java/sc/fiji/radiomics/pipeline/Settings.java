@@ -117,7 +117,9 @@ public record Settings(
             require(
                     low.isEmpty() || high.isEmpty() || low.getAsDouble() < high.getAsDouble(),
                     "low must be below high, found " + low.orElse(0) + " and " + high.orElse(0));
-            require(outliers.isEmpty() || outliers.getAsDouble() > 0, "outliers must be positive, found " + outliers.orElse(0));
+            require(
+                    outliers.isEmpty() || outliers.getAsDouble() > 0,
+                    "outliers must be positive, found " + outliers.orElse(0));
         }
     }
 

@@ -105,6 +105,6 @@ class YamlRecordsTest {
     @Test
     void brokenYamlIsRefusedWithItsLine() {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> read("name: a\ncount: [1"));
-        assertEquals("plan.yaml, line 3: no valid YAML: expected ',' or ']', but got <stream end>", error.getMessage());
+        assertEquals("plan.yaml, line 2: no valid YAML: expected ',' or ']', but got <stream end>", error.getMessage());
     }
 }
