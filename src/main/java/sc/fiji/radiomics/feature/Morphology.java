@@ -97,7 +97,7 @@ public enum Morphology implements Feature<Morphology.Shape> {
             "Area density (approximate enclosing ellipsoid)",
             "RDD2",
             "morph_area_dens_aee",
-            s -> density(s.area(), s.approximateEllipsoid().area())),
+            s -> density(s.area(), s.approximateEllipsoid().seriesArea())),
     VOLUME_DENSITY_MINIMUM_ELLIPSOID(
             "Volume density (minimum volume enclosing ellipsoid)",
             "SWZ1",
@@ -107,7 +107,7 @@ public enum Morphology implements Feature<Morphology.Shape> {
             "Area density (minimum volume enclosing ellipsoid)",
             "BRI8",
             "morph_area_dens_mvee",
-            s -> s.area() / s.minimumEllipsoid().area()),
+            s -> s.area() / s.minimumEllipsoid().seriesArea()),
     VOLUME_DENSITY_HULL(
             "Volume density (convex hull)", "R3ER", "morph_vol_dens_conv_hull", s -> s.volume() / s.hullVolume()),
     AREA_DENSITY_HULL("Area density (convex hull)", "7T7F", "morph_area_dens_conv_hull", s -> s.area() / s.hullArea()),
