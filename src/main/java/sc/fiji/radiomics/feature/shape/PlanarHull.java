@@ -41,7 +41,7 @@ final class PlanarHull {
     private static long turn(int[] chain, int n, int x, int y) {
         long ux = chain[2 * n - 2] - chain[2 * n - 4];
         long uy = chain[2 * n - 1] - chain[2 * n - 3];
-        return ux * (y - chain[2 * n - 3]) - uy * (x - chain[2 * n - 2]);
+        return ux * (y - chain[2 * n - 1]) - uy * (x - chain[2 * n - 2]);
     }
 
     /** x and y of each corner; a corner where both chains meet comes twice. */
