@@ -80,10 +80,12 @@ public final class Batch {
             try {
                 boolean fresh = runOne(one, progress);
                 resumed.addAndGet(fresh ? 0 : 1);
-                int count = done.incrementAndGet();
-                progress.update(
-                        (double) count / cases.size(),
-                        count + " of " + cases.size() + ": case " + one.id() + (fresh ? "" : " (finished before)"));
+                synchronized (done) { // so that progress never goes back
+                    int count = done.incrementAndGet();
+                    progress.update(
+                            (double) count / cases.size(),
+                            count + " of " + cases.size() + ": case " + one.id() + (fresh ? "" : " (finished before)"));
+                }
             } catch (RadiomicsException e) {
                 error.compareAndSet(null, e);
             }
