@@ -85,6 +85,7 @@ public final class ImageJImage {
     /** ImageJ fills what a truncated TIFF lacks with zeros, so its promises are compared with the size of the file. */
     private static void checkTiff(InputFile source) throws IOException {
         Path file = source.path();
+        TiffDirectories.check(file);
         FileInfo[] images;
         try {
             images = new TiffDecoder(
