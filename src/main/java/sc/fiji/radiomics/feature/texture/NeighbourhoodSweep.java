@@ -20,7 +20,7 @@ final class NeighbourhoodSweep {
     /** Grey level of voxels outside the region, further from any grey level than any coarseness. */
     private static final int OUTSIDE = -(1 << 30);
 
-    private final PaddedLevels layout;
+    private final PaddedRegion layout;
     private final Neighbourhood neighbourhood;
     private final int limit;
     private final int[] grey;
@@ -89,7 +89,7 @@ final class NeighbourhoodSweep {
         this.withDependences = withDependences;
         limit = coarseness + 1;
         levels = roi.count();
-        layout = PaddedLevels.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
+        layout = PaddedRegion.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
         grey = layout.levels();
         for (int p = 0; p < grey.length; p++) {
             grey[p] = grey[p] == 0 ? OUTSIDE : grey[p];

@@ -76,7 +76,7 @@ final class RandomRegion {
     static Map<String, Long> cells(LevelSizeMatrix matrix) {
         Map<String, Long> cells = new TreeMap<>();
         for (int k = 0; k < matrix.cells(); k++) {
-            cells.put(matrix.level(k) + " " + matrix.size(k), matrix.count(k));
+            cells.put(matrix.level(k) + " " + matrix.size(k), (long) matrix.count(k));
         }
         return cells;
     }

@@ -291,6 +291,16 @@ class ZonesTest {
     }
 
     @Test
+    void linksMustBeShort() {
+        GreyLevels roi = GreyLevels.of(Grid.of(1, 1, 1, 1, 1, 1), new int[] {1}, 1);
+        Neighbourhood far = new Neighbourhood(Norm.CHEBYSHEV, 11);
+        assertEquals(
+                "voxels of a zone must be linked over at most 10 voxels, found 11.0",
+                assertThrows(IllegalArgumentException.class, () -> Glszm.matrices(roi, ALL, far))
+                        .getMessage());
+    }
+
+    @Test
     void distancesMustHaveBeenMeasured() {
         GreyLevels roi = GreyLevels.of(Grid.of(1, 1, 1, 1, 1, 1), new int[] {1}, 1);
         Map<Aggregation, List<Zones>> zones = Zones.find(roi, ALL, Neighbourhood.TOUCHING);
