@@ -2,6 +2,9 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
+import java.util.List;
+import sc.fiji.radiomics.feature.Feature;
+
 /**
  * How the matrices of slices and directions become one value (IBSI 1, sections 3.6 to 3.11).
  *
@@ -41,6 +44,21 @@ public enum Aggregation {
         this.suffix = suffix;
         this.directional = directional;
         this.volumetric = volumetric;
+    }
+
+    /**
+     * The value of a feature for an aggregation: its mean over the matrices of the aggregation, each of them counting
+     * the same.
+     *
+     * @return NaN if there is no matrix, because the region has no pair of neighbours, or if the feature is undefined
+     *     for one of the matrices
+     */
+    public static <E> double mean(List<E> matrices, Feature<E> feature) {
+        double sum = 0;
+        for (E matrix : matrices) {
+            sum += feature.value(matrix);
+        }
+        return sum / matrices.size();
     }
 
     /** Four-letter IBSI code. */

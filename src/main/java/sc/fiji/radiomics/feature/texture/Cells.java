@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.feature.texture;
+
+import java.util.Arrays;
+
+/**
+ * The cells of a texture matrix that are not zero, by row and then by column. Rows and columns are numbers from 0 to
+ * 2³¹ - 1; a cell is named by its key, row times 2³² plus column.
+ */
+final class Cells {
+    private int size;
+    private long[] keys;
+    private double[] counts;
+
+    Cells(int capacity) {
+        keys = new long[capacity];
+        counts = new double[capacity];
+    }
+
+    /** The keys counted; sorts the given part of the array. */
+    static Cells count(long[] keys, int size) {
+        Arrays.sort(keys, 0, size);
+        int distinct = 0;
+        for (int c = 0; c < size; c++) {
+            if (c == 0 || keys[c] != keys[c - 1]) {
+                distinct++;
+            }
+        }
+        Cells cells = new Cells(distinct);
+        for (int c = 0; c < size; ) {
+            int from = c;
+            while (c < size && keys[c] == keys[from]) {
+                c++;
+            }
+            cells.append(keys[from], c - from);
+        }
+        return cells;
+    }
+
+    static long key(int row, int column) {
+        return (long) row << 32 | column;
+    }
+
+    /** Adds a cell behind all others. */
+    void append(long key, double count) {
+        if (size == keys.length) {
+            int capacity = Math.max(64, size + (size >> 1));
+            keys = Arrays.copyOf(keys, capacity);
+            counts = Arrays.copyOf(counts, capacity);
+        }
+        keys[size] = key;
+        counts[size++] = count;
+    }
+
+    int size() {
+        return size;
+    }
+
+    int row(int c) {
+        return (int) (keys[c] >>> 32);
+    }
+
+    int column(int c) {
+        return (int) keys[c];
+    }
+
+    double count(int c) {
+        return counts[c];
+    }
+
+    /** The count of a cell; 0 if it is not here. */
+    double at(int row, int column) {
+        int c = Arrays.binarySearch(keys, 0, size, key(row, column));
+        return c < 0 ? 0 : counts[c];
+    }
+
+    Cells times(double weight) {
+        Cells product = new Cells(size);
+        for (int c = 0; c < size; c++) {
+            product.append(keys[c], weight * counts[c]);
+        }
+        return product;
+    }
+
+    /** The sum of two matrices. */
+    Cells plus(Cells other) {
+        Cells sum = new Cells(Math.toIntExact((long) size + other.size));
+        int a = 0;
+        int b = 0;
+        while (a < size && b < other.size) {
+            if (keys[a] < other.keys[b]) {
+                sum.append(keys[a], counts[a++]);
+            } else if (keys[a] > other.keys[b]) {
+                sum.append(other.keys[b], other.counts[b++]);
+            } else {
+                sum.append(keys[a], counts[a++] + other.counts[b++]);
+            }
+        }
+        for (; a < size; a++) {
+            sum.append(keys[a], counts[a]);
+        }
+        for (; b < other.size; b++) {
+            sum.append(other.keys[b], other.counts[b]);
+        }
+        return sum.trim();
+    }
+
+    private Cells trim() {
+        if (size < keys.length) {
+            keys = Arrays.copyOf(keys, size);
+            counts = Arrays.copyOf(counts, size);
+        }
+        return this;
+    }
+}
