@@ -6,14 +6,14 @@ import ij.IJ;
 import java.awt.GraphicsEnvironment;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
+import sc.fiji.radiomics.pipeline.Software;
 
 /** Says what this is, which version runs and where to read on. */
 @Plugin(type = Command.class, menuPath = "Plugins>Radiomics>About Radiomics...", headless = true)
 public class AboutRadiomics extends RadiomicsCommand {
     @Override
     public void run() {
-        String version = AboutRadiomics.class.getPackage().getImplementationVersion();
-        String text = "Radiomics for Fiji " + (version == null ? "(development build)" : version)
+        String text = Software.nameAndVersion()
                 + "\nFeatures of the Image Biomarker Standardisation Initiative (IBSI),"
                 + "\nfor research; no medical device.\n \nhttps://imagej.net/plugins/radiomics";
         if (IJ.getInstance() != null && !GraphicsEnvironment.isHeadless()) {

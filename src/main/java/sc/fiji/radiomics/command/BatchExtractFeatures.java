@@ -2,11 +2,20 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
+import ij.IJ;
 import java.io.File;
+import java.util.List;
+import net.imglib2.parallel.Parallelization;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.pipeline.Batch;
+import sc.fiji.radiomics.pipeline.Case;
+import sc.fiji.radiomics.pipeline.Manifest;
+import sc.fiji.radiomics.pipeline.Pipeline;
 
 /** Features of all cases of a manifest, into a folder; goes on where it was stopped. */
 @Plugin(
@@ -49,5 +58,32 @@ public class BatchExtractFeatures extends RadiomicsCommand {
     private int threads = 1;
 
     @Override
-    public void run() {}
+    public void run() {
+        if (threads < 1) {
+            throw new RadiomicsException("option 'threads' must be at least 1, found " + threads);
+        }
+        require(manifest, "manifest", "the CSV table of the cases");
+        require(output, "output", "the folder of the results");
+        List<Case> cases = Manifest.read(manifest.toPath());
+        Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
+        Progress progress = progress();
+        Batch.Summary summary = Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
+        IJ.log(report(summary));
+    }
+
+    private static void require(File file, String option, String meaning) {
+        if (file.getPath().isBlank()) {
+            throw new RadiomicsException("option '" + option + "' must name " + meaning + ", found nothing");
+        }
+    }
+
+    private String report(Batch.Summary summary) {
+        if (!summary.isComplete()) {
+            return "Stopped; finished cases are kept, the same command goes on from there.";
+        }
+        StringBuilder text = new StringBuilder(summary.cases() + " cases, " + summary.rows() + " regions, "
+                + summary.failures().size() + " failures; tables in " + output);
+        summary.failures().forEach(failure -> text.append('\n').append(failure.message()));
+        return text.toString();
+    }
 }

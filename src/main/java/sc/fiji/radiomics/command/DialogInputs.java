@@ -5,6 +5,7 @@ package sc.fiji.radiomics.command;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
+import ij.io.SaveDialog;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
@@ -80,6 +81,8 @@ final class DialogInputs extends AbstractPreprocessorPlugin {
         }
         if (type == File.class && FileWidget.DIRECTORY_STYLE.equals(input.getWidgetStyle())) {
             dialog.addDirectoryField(label, value, TEXT_COLUMNS);
+        } else if (type == File.class && FileWidget.SAVE_STYLE.equals(input.getWidgetStyle())) {
+            addSaveField(dialog, label, value);
         } else if (type == File.class) {
             dialog.addFileField(label, value, TEXT_COLUMNS);
         } else {
@@ -89,6 +92,19 @@ final class DialogInputs extends AbstractPreprocessorPlugin {
         TextField text = (TextField) dialog.getStringFields().lastElement();
         text.setText(value);
         return text::getText;
+    }
+
+    /** ImageJ's own file field only opens files that exist. */
+    private static void addSaveField(GenericDialog dialog, String label, String value) {
+        dialog.addStringField(label, value, TEXT_COLUMNS);
+        TextField text = (TextField) dialog.getStringFields().lastElement();
+        dialog.addToSameRow();
+        dialog.addButton("Browse", event -> {
+            SaveDialog chooser = new SaveDialog(label, "features", ".csv");
+            if (chooser.getFileName() != null) {
+                text.setText(chooser.getDirectory() + chooser.getFileName());
+            }
+        });
     }
 
     private List<String> choices(ModuleItem<?> input) {

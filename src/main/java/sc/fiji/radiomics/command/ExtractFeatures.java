@@ -4,10 +4,20 @@ package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
 import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Roi;
+import sc.fiji.radiomics.io.ReadImage;
+import sc.fiji.radiomics.pipeline.Pipeline;
+import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.table.FeatureRow;
+import sc.fiji.radiomics.table.FeatureTable;
 
 /** Features of the regions of the active image, as a table on the screen and in a file. */
 @Plugin(
@@ -38,9 +48,11 @@ public class ExtractFeatures extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Merge regions into one",
-            description = "For a region drawn slice by slice: all chosen regions together are one.")
-    private boolean merge;
+            label = "ROIs of one region share their",
+            choices = {"name", "group", "all"},
+            description = "Which ROIs make one region, for example one per slice: those of one name before its number"
+                    + " (tumour-1, tumour-2; names that ImageJ gave count as one), those of one ROI group, or all.")
+    private String grouping = "name";
 
     @Parameter(
             persist = false,
@@ -68,6 +80,54 @@ public class ExtractFeatures extends RadiomicsCommand {
             description = "CSV file of the features; the settings are written beside it. Empty saves nothing.")
     private File output = new File("");
 
+    private FeatureTable table = new FeatureTable(List.of());
+
     @Override
-    public void run() {}
+    public void run() {
+        ImagePlus source = OpenImages.active(image);
+        Pipeline pipeline = new Pipeline(settings(settings, settingsfile));
+        ReadImage read = CalibratedImage.read(source);
+        Regions found = RegionSource.of(mask, grouping, regions)
+                .on(source, read.image().grid(), pipeline.settings().get(0).mask());
+        String id = caseid.isBlank() ? source.getTitle() : caseid;
+        List<String> failures = extract(pipeline, id, read, found);
+        if (!output.getPath().isBlank() && !table.rows().isEmpty()) {
+            FeatureFile.write(table, pipeline.settings(), output);
+        }
+        FeatureWindow.show(table, "Radiomics features of " + id);
+        if (!failures.isEmpty()) {
+            throw new RadiomicsException(String.join("\n", failures));
+        }
+    }
+
+    /** Regions that can be done are done; the others come back as reasons. */
+    private List<String> extract(Pipeline pipeline, String id, ReadImage read, Regions found) {
+        Progress progress = progress();
+        List<FeatureRow> rows = new ArrayList<>();
+        List<String> failures = new ArrayList<>();
+        for (Roi roi : found.rois()) {
+            progress.update(
+                    (double) (rows.size() + failures.size()) / found.rois().size(), "region " + roi.name());
+            if (progress.isCancelled()) {
+                cancel("");
+                break;
+            }
+            try {
+                FeatureRow row = pipeline.extract(id, read.image(), roi);
+                List<String> notes = new ArrayList<>(read.notes());
+                notes.addAll(found.notes());
+                notes.addAll(row.notes());
+                rows.add(new FeatureRow(id, row.roi(), row.values(), row.diagnostics(), notes));
+            } catch (RadiomicsException e) {
+                failures.add(e.getMessage());
+            }
+        }
+        table = new FeatureTable(rows);
+        return failures;
+    }
+
+    /** The features of the last run, for scripts. */
+    public FeatureTable table() {
+        return table;
+    }
 }

@@ -3,9 +3,13 @@
 package sc.fiji.radiomics.command;
 
 import ij.IJ;
+import java.io.File;
+import java.util.List;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.pipeline.Settings;
+import sc.fiji.radiomics.pipeline.SettingsFile;
 
 /**
  * What all commands of the suite share. A command is a set of fields and a short {@code run()}: adapt the inputs, call
@@ -31,5 +35,15 @@ public abstract class RadiomicsCommand extends ContextCommand {
                 return isCanceled() || IJ.escapePressed();
             }
         };
+    }
+
+    /**
+     * The settings of a dialog.
+     *
+     * @param preset name of a preset, or of a settings file
+     * @param file used instead of the preset if it is not empty
+     */
+    static List<Settings> settings(String preset, File file) {
+        return SettingsFile.read(file.getPath().isBlank() ? preset : file.getPath());
     }
 }
