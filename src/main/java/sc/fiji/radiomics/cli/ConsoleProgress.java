@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
 import java.io.PrintWriter;
@@ -18,7 +20,8 @@ final class ConsoleProgress implements Progress {
     @Override
     public synchronized void update(double fraction, String what) {
         double elapsed = (System.nanoTime() - start) / NANOS;
-        String remaining = fraction > 0 && fraction < 1 ? ", about " + time(elapsed * (1 - fraction) / fraction) + " left" : "";
+        String remaining =
+                fraction > 0 && fraction < 1 ? ", about " + time(elapsed * (1 - fraction) / fraction) + " left" : "";
         err.printf(Locale.ROOT, "%3.0f %%  %s%s%n", 100 * fraction, what, remaining);
         err.flush();
     }

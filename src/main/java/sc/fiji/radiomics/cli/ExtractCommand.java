@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
 import java.nio.file.Path;
@@ -63,7 +65,11 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--case", paramLabel = "ID", description = "id of the single case (default: its file name)")
     private String id;
 
-    @Option(names = "--roi", paramLabel = "NAMES", split = ",", description = "regions to take by label number or name (default: all)")
+    @Option(
+            names = "--roi",
+            paramLabel = "NAMES",
+            split = ",",
+            description = "regions to take by label number or name (default: all)")
     private List<String> regions = List.of();
 
     @Option(names = "--labels", paramLabel = "FILE", description = "table of label names (columns label, name)")
@@ -104,14 +110,15 @@ final class ExtractCommand implements Callable<Integer> {
         Batch batch = new Batch(pipeline, out, saveImages);
         List<Case> cases = cases();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        Batch.Summary summary =
-                Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
+        Batch.Summary summary = Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
         ResultsReport.write(summary, out, spec.commandLine().getOut());
         return summary.failures().isEmpty() ? 0 : Radiomics.FAILED;
     }
 
     private void requireOneSource() {
-        long sources = Arrays.asList(image, manifest, images).stream().filter(s -> s != null).count();
+        long sources = Arrays.asList(image, manifest, images).stream()
+                .filter(s -> s != null)
+                .count();
         if (sources != 1) {
             throw new ParameterException(
                     spec.commandLine(), "Name one source of cases: IMAGE, --manifest or --images; found " + sources);

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
 import java.io.PrintWriter;
@@ -12,7 +14,8 @@ import sc.fiji.radiomics.pipeline.Dictionary;
 @Command(
         name = "features",
         description = {
-            "Prints the data dictionary: every feature with its name, IBSI id, tag, unit and where its formula is.", ""
+            "Prints the data dictionary: every feature with its name, IBSI id, tag, unit and where its formula is.",
+            ""
         },
         mixinStandardHelpOptions = true)
 final class FeaturesCommand implements Callable<Integer> {
@@ -25,7 +28,10 @@ final class FeaturesCommand implements Callable<Integer> {
         markdown
     }
 
-    @Option(names = "--format", paramLabel = "FORM", description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--format",
+            paramLabel = "FORM",
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private Form form = Form.csv;
 
     @Override

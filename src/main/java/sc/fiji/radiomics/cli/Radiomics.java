@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
 import java.io.PrintWriter;
@@ -11,7 +13,8 @@ import sc.fiji.radiomics.pipeline.Software;
 @Command(
         name = "radiomics",
         description = {"From clinical images to radiomics features.", ""},
-        subcommands = {ExtractCommand.class, FeaturesCommand.class, SettingsCommand.class, CommandLine.HelpCommand.class},
+        subcommands = {ExtractCommand.class, FeaturesCommand.class, SettingsCommand.class, CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         versionProvider = Radiomics.Version.class,
         footer = {

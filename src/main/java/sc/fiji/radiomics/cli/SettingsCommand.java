@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
 import java.util.concurrent.Callable;
@@ -37,7 +39,8 @@ final class SettingsCommand implements Callable<Integer> {
     public Integer call() {
         if (reference == null) {
             for (String preset : SettingsFile.presets()) {
-                String comment = SettingsFile.presetText(preset).lines().findFirst().orElse("");
+                String comment =
+                        SettingsFile.presetText(preset).lines().findFirst().orElse("");
                 spec.commandLine().getOut().printf("%-14s %s%n", preset, comment.replaceFirst("^# *", ""));
             }
         } else if (asWritten && SettingsFile.presets().contains(reference)) {

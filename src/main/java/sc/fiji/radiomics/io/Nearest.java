@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io;
 
 import java.util.Collection;
@@ -15,7 +17,8 @@ public final class Nearest {
      */
     public static String to(String typed, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(word -> distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT))))
+                .min(Comparator.comparingInt(
+                        word -> distance(typed.toLowerCase(Locale.ROOT), word.toLowerCase(Locale.ROOT))))
                 .orElseThrow(() -> new IllegalArgumentException("there must be a word to choose from, found none"));
     }
 

@@ -82,6 +82,8 @@ record VoxelData(Path file, VoxelType type, ByteOrder order, double slope, doubl
             throw FileError.reading(file, "expected voxels from byte " + bytes + " on, found the end of the file");
         } catch (ZipException e) {
             throw damaged(e);
+        } catch (IOException e) {
+            throw FileError.reading(file, e);
         }
     }
 
@@ -146,6 +148,8 @@ record VoxelData(Path file, VoxelType type, ByteOrder order, double slope, doubl
                     file, "expected " + promise(voxels) + ", found only " + found + " bytes: the file is truncated");
         } catch (ZipException e) {
             throw damaged(e);
+        } catch (IOException e) {
+            throw FileError.reading(file, e);
         }
     }
 
@@ -157,6 +161,8 @@ record VoxelData(Path file, VoxelType type, ByteOrder order, double slope, doubl
             throw damaged(e);
         } catch (EOFException e) {
             throw FileError.reading(file, "the compressed data end without their checksum: the file is truncated");
+        } catch (IOException e) {
+            throw FileError.reading(file, e);
         }
     }
 

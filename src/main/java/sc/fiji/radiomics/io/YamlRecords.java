@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io;
 
 import java.io.StringReader;
@@ -145,7 +147,9 @@ public final class YamlRecords {
         String text = ((ScalarNode) node).getValue().strip();
         if (type == Optional.class) {
             Type element = ((ParameterizedType) generic).getActualTypeArguments()[0];
-            return text.equalsIgnoreCase(NONE) ? Optional.empty() : Optional.of(scalar((Class<?>) element, text, node, place));
+            return text.equalsIgnoreCase(NONE)
+                    ? Optional.empty()
+                    : Optional.of(scalar((Class<?>) element, text, node, place));
         }
         return scalar(type, text, node, place);
     }
@@ -162,11 +166,15 @@ public final class YamlRecords {
         }
         if (type == int.class || type == long.class) {
             double number = number(text, node, place);
-            place.require(number == Math.rint(number) && Math.abs(number) < 1e9, node, "needs a whole number, found '" + text + "'");
+            place.require(
+                    number == Math.rint(number) && Math.abs(number) < 1e9,
+                    node,
+                    "needs a whole number, found '" + text + "'");
             return type == int.class ? (Object) (int) number : (Object) (long) number;
         }
         if (type == boolean.class) {
-            place.require(text.equals("true") || text.equals("false"), node, "needs true or false, found '" + text + "'");
+            place.require(
+                    text.equals("true") || text.equals("false"), node, "needs true or false, found '" + text + "'");
             return Boolean.valueOf(text);
         }
         if (type.isEnum()) {
@@ -175,9 +183,13 @@ public final class YamlRecords {
                     return constant;
                 }
             }
-            throw place.error(node, "needs one of " + Arrays.stream(type.getEnumConstants())
-                    .map(Object::toString)
-                    .collect(Collectors.joining(", ")) + "; found '" + text + "'");
+            throw place.error(
+                    node,
+                    "needs one of "
+                            + Arrays.stream(type.getEnumConstants())
+                                    .map(Object::toString)
+                                    .collect(Collectors.joining(", "))
+                            + "; found '" + text + "'");
         }
         Method from = factory(type).orElseThrow(() -> new IllegalStateException("no text form of " + type));
         try {
@@ -196,6 +208,13 @@ public final class YamlRecords {
                 .findFirst();
     }
 
+    /** Whether values of a class, or of the interface it implements, are written as one text. */
+    private static boolean isText(Class<?> type) {
+        return factory(type).isPresent()
+                || Arrays.stream(type.getInterfaces())
+                        .anyMatch(known -> factory(known).isPresent());
+    }
+
     private static double number(String text, Node node, Place place) {
         try {
             double number = Double.parseDouble(text);
@@ -206,9 +225,11 @@ public final class YamlRecords {
         }
     }
 
-    private static Object construct(Class<?> type, RecordComponent[] components, Object[] values, Node node, Place place) {
+    private static Object construct(
+            Class<?> type, RecordComponent[] components, Object[] values, Node node, Place place) {
         try {
-            Class<?>[] types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
             Constructor<?> constructor = type.getDeclaredConstructor(types);
             return constructor.newInstance(values);
         } catch (InvocationTargetException e) {
@@ -254,7 +275,7 @@ public final class YamlRecords {
         if (value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e9) {
             return number.longValue();
         }
-        if (value instanceof Record record && factory(record.getClass()).isEmpty()) {
+        if (value instanceof Record record && !isText(record.getClass())) {
             Map<String, Object> entries = new LinkedHashMap<>();
             for (RecordComponent component : record.getClass().getRecordComponents()) {
                 entries.put(component.getName(), plain(get(component, record)));
@@ -269,7 +290,8 @@ public final class YamlRecords {
     }
 
     private static String nearest(String key, RecordComponent[] components) {
-        return Nearest.to(key, Arrays.stream(components).map(RecordComponent::getName).toList());
+        return Nearest.to(
+                key, Arrays.stream(components).map(RecordComponent::getName).toList());
     }
 
     /** Where in which text, for errors. */
@@ -285,8 +307,8 @@ public final class YamlRecords {
         }
 
         IllegalArgumentException error(Node node, String message) {
-            return new IllegalArgumentException(source + ", line " + (node.getStartMark().getLine() + 1) + ": "
-                    + (key.isEmpty() ? "" : key + ": ") + message);
+            return new IllegalArgumentException(source + ", line "
+                    + (node.getStartMark().getLine() + 1) + ": " + (key.isEmpty() ? "" : key + ": ") + message);
         }
     }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
@@ -61,8 +63,10 @@ public final class Batch {
             store.open();
             Files.createDirectories(savesImages ? folder.resolve("images") : folder);
         } catch (IOException e) {
-            throw new RadiomicsException("output folder " + folder + ": must be a folder that can be written, found "
-                    + (Files.isRegularFile(folder) ? "a file in its place" : e.getMessage()), e);
+            throw new RadiomicsException(
+                    "output folder " + folder + ": must be a folder that can be written, found "
+                            + (Files.isRegularFile(folder) ? "a file in its place" : e.getMessage()),
+                    e);
         }
         AtomicInteger done = new AtomicInteger();
         AtomicInteger resumed = new AtomicInteger();
@@ -100,12 +104,13 @@ public final class Batch {
                     failed.add(failure);
                 }
             }
-            store.write(new CaseResult(
-                    fingerprint, one.id(), one.extra(), pipeline.hashes(one), extracted, failed));
+            store.write(new CaseResult(fingerprint, one.id(), one.extra(), pipeline.hashes(one), extracted, failed));
             return true;
         } catch (IOException e) {
-            throw new RadiomicsException("case " + one.id() + ", write result: " + e.getMessage()
-                    + "; finished cases are kept, the same command goes on from there", e);
+            throw new RadiomicsException(
+                    "case " + one.id() + ", write result: " + e.getMessage()
+                            + "; finished cases are kept, the same command goes on from there",
+                    e);
         }
     }
 
@@ -115,8 +120,10 @@ public final class Batch {
             tables.write(folder);
             return new Summary(cases.size(), resumed, tables.rows(), tables.failures(), true);
         } catch (IOException e) {
-            throw new RadiomicsException("write tables: " + e.getMessage()
-                    + "; finished cases are kept, the same command goes on from there", e);
+            throw new RadiomicsException(
+                    "write tables: " + e.getMessage()
+                            + "; finished cases are kept, the same command goes on from there",
+                    e);
         }
     }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
@@ -66,9 +68,13 @@ public final class CasePattern {
             return found;
         }
         try (Stream<Path> files = Files.find(
-                root.toAbsolutePath(), DEEPEST, (file, attributes) -> attributes.isRegularFile(), java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
+                root.toAbsolutePath(),
+                DEEPEST,
+                (file, attributes) -> attributes.isRegularFile(),
+                java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : files.sorted().toList()) {
-                String relative = root.toAbsolutePath().relativize(file).toString().replace('\\', '/');
+                String relative =
+                        root.toAbsolutePath().relativize(file).toString().replace('\\', '/');
                 Matcher matcher = regex.matcher(relative);
                 if (matcher.matches()) {
                     String name = id.isEmpty() ? matcher.group("case") : id;

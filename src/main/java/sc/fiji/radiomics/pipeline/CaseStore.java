@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -69,7 +71,7 @@ final class CaseStore {
         }
         CRC32 checksum = new CRC32();
         checksum.update(caseId.getBytes(StandardCharsets.UTF_8));
-        return folder.resolve(safe.substring(0, Math.min(80, safe.length())) + "~" + Long.toHexString(checksum.getValue())
-                + ".json");
+        return folder.resolve(
+                safe.substring(0, Math.min(80, safe.length())) + "~" + Long.toHexString(checksum.getValue()) + ".json");
     }
 }

@@ -1,5 +1,8 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import sc.fiji.radiomics.feature.Feature;
@@ -14,28 +17,30 @@ public final class Dictionary {
 
     /** Columns family, family_id, feature, ibsi_id, tag, suffixes, unit, reference. */
     public static String csv() {
-        return CsvTable.text(
-                List.of("family", "family_id", "feature", "ibsi_id", "tag", "suffixes", "unit", "reference"),
-                java.util.Arrays.stream(Family.values())
-                        .flatMap(family -> family.features().stream()
-                                .map(feature -> List.of(
-                                        family.title(),
-                                        family.code(),
-                                        feature.title(),
-                                        feature.code(),
-                                        feature.tag(),
-                                        suffixes(family),
-                                        feature.unit().toString(),
-                                        reference(family, feature))))
-                        .toList());
+        return new CsvTable(
+                        List.of("family", "family_id", "feature", "ibsi_id", "tag", "suffixes", "unit", "reference"),
+                        Arrays.stream(Family.values())
+                                .flatMap(family -> family.features().stream()
+                                        .map(feature -> List.of(
+                                                family.title(),
+                                                family.code(),
+                                                feature.title(),
+                                                feature.code(),
+                                                feature.tag(),
+                                                suffixes(family),
+                                                feature.unit().toString(),
+                                                reference(family, feature))))
+                                .toList())
+                .text();
     }
 
     /** The same as a page, one table per family. */
     public static String markdown() {
-        StringBuilder page = new StringBuilder("# Features\n\nMade by `radiomics features --format markdown`. A column is"
-                + " called `settings.image.discretisation.tag`, without\nthe discretisation where it does not apply;"
-                + " texture tags end in the suffix of their aggregation.\n\n| aggregation | IBSI id | suffix |\n|"
-                + " --- | --- | --- |\n");
+        StringBuilder page =
+                new StringBuilder("# Features\n\nMade by `radiomics features --format markdown`. A column is"
+                        + " called `settings.image.discretisation.tag`, without\nthe discretisation where it does not apply;"
+                        + " texture tags end in the suffix of their aggregation.\n\n| aggregation | IBSI id | suffix |\n|"
+                        + " --- | --- | --- |\n");
         for (Aggregation aggregation : Aggregation.values()) {
             page.append("| ")
                     .append(aggregation)

@@ -1,16 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import sc.fiji.radiomics.feature.Distribution;
 import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityVolumeHistogram;
 import sc.fiji.radiomics.feature.LocalIntensity;
-import sc.fiji.radiomics.feature.Morphology;
-import sc.fiji.radiomics.feature.Morphology2d;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.feature.texture.Gldzm;
@@ -27,24 +26,14 @@ import sc.fiji.radiomics.preprocess.Discretisation;
 final class Evidence {
     private Evidence() {}
 
-    static Morphology.Shape shape(ProcessedRegion region) {
-        return Morphology.Shape.of(region.image(), region.roi());
-    }
-
-    /** Of a region in one slice only. */
-    static Optional<Morphology2d.Shape> planeShape(ProcessedRegion region) {
-        return region.roi().grid().nz() == 1
-                ? Optional.of(Morphology2d.Shape.of(region.roi().morphological()))
-                : Optional.empty();
-    }
-
     static LocalIntensity.Peaks peaks(ProcessedRegion region) {
         return LocalIntensity.Peaks.of(
                 region.surroundings(), region.roiInSurroundings().intensity());
     }
 
     static Distribution sample(ProcessedRegion region) {
-        return region.shared("sample", () -> Distribution.of(region.image(), region.roi().intensity()));
+        return region.shared(
+                "sample", () -> Distribution.of(region.image(), region.roi().intensity()));
     }
 
     static IntensityVolumeHistogram.Curve volumeHistogram(ProcessedRegion region, Discretisation ivh) {

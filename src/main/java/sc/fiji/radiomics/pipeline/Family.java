@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.util.ArrayList;
@@ -14,8 +16,6 @@ import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityStatistics;
 import sc.fiji.radiomics.feature.IntensityVolumeHistogram;
 import sc.fiji.radiomics.feature.LocalIntensity;
-import sc.fiji.radiomics.feature.Morphology;
-import sc.fiji.radiomics.feature.Morphology2d;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.feature.texture.Gldzm;
@@ -29,8 +29,6 @@ import sc.fiji.radiomics.table.FeatureValue;
 
 /** The feature families and the evidence each is computed from. A new family is one line here. */
 public enum Family {
-    MORPHOLOGY("morphology", "Morphology", "HCUG", of(Morphology.values(), Evidence::shape)),
-    MORPHOLOGY_2D("morphology 2D", "Morphology 2D", "", ofSome(Morphology2d.values(), Evidence::planeShape)),
     LOCAL_INTENSITY("local intensity", "Local intensity", "9ST6", of(LocalIntensity.values(), Evidence::peaks)),
     STATISTICS("statistics", "Intensity-based statistics", "UHIW", of(IntensityStatistics.values(), Evidence::sample)),
     VOLUME_HISTOGRAM(
@@ -55,8 +53,16 @@ public enum Family {
     GLRLM("GLRLM", "Grey level run length matrix", "TP0I", texture(Glrlm.values(), true, Evidence::glrlm)),
     GLSZM("GLSZM", "Grey level size zone matrix", "9SAK", texture(Glszm.values(), false, Evidence::glszm)),
     GLDZM("GLDZM", "Grey level distance zone matrix", "VMDZ", texture(Gldzm.values(), false, Evidence::gldzm)),
-    NGTDM("NGTDM", "Neighbourhood grey tone difference matrix", "IPET", texture(Ngtdm.values(), false, Evidence::ngtdm)),
-    NGLDM("NGLDM", "Neighbouring grey level dependence matrix", "REK0", texture(Ngldm.values(), false, Evidence::ngldm));
+    NGTDM(
+            "NGTDM",
+            "Neighbourhood grey tone difference matrix",
+            "IPET",
+            texture(Ngtdm.values(), false, Evidence::ngtdm)),
+    NGLDM(
+            "NGLDM",
+            "Neighbouring grey level dependence matrix",
+            "REK0",
+            texture(Ngldm.values(), false, Evidence::ngldm));
 
     /** What a family is computed on. */
     public enum Scope {
@@ -92,11 +98,9 @@ public enum Family {
     }
 
     private static <E> Recipe<E> ofSome(Feature<E>[] features, Function<ProcessedRegion, Optional<E>> evidence) {
-        return new Recipe<>(
-                List.of(features),
-                Scope.REGION,
-                false,
-                (region, none) -> evidence.apply(region).map(Family::single).orElse(Map.of()));
+        return new Recipe<>(List.of(features), Scope.REGION, false, (region, none) -> evidence.apply(region)
+                .map(Family::single)
+                .orElse(Map.of()));
     }
 
     private static <E> Recipe<E> texture(

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
@@ -37,8 +39,8 @@ public final class Manifest {
         }
         for (String column : List.of("case", "image")) {
             if (!table.header().contains(column)) {
-                throw new RadiomicsException(source + ": needs a column '" + column + "', found "
-                        + String.join(", ", table.header()));
+                throw new RadiomicsException(
+                        source + ": needs a column '" + column + "', found " + String.join(", ", table.header()));
             }
         }
         List<Case> cases = new ArrayList<>();
@@ -94,8 +96,9 @@ public final class Manifest {
         for (int i = 0; i < cases.size(); i++) {
             Integer other = first.putIfAbsent(cases.get(i).id(), i);
             if (other != null) {
-                throw new RadiomicsException(source + ": case id '" + cases.get(i).id() + "' is used twice, by case "
-                        + (other + 1) + " and case " + (i + 1) + "; ids must be unique");
+                throw new RadiomicsException(
+                        source + ": case id '" + cases.get(i).id() + "' is used twice, by case " + (other + 1)
+                                + " and case " + (i + 1) + "; ids must be unique");
             }
         }
     }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import static sc.fiji.radiomics.pipeline.StepException.attempt;
@@ -21,6 +23,7 @@ import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.LabelNames;
+import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.Sha256;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
@@ -41,7 +44,8 @@ public final class Pipeline {
      * @throws IllegalArgumentException if there are none or two have one name
      */
     public Pipeline(List<Settings> settings) {
-        if (settings.isEmpty() || settings.stream().map(Settings::name).distinct().count() < settings.size()) {
+        if (settings.isEmpty()
+                || settings.stream().map(Settings::name).distinct().count() < settings.size()) {
             throw new IllegalArgumentException("a pipeline needs settings, each with a name of its own");
         }
         this.settings = List.copyOf(settings);
@@ -93,14 +97,17 @@ public final class Pipeline {
     public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
         Stage stage = new Stage(one);
         try {
-            Volume image = stage.read("read image", one.image(), ImageFile::read);
+            ReadImage read = stage.read("read image", one.image(), ImageFile::readWithNotes);
+            Volume image = read.image();
             Regions regions = regions(one, image, stage);
+            List<String> notes = new ArrayList<>(read.notes());
+            notes.addAll(regions.notes());
             List<Outcome> outcomes = new ArrayList<>();
             for (Roi roi : regions.rois()) {
                 if (progress.isCancelled()) {
                     break;
                 }
-                outcomes.add(region(one, image, roi, regions.notes(), images));
+                outcomes.add(region(one, image, roi, notes, images));
             }
             return outcomes;
         } catch (StepException e) {
@@ -146,7 +153,12 @@ public final class Pipeline {
         return stage.read(
                 "read mask",
                 one.mask().get(),
-                file -> MaskFile.read(file, image.grid(), names, one.regions(), settings.get(0).mask()));
+                file -> MaskFile.read(
+                        file,
+                        image.grid(),
+                        names,
+                        one.regions(),
+                        settings.get(0).mask()));
     }
 
     /** Reads files and remembers which one, for the failure. */

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import static sc.fiji.radiomics.pipeline.StepException.attempt;
@@ -10,8 +12,8 @@ import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.image.Box;
-import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.GreyLevels;
+import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Vector3;
@@ -61,7 +63,10 @@ final class ProcessedRegion {
                 "resample", () -> Resample.grid(image.grid(), new Vector3(spacing.x(), spacing.y(), spacing.z())));
         Mask mask = attempt("resample mask", () -> resampled(roi.morphological(), whole, resampling));
         Box box = box(mask.grid(), whole, mask.box().orElseThrow(() -> noVoxelLeft(whole)));
-        Box wide = box.grow(margin(whole.spacing().x()), margin(whole.spacing().y()), margin(whole.spacing().z()))
+        Box wide = box.grow(
+                        margin(whole.spacing().x()),
+                        margin(whole.spacing().y()),
+                        margin(whole.spacing().z()))
                 .clip(whole);
         Volume surroundings = attempt("resample image", () -> intensities(image, whole.crop(wide), resampling));
         attempt("resample image", () -> requireFinite(surroundings));
@@ -123,8 +128,9 @@ final class ProcessedRegion {
     private static StepException noVoxelLeft(Grid whole) {
         return new StepException(
                 "resample mask",
-                "the region must keep a voxel after interpolation to " + whole.spacing().x() + " x "
-                        + whole.spacing().y() + " x " + whole.spacing().z() + " mm, found none",
+                "the region must keep a voxel after interpolation to "
+                        + whole.spacing().x() + " x " + whole.spacing().y() + " x "
+                        + whole.spacing().z() + " mm, found none",
                 null);
     }
 
@@ -142,7 +148,8 @@ final class ProcessedRegion {
             low = Math.min(low, value);
             high = Math.max(high, value);
         }
-        return "no voxel of the region lies in the range " + bound(settings.resegmentation().low()) + " to "
+        return "no voxel of the region lies in the range "
+                + bound(settings.resegmentation().low()) + " to "
                 + bound(settings.resegmentation().high()) + ", found intensities from " + low + " to " + high
                 + (settings.unit().isEmpty() ? "" : " " + settings.unit());
     }
@@ -158,9 +165,7 @@ final class ProcessedRegion {
     /** Index of the first voxel of a crop in the grid it was cut from. */
     private static int[] origin(Grid crop, Grid whole) {
         Vector3 index = whole.toIndex(crop.origin());
-        return new int[] {
-            (int) Math.rint(index.x()), (int) Math.rint(index.y()), (int) Math.rint(index.z())
-        };
+        return new int[] {(int) Math.rint(index.x()), (int) Math.rint(index.y()), (int) Math.rint(index.z())};
     }
 
     private static int[] negative(int[] offset) {

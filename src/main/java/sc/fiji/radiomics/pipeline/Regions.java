@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import static sc.fiji.radiomics.pipeline.StepException.attempt;
@@ -28,7 +30,8 @@ public record Regions(List<Roi> rois, List<String> notes) {
 
     /** All voxels of an image as one region. */
     public static Regions whole(Grid grid) {
-        return new Regions(List.of(Roi.of(WHOLE_IMAGE, Mask.whole(grid))), List.of("no mask: the whole image is the region"));
+        return new Regions(
+                List.of(Roi.of(WHOLE_IMAGE, Mask.whole(grid))), List.of("no mask: the whole image is the region"));
     }
 
     /**
@@ -42,7 +45,11 @@ public record Regions(List<Roi> rois, List<String> notes) {
      *     not there
      */
     public static Regions of(
-            Volume mask, Grid grid, SortedMap<Integer, String> names, List<String> wanted, Settings.MaskReading settings) {
+            Volume mask,
+            Grid grid,
+            SortedMap<Integer, String> names,
+            List<String> wanted,
+            Settings.MaskReading settings) {
         List<String> notes = new ArrayList<>();
         Function<Mask, Mask> onGrid = onGrid(mask.grid(), grid, settings, notes);
         SortedMap<Integer, Mask> labels = attempt("read mask", () -> labels(mask, settings));

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
@@ -72,19 +74,17 @@ final class ResultTables {
         }
         writeWide(folder.resolve("features.csv"), columns, extra);
         writeLong(folder.resolve("features-long.csv"));
-        CsvTable.write(folder.resolve("notes.csv"), List.of("case", "roi", "note"), notes);
-        CsvTable.write(
-                folder.resolve("failures.csv"),
-                List.of("case", "roi", "step", "file", "reason"),
-                failures.stream()
-                        .map(f -> List.of(f.caseId(), f.roi(), f.step(), f.file(), f.reason()))
-                        .toList());
+        new CsvTable(List.of("case", "roi", "note"), notes).write(folder.resolve("notes.csv"));
+        List<List<String>> failed = failures.stream()
+                .map(f -> List.of(f.caseId(), f.roi(), f.step(), f.file(), f.reason()))
+                .toList();
+        new CsvTable(List.of("case", "roi", "step", "file", "reason"), failed).write(folder.resolve("failures.csv"));
         AtomicFile.write(folder.resolve("run.yaml"), provenance(inputs, notes));
     }
 
     private CaseResult result(Case one) throws IOException {
-        return store.read(one.id()).orElseThrow(() -> new IOException("the stored result of case " + one.id()
-                + " is gone or damaged"));
+        return store.read(one.id())
+                .orElseThrow(() -> new IOException("the stored result of case " + one.id() + " is gone or damaged"));
     }
 
     private void writeWide(Path file, Set<ColumnName> columns, Set<String> extra) throws IOException {
@@ -107,7 +107,7 @@ final class ResultTables {
         row.values().forEach(value -> values.put(value.column(), value.value()));
         List<String> cells = new ArrayList<>(List.of(row.caseId(), row.roi()));
         extra.forEach(name -> cells.add(given.getOrDefault(name, "")));
-        columns.forEach(column -> cells.add(values.containsKey(column) ? Double.toString(values.get(column)) : ""));
+        columns.forEach(column -> cells.add(values.containsKey(column) ? CsvTable.number(values.get(column)) : ""));
         return cells;
     }
 
@@ -135,7 +135,7 @@ final class ResultTables {
                 value.column().tag(),
                 value.ibsiId(),
                 value.aggregationId(),
-                Double.toString(value.value()),
+                CsvTable.number(value.value()),
                 value.unit());
     }
 

@@ -1,12 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.DirectionVectors;
 import sc.fiji.radiomics.feature.texture.DistanceWeighting;
 import sc.fiji.radiomics.feature.texture.Neighbourhood;
 import sc.fiji.radiomics.feature.texture.Norm;
+import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.preprocess.Discretisation;
 import sc.fiji.radiomics.preprocess.Interpolation;
 import sc.fiji.radiomics.table.ColumnName;
@@ -53,15 +57,15 @@ public record Settings(
      * @param threshold voxels of a probability mask at or above it are in the region; {@code none}: the mask holds labels
      * @param tolerance how far image and mask grids may differ and still be one, relative to the voxel spacing
      * @param mismatch what happens when they differ by more
+     * @param grouping which selections of an ImageJ ROI set make one region
      */
-    public record MaskReading(OptionalDouble threshold, double tolerance, Mismatch mismatch) {
+    public record MaskReading(
+            OptionalDouble threshold, double tolerance, Mismatch mismatch, ImageJRoi.Grouping grouping) {
         public MaskReading {
             require(
                     threshold.isEmpty() || threshold.getAsDouble() > 0,
-                    "threshold must be positive, found " + threshold);
-            require(
-                    tolerance >= 0 && tolerance <= 0.1,
-                    "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
+                    "threshold must be positive, found " + threshold.orElse(0));
+            require(tolerance >= 0 && tolerance <= 0.1, "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
         }
     }
 
@@ -74,7 +78,7 @@ public record Settings(
 
         @Override
         public String toString() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -89,9 +93,7 @@ public record Settings(
     public record Resampling(
             Spacing spacing, Interpolation image, Interpolation mask, double threshold, boolean rounding) {
         public Resampling {
-            require(
-                    threshold > 0 && threshold <= 1,
-                    "threshold must lie above 0 and at most at 1, found " + threshold);
+            require(threshold > 0 && threshold <= 1, "threshold must lie above 0 and at most at 1, found " + threshold);
             require(mask != Interpolation.CUBIC_SPLINE, "mask must be nearest or linear, found " + mask);
         }
     }
@@ -114,10 +116,10 @@ public record Settings(
         public Resegmentation {
             require(
                     low.isEmpty() || high.isEmpty() || low.getAsDouble() < high.getAsDouble(),
-                    "low must be below high, found " + low + " and " + high);
+                    "low must be below high, found " + low.orElse(0) + " and " + high.orElse(0));
             require(
                     outliers.isEmpty() || outliers.getAsDouble() > 0,
-                    "outliers must be positive, found " + outliers);
+                    "outliers must be positive, found " + outliers.orElse(0));
         }
     }
 
@@ -182,7 +184,7 @@ public record Settings(
         return new Settings(
                 "default",
                 "",
-                new MaskReading(OptionalDouble.empty(), 0.001, Mismatch.REFUSE),
+                new MaskReading(OptionalDouble.empty(), 0.001, Mismatch.REFUSE, ImageJRoi.Grouping.ALL),
                 new Resampling(new Spacing(0, 0, 0), Interpolation.LINEAR, Interpolation.LINEAR, 0.5, false),
                 new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
                 List.of(Discretisation.from("fbn32")),
@@ -198,8 +200,7 @@ public record Settings(
     }
 
     public Settings withName(String other) {
-        return new Settings(
-                other, unit, mask, resampling, resegmentation, discretisation, ivh, texture, families);
+        return new Settings(other, unit, mask, resampling, resegmentation, discretisation, ivh, texture, families);
     }
 
     private static void require(boolean condition, String message) {

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
@@ -73,10 +75,7 @@ public final class SettingsFile {
                     + Nearest.to(reference, PRESETS) + "'? Presets: " + String.join(", ", PRESETS));
         }
         try {
-            return parse(
-                    Files.readString(file.get()),
-                    "settings " + file.get().getFileName(),
-                    baseName(file.get()));
+            return parse(Files.readString(file.get()), "settings " + file.get().getFileName(), baseName(file.get()));
         } catch (IOException e) {
             throw new RadiomicsException("settings " + reference + ": cannot be read: " + e.getMessage(), e);
         }
@@ -121,8 +120,8 @@ public final class SettingsFile {
                     + "', did you mean '" + Nearest.to(preset.get(), PRESETS) + "'? Presets: "
                     + String.join(", ", PRESETS));
         }
-        Settings base = preset.map(
-                        known -> parse(presetText(known), "preset " + known, known).get(0))
+        Settings base = preset.map(known ->
+                        parse(presetText(known), "preset " + known, known).get(0))
                 .orElseGet(() -> Settings.defaults().withName(name));
         return YamlRecords.overlay(base, document, source, "preset");
     }

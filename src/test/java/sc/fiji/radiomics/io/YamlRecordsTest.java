@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -30,13 +32,20 @@ class YamlRecordsTest {
     }
 
     record Plan(
-            String name, Point start, List<Colour> colours, OptionalDouble limit, Optional<Colour> edge, int count, boolean open) {}
+            String name,
+            Point start,
+            List<Colour> colours,
+            OptionalDouble limit,
+            Optional<Colour> edge,
+            int count,
+            boolean open) {}
 
-    private static final Plan DEFAULTS = new Plan(
-            "plan", new Point(1, 2), List.of(Colour.RED), OptionalDouble.empty(), Optional.empty(), 3, false);
+    private static final Plan DEFAULTS =
+            new Plan("plan", new Point(1, 2), List.of(Colour.RED), OptionalDouble.empty(), Optional.empty(), 3, false);
 
     private static Plan read(String yaml) {
-        return YamlRecords.overlay(DEFAULTS, YamlRecords.documents(yaml, "plan.yaml").get(0), "plan.yaml", "preset");
+        return YamlRecords.overlay(
+                DEFAULTS, YamlRecords.documents(yaml, "plan.yaml").get(0), "plan.yaml", "preset");
     }
 
     @Test
@@ -74,7 +83,10 @@ class YamlRecordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             colour: [red]   | plan.yaml, line 1: unknown key 'colour', did you mean 'colours'? Known: name, start, colours, limit, edge, count, open
             count: many     | plan.yaml, line 1: count: needs a number, found 'many'
             count: 2.5      | plan.yaml, line 1: count: needs a whole number, found '2.5'
@@ -93,7 +105,6 @@ class YamlRecordsTest {
     @Test
     void brokenYamlIsRefusedWithItsLine() {
         IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> read("name: a\ncount: [1"));
-        assertEquals(
-                "plan.yaml, line 3: no valid YAML: expected ',' or ']', but got <stream end>", error.getMessage());
+        assertEquals("plan.yaml, line 2: no valid YAML: expected ',' or ']', but got <stream end>", error.getMessage());
     }
 }

@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -45,7 +47,9 @@ class SettingsFileTest {
                 folder.resolve("my study.yaml"),
                 "preset: ct\ndiscretisation: [fbs10, fbs25]\n---\nname: coarse\nresampling: {spacing: [3, 3, 3]}\n");
         List<Settings> settings = SettingsFile.read(file + ",pet");
-        assertEquals(List.of("ct", "coarse", "pet"), settings.stream().map(Settings::name).toList());
+        assertEquals(
+                List.of("ct", "coarse", "pet"),
+                settings.stream().map(Settings::name).toList());
         assertEquals("[fbs10, fbs25]", settings.get(0).discretisation().toString());
         assertTrue(settings.get(0).resampling().rounding());
         assertFalse(settings.get(1).resampling().rounding());
@@ -73,7 +77,10 @@ class SettingsFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             resampling: {spacin: [1, 1, 1]}  | s.yaml, line 1: resampling: unknown key 'spacin', did you mean 'spacing'? Known: spacing, image, mask, threshold, rounding
             resampling: {spacing: [1, -1, 1]}  | s.yaml, line 1: resampling.spacing: spacing must lie in 0 (keep) to 100 mm, found 1.0, -1.0, 1.0
             resampling: {mask: cubic spline}  | s.yaml, line 1: resampling: mask must be nearest or linear, found cubic spline
