@@ -66,9 +66,16 @@ public class BatchExtractFeatures extends RadiomicsCommand {
         require(output, "output", "the folder of the results");
         List<Case> cases = Manifest.read(manifest.toPath());
         Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
+        IJ.log(report(inThreads(batch, cases)));
+    }
+
+    private Batch.Summary inThreads(Batch batch, List<Case> cases) {
         Progress progress = progress();
-        Batch.Summary summary = Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
-        IJ.log(report(summary));
+        try {
+            return Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
+        } catch (RuntimeException e) { // the threads wrap what a person should read
+            throw e.getCause() instanceof RadiomicsException told ? told : e;
+        }
     }
 
     private static void require(File file, String option, String meaning) {

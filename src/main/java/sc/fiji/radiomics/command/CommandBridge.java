@@ -96,7 +96,7 @@ public final class CommandBridge implements PlugIn {
         boolean done = false;
         try {
             done = execute(module);
-        } catch (RadiomicsException | IllegalArgumentException e) {
+        } catch (RuntimeException e) {
             tell(DialogInputs.title(module), e);
         } finally {
             finish(module, done);
@@ -177,16 +177,21 @@ public final class CommandBridge implements PlugIn {
         }
     }
 
-    /** Tells a person in a dialog, a macro by stopping it with the reason, and a program by an exception. */
+    /**
+     * Tells a person in a dialog, a macro by stopping it with the reason, and a program by an exception. What is no
+     * message for a person is a defect of ours, which ImageJ shows with its stack trace.
+     */
     private static void tell(String title, RuntimeException error) {
+        boolean isForPerson = error instanceof RadiomicsException;
         Interpreter macro = Interpreter.getInstance();
-        if (IJ.getInstance() != null && !GraphicsEnvironment.isHeadless()) {
+        if (IJ.getInstance() != null && !GraphicsEnvironment.isHeadless() && isForPerson) {
             IJ.error(title, wrap(error.getMessage()));
-        } else if (macro != null) {
+        } else if (IJ.getInstance() == null && macro != null) {
             // why: a macro error would open a dialog, and with no window wait for it for ever
-            Plain.CONTEXT.service(LogService.class).error(title + ": " + error.getMessage());
+            String reason = isForPerson ? error.getMessage() : "internal error: " + error;
+            Plain.CONTEXT.service(LogService.class).error(title + ": " + reason, isForPerson ? null : error);
             macro.setIgnoreErrors(true);
-            macro.abort(error.getMessage());
+            macro.abort(reason);
         } else {
             throw error;
         }

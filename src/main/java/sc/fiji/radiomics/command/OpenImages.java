@@ -39,8 +39,7 @@ final class OpenImages {
         }
         ImagePlus read = !name.isBlank() && new File(name).isFile() ? IJ.openImage(name) : null;
         if (read == null) {
-            throw new RadiomicsException("no open image has the title '" + name + "'; open are: "
-                    + (titles().isEmpty() ? "none" : String.join(", ", titles())));
+            throw missing("'" + name + "'");
         }
         return read;
     }
@@ -57,10 +56,15 @@ final class OpenImages {
                     "no image is open: open one first, or batch process files with Plugins > Radiomics"
                             + " > Batch Extract Features...");
         }
-        if (image.getWidth() == 0 || image.getHeight() == 0) {
-            throw new RadiomicsException("no open image has the title '" + image.getTitle() + "'; open are: "
-                    + (titles().isEmpty() ? "none" : String.join(", ", titles())));
+        if (image.getWidth() == 0 || image.getHeight() == 0) { // what Fiji makes of a title that no image has
+            throw missing("that was given");
         }
         return image;
+    }
+
+    private static RadiomicsException missing(String title) {
+        List<String> open = titles();
+        return new RadiomicsException("no open image has the title " + title + "; open are: "
+                + (open.isEmpty() ? "none" : String.join(", ", open)));
     }
 }

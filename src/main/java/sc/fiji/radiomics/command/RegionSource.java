@@ -95,7 +95,7 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     private Regions drawn(List<Roi> selections, Grid grid) {
         ImageJRoi.Regions masks;
         try {
-            masks = ImageJRoi.regions(selections, grid, grouping(), mask.name());
+            masks = ImageJRoi.regions(selections, grid, chosenGrouping(), mask.name());
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(mask.name() + ": " + e.getMessage(), e);
         }
@@ -112,7 +112,7 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
         return new Regions(rois, masks.notes());
     }
 
-    private ImageJRoi.Grouping grouping() {
+    private ImageJRoi.Grouping chosenGrouping() {
         for (ImageJRoi.Grouping known : ImageJRoi.Grouping.values()) {
             if (known.name().toLowerCase(Locale.ROOT).equals(grouping)) {
                 return known;

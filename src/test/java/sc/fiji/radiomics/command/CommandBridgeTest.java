@@ -83,6 +83,7 @@ class CommandBridgeTest {
         assertStops("text='a", "macro option 'text' opens ' and never closes it");
         assertStops("text=fail", "text must not be 'fail'");
         assertStops("text=cancel", "cancelled on purpose");
+        assertStops("text=bug", "internal error: java.lang.IllegalStateException: a bug");
     }
 
     private static void assertStops(String options, String reason) {
