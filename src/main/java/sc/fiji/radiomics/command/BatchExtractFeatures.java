@@ -5,12 +5,12 @@ package sc.fiji.radiomics.command;
 import ij.IJ;
 import java.io.File;
 import java.util.List;
-import net.imglib2.parallel.Parallelization;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
-import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
@@ -70,11 +70,8 @@ public class BatchExtractFeatures extends RadiomicsCommand {
     }
 
     private Batch.Summary inThreads(Batch batch, List<Case> cases) {
-        Progress progress = progress();
-        try {
-            return Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
-        } catch (RuntimeException e) { // the threads wrap what a person should read
-            throw e.getCause() instanceof RadiomicsException told ? told : e;
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            return batch.run(cases, executor, progress());
         }
     }
 
