@@ -66,7 +66,7 @@ public final class Nifti {
         data.checkSize(source.size(), source.isGzip(), header.offset(), voxels);
         try (InputStream in = source.open()) {
             data.skip(in, header.offset());
-            return Volume.of(header.grid(), data.read(in, voxels));
+            return Volume.of(header.grid(), data.read(in, source.size(), voxels));
         }
     }
 
