@@ -16,6 +16,7 @@ import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.Manifest;
 import sc.fiji.radiomics.pipeline.Pipeline;
+import sc.fiji.radiomics.report.QualityPage;
 
 /** Features of all cases of a manifest, into a folder; goes on where it was stopped. */
 @Plugin(
@@ -66,7 +67,11 @@ public class BatchExtractFeatures extends RadiomicsCommand {
         require(output, "output", "the folder of the results");
         List<Case> cases = Manifest.read(manifest.toPath());
         Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
-        IJ.log(report(inThreads(batch, cases)));
+        Batch.Summary summary = inThreads(batch, cases);
+        if (summary.isComplete()) {
+            QualityPage.write(summary, batch.rows(cases), output.toPath());
+        }
+        IJ.log(report(summary));
     }
 
     private Batch.Summary inThreads(Batch batch, List<Case> cases) {
