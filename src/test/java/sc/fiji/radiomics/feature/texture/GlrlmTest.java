@@ -137,6 +137,22 @@ class GlrlmTest {
         }
     }
 
+    @Test
+    void equalsTheDefinitionOnTallRegionsWithHoles() {
+        Random random = new Random(SEED);
+        for (int trial = 0; trial < 20; trial++) {
+            int[] levels = random.ints(3 * 2 * 60, 0, 3).toArray();
+            for (int v = 0; v < levels.length; v++) {
+                levels[v] = v % 6 == 4 || v % 6 == 1 && v < 200 ? 0 : levels[v];
+            }
+            GreyLevels roi = GreyLevels.of(Grid.of(3, 2, 60, 1, 1, 1), levels, 2);
+            compare(
+                    "seed " + SEED + ", trial " + trial,
+                    pools(roi, DistanceWeighting.NONE),
+                    Glrlm.matrices(roi, ALL, DistanceWeighting.NONE));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {3, 40, 5000, 1_000_000_000})
     void equalsTheDefinitionOnABlob(int levels) {
