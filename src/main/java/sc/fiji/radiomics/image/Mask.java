@@ -57,7 +57,8 @@ public final class Mask {
         return where(image, threshold, Double.POSITIVE_INFINITY);
     }
 
-    private static Mask where(Volume image, double low, double high) {
+    /** The voxels of an image within a closed range. */
+    public static Mask where(Volume image, double low, double high) {
         float[] from = image.voxels();
         boolean[] to = new boolean[from.length];
         for (int i = 0; i < from.length; i++) {

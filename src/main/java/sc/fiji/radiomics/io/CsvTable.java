@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -168,14 +169,58 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
      * @throws IOException naming the file and the reason
      */
     public void write(Path file) throws IOException {
+        write(file, header, sink -> {
+            for (List<String> row : rows) {
+                sink.row(row);
+            }
+        });
+    }
+
+    /** Takes the rows of a table one after the other. */
+    @FunctionalInterface
+    public interface Sink {
+        void row(List<String> cells) throws IOException;
+    }
+
+    /** Gives the rows of a table one after the other, so that a large one need not be in memory. */
+    @FunctionalInterface
+    public interface Rows {
+        void writeTo(Sink sink) throws IOException;
+    }
+
+    /**
+     * Writes a table row by row, whole or not at all.
+     *
+     * @throws IOException naming the file and the reason
+     * @throws IllegalArgumentException if a row has another length than the header
+     */
+    public static void write(Path file, List<String> header, Rows rows) throws IOException {
         AtomicFile.write(file, out -> {
             Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            write(header, text);
+            rows.writeTo(cells -> {
+                if (cells.size() != header.size()) {
+                    throw new IllegalArgumentException(
+                            "a row must have " + header.size() + " cells as the header, found " + cells.size());
+                }
+                write(cells, text);
+            });
+            text.flush();
+        });
+    }
+
+    /** The table as it stands in a file. */
+    public String text() {
+        try {
+            StringWriter text = new StringWriter();
             write(header, text);
             for (List<String> row : rows) {
                 write(row, text);
             }
-            text.flush();
-        });
+            return text.toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void write(List<String> cells, Writer text) throws IOException {

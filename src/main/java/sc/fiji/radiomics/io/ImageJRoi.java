@@ -43,7 +43,12 @@ public final class ImageJRoi {
         /** Those whose names differ only in a number at the end: {@code tumour-1}, {@code tumour-2}. */
         NAME,
         /** Those of one group number of the ROI Manager. */
-        GROUP
+        GROUP;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

@@ -39,6 +39,11 @@ public final class Sha256 {
         return HexFormat.of().formatHex(digest.digest());
     }
 
+    /** The fingerprint of bytes in memory. */
+    public static String of(byte[] bytes) {
+        return HexFormat.of().formatHex(digest().digest(bytes));
+    }
+
     /**
      * The fingerprint of an image in memory: size (3 x int32), spacing, origin, the three axes (15 x float64), then the
      * intensities (float32), all little-endian.

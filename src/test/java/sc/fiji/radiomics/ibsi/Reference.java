@@ -24,7 +24,16 @@ import sc.fiji.radiomics.SharedData;
  * <p>Source: {@code ibsi/ibsi1/reference_values.csv} and {@code diagnostic_values.csv}; IBSI 1 reference manual,
  * arXiv:1612.07003, doi:10.1148/radiol.2020191145.
  */
-public record Reference(String config, String tag, BigDecimal value, BigDecimal tolerance, boolean isExact) {
+public record Reference(
+        String config,
+        String tag,
+        String family,
+        String feature,
+        String ibsiId,
+        String aggregationId,
+        BigDecimal value,
+        BigDecimal tolerance,
+        boolean isExact) {
     /** Feature values; compared after rounding to the printed digits. */
     public static List<Reference> features(String config) {
         return read("ibsi/ibsi1/reference_values.csv", config);
@@ -56,7 +65,20 @@ public record Reference(String config, String tag, BigDecimal value, BigDecimal 
         String tag = row.get("tag");
         boolean exact = tag.matches(".*(img_dim|mask_dim|_count_|min_int|max_int).*");
         return new Reference(
-                row.get("config"), tag, new BigDecimal(row.get("value")), new BigDecimal(row.get("tolerance")), exact);
+                row.get("config"),
+                tag,
+                text(row, "family"),
+                text(row, "feature"),
+                text(row, "ibsi_id"),
+                text(row, "aggregation_id"),
+                new BigDecimal(row.get("value")),
+                new BigDecimal(row.get("tolerance")),
+                exact);
+    }
+
+    /** Diagnostics have fewer columns. */
+    private static String text(CSVRecord row, String column) {
+        return row.isMapped(column) ? row.get(column) : "";
     }
 
     /** Three significant digits, or as many as are printed. */

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
+import java.util.Locale;
+
 /**
  * How the matrices of directions are weighted when they are merged: by a function of the length |m| of the direction
  * vector m in voxels.
@@ -27,7 +29,12 @@ public record DistanceWeighting(Function function, Norm norm) {
         /** 1 / |m|. */
         INVERSE,
         /** exp(-|m|²). */
-        GAUSSIAN
+        GAUSSIAN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** The weight of a direction vector. */

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.command;
+
+import ij.IJ;
+import java.io.File;
+import java.util.List;
+import org.scijava.app.StatusService;
+import org.scijava.command.ContextCommand;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.pipeline.Settings;
+import sc.fiji.radiomics.pipeline.SettingsFile;
+
+/**
+ * What all commands of the suite share. A command is a set of fields and a short {@code run()}: adapt the inputs, call
+ * the pipeline, adapt the outputs. It throws on bad input, because a cancelled command is mute where there is no
+ * window.
+ *
+ * <p>Field names are what macros say, so they never change: one lower-case word each, no name the end of another, none
+ * remembered between runs ({@code persist = false}), none {@code null} except the active image.
+ */
+public abstract class RadiomicsCommand extends ContextCommand {
+    /** The status bar of ImageJ or Fiji; Escape cancels. */
+    final Progress progress() {
+        IJ.resetEscape();
+        StatusService status = getContext().service(StatusService.class);
+        return new Progress() {
+            @Override
+            public void update(double fraction, String what) {
+                status.showStatus((int) Math.round(1000 * Math.min(1, Math.max(0, fraction))), 1000, what);
+            }
+
+            @Override
+            public boolean isCancelled() {
+                return isCanceled() || IJ.escapePressed();
+            }
+        };
+    }
+
+    /**
+     * The settings of a dialog.
+     *
+     * @param preset name of a preset, or of a settings file
+     * @param file used instead of the preset if it is not empty
+     */
+    static List<Settings> settings(String preset, File file) {
+        return SettingsFile.read(file.getPath().isBlank() ? preset : file.getPath());
+    }
+}

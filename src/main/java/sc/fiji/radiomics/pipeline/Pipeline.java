@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.pipeline;
+
+import static sc.fiji.radiomics.pipeline.StepException.attempt;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Roi;
+import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.ImageFile;
+import sc.fiji.radiomics.io.LabelNames;
+import sc.fiji.radiomics.io.ReadImage;
+import sc.fiji.radiomics.io.Sha256;
+import sc.fiji.radiomics.table.FeatureRow;
+import sc.fiji.radiomics.table.FeatureValue;
+
+/**
+ * From image and region to features, for one or more settings at a time. Immutable and safe for use in many threads.
+ *
+ * <pre>{@code
+ * Pipeline pipeline = new Pipeline(SettingsFile.read("ct"));
+ * FeatureRow row = pipeline.extract("P-012", image, roi);
+ * }</pre>
+ */
+public final class Pipeline {
+    private final List<Settings> settings;
+
+    /**
+     * @param settings each with a name of its own
+     * @throws IllegalArgumentException if there are none or two have one name
+     */
+    public Pipeline(List<Settings> settings) {
+        if (settings.isEmpty()
+                || settings.stream().map(Settings::name).distinct().count() < settings.size()) {
+            throw new IllegalArgumentException("a pipeline needs settings, each with a name of its own");
+        }
+        this.settings = List.copyOf(settings);
+    }
+
+    public List<Settings> settings() {
+        return settings;
+    }
+
+    /**
+     * All features of one region.
+     *
+     * @param caseId written into the row
+     * @param image intensities
+     * @param roi region on the grid of the image
+     * @throws RadiomicsException naming region and step, for example if no voxel is left after resegmentation
+     */
+    public FeatureRow extract(String caseId, Volume image, Roi roi) {
+        try {
+            return row(caseId, image, roi, Intermediates.NONE);
+        } catch (StepException e) {
+            throw new RadiomicsException("ROI " + roi.name() + ", " + e.getMessage(), e);
+        }
+    }
+
+    private FeatureRow row(String caseId, Volume image, Roi roi, Intermediates intermediates) {
+        List<FeatureValue> values = new ArrayList<>();
+        Map<String, Double> diagnostics = new LinkedHashMap<>();
+        List<String> notes = new ArrayList<>(Notes.ofInput(image, roi));
+        for (Settings one : settings) {
+            ProcessedRegion region = ProcessedRegion.of(image, roi, one);
+            intermediates.save(roi.name(), region);
+            values.addAll(Extraction.values(region));
+            region.diagnostics().forEach((key, value) -> diagnostics.put(one.name() + "." + key, value));
+            Notes.ofResult(region).stream()
+                    .map(note -> settings.size() == 1 ? note : one.name() + ": " + note)
+                    .forEach(notes::add);
+        }
+        return new FeatureRow(caseId, roi.name(), values, diagnostics, notes);
+    }
+
+    /**
+     * Reads the files of a case and extracts all its regions. Never throws for a bad case: what cannot be done becomes a
+     * failure with the reason.
+     *
+     * @param images folder for the processed images and masks; nothing: they are not kept
+     * @return one outcome per region, or one failure for the case
+     */
+    public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
+        Stage stage = new Stage(one);
+        try {
+            ReadImage read = stage.read("read image", one.image(), ImageFile::readWithNotes);
+            Volume image = read.image();
+            Regions regions = regions(one, image, stage);
+            List<String> notes = new ArrayList<>(read.notes());
+            notes.addAll(regions.notes());
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Roi roi : regions.rois()) {
+                if (progress.isCancelled()) {
+                    break;
+                }
+                outcomes.add(region(one, image, roi, notes, images));
+            }
+            return outcomes;
+        } catch (StepException e) {
+            return List.of(stage.failed("", e.step(), e.reason()));
+        } catch (OutOfMemoryError e) {
+            return List.of(stage.failed("", stage.step, outOfMemory()));
+        }
+    }
+
+    private Outcome region(Case one, Volume image, Roi roi, List<String> notes, Optional<Path> images) {
+        try {
+            Intermediates intermediates =
+                    images.map(folder -> Intermediates.in(folder, one.id())).orElse(Intermediates.NONE);
+            FeatureRow row = row(one.id(), image, roi, intermediates);
+            List<String> all = new ArrayList<>(notes);
+            all.addAll(row.notes());
+            return new Outcome.Extracted(new FeatureRow(row.caseId(), row.roi(), row.values(), row.diagnostics(), all));
+        } catch (StepException e) {
+            return failed(one, roi, e.step(), e.reason());
+        } catch (OutOfMemoryError e) {
+            return failed(one, roi, "extract", outOfMemory());
+        } catch (RuntimeException e) { // a defect of ours: this region fails, the batch goes on
+            return failed(one, roi, "extract", "internal error: " + e);
+        }
+    }
+
+    private static Outcome.Failed failed(Case one, Roi roi, String step, String reason) {
+        return new Outcome.Failed(one.id(), roi.name(), step, fileName(one.image()), reason);
+    }
+
+    private static String outOfMemory() {
+        return "needs more memory than the " + Runtime.getRuntime().maxMemory() / (1 << 20)
+                + " MB given to Java (-Xmx); use fewer threads, a larger voxel spacing or more memory";
+    }
+
+    private Regions regions(Case one, Volume image, Stage stage) {
+        if (one.mask().isEmpty()) {
+            return Regions.whole(image.grid());
+        }
+        SortedMap<Integer, String> names = one.labels().isPresent()
+                ? stage.read("read label names", one.labels().get(), LabelNames::read)
+                : Collections.unmodifiableSortedMap(new TreeMap<>());
+        return stage.read(
+                "read mask",
+                one.mask().get(),
+                file -> MaskFile.read(
+                        file,
+                        image.grid(),
+                        names,
+                        one.regions(),
+                        settings.get(0).mask()));
+    }
+
+    /** Reads files and remembers which one, for the failure. */
+    private static final class Stage {
+        private final Case one;
+        private String step = "";
+        private String file = "";
+
+        Stage(Case one) {
+            this.one = one;
+        }
+
+        interface Reader<T> {
+            T read(Path file) throws IOException;
+        }
+
+        <T> T read(String name, Path path, Reader<T> reader) {
+            step = name;
+            file = fileName(path);
+            return attempt(name, () -> {
+                try {
+                    return reader.read(path);
+                } catch (IOException e) {
+                    throw new StepException(name, e.getMessage(), e);
+                } catch (UncheckedIOException e) {
+                    throw new StepException(name, e.getCause().getMessage(), e);
+                }
+            });
+        }
+
+        Outcome.Failed failed(String roi, String at, String reason) {
+            return new Outcome.Failed(one.id(), roi, at, file, reason);
+        }
+    }
+
+    private static String fileName(Path path) {
+        return path.getFileName().toString();
+    }
+
+    /**
+     * What the result of a case depends on: software, settings, regions, and the names, sizes and times of its files.
+     * Another fingerprint means that a stored result is out of date.
+     */
+    String fingerprint(Case one) {
+        StringBuilder text = new StringBuilder(Software.nameAndVersion());
+        settings.forEach(each -> text.append('\n').append(SettingsFile.write(each)));
+        text.append(one.regions()).append(one.extra());
+        for (Path file : files(one).values()) {
+            text.append('\n').append(file.toAbsolutePath());
+            try {
+                text.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+            } catch (IOException e) {
+                text.append(" missing");
+            }
+        }
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** SHA-256 of each input file, by its role; files that cannot be read are left out. */
+    Map<String, String> hashes(Case one) {
+        Map<String, String> hashes = new LinkedHashMap<>();
+        files(one).forEach((role, file) -> {
+            try {
+                hashes.put(role, Sha256.of(file));
+            } catch (IOException e) {
+                // the failure of the case already tells why
+            }
+        });
+        return hashes;
+    }
+
+    private static Map<String, Path> files(Case one) {
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put("image", one.image());
+        one.mask().ifPresent(mask -> files.put("mask", mask));
+        one.labels().ifPresent(labels -> files.put("labels", labels));
+        return files;
+    }
+}

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.pipeline;
+
+import static sc.fiji.radiomics.pipeline.StepException.attempt;
+
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Supplier;
+import sc.fiji.radiomics.feature.texture.Aggregation;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.GreyLevels;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Mask;
+import sc.fiji.radiomics.image.Roi;
+import sc.fiji.radiomics.image.Vector3;
+import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.preprocess.Discretisation;
+import sc.fiji.radiomics.preprocess.Discretise;
+import sc.fiji.radiomics.preprocess.Resample;
+import sc.fiji.radiomics.preprocess.Resegment;
+import sc.fiji.radiomics.preprocess.RoundIntensities;
+
+/**
+ * A region after the processing chain of IBSI 1, chapter 2: interpolation, rounding, partial volume, resegmentation. Only
+ * the region's box and a margin for the local intensity peaks are processed, whatever the size of the image.
+ */
+final class ProcessedRegion {
+    /** Radius of the sphere of the local intensity peaks, and a little more. */
+    private static final double MARGIN_MILLIMETRES = 6.3;
+
+    private final Settings settings;
+    private final Volume surroundings;
+    private final Roi roiInSurroundings;
+    private final Volume image;
+    private final Roi roi;
+    private final Map<String, Double> diagnostics = new LinkedHashMap<>();
+    private final Map<Object, Object> shared = new HashMap<>();
+
+    private ProcessedRegion(Settings settings, Volume surroundings, Roi roiInSurroundings) {
+        this.settings = settings;
+        this.surroundings = surroundings;
+        this.roiInSurroundings = roiInSurroundings;
+        Box box = roiInSurroundings.morphological().box().orElseThrow();
+        this.image = surroundings.crop(box);
+        this.roi = roiInSurroundings.crop(box);
+        diagnostics.put("voxels", (double) roi.morphological().count());
+        diagnostics.put("intensities", (double) roi.intensity().count());
+    }
+
+    /**
+     * Runs the chain.
+     *
+     * @throws StepException naming the step, if it leaves no voxel or meets wrong numbers
+     */
+    static ProcessedRegion of(Volume image, Roi roi, Settings settings) {
+        Settings.Resampling resampling = settings.resampling();
+        Settings.Spacing spacing = resampling.spacing();
+        Grid whole = attempt(
+                "resample", () -> Resample.grid(image.grid(), new Vector3(spacing.x(), spacing.y(), spacing.z())));
+        Mask mask = attempt("resample mask", () -> resampled(roi.morphological(), whole, resampling));
+        Box box = box(mask.grid(), whole, mask.box().orElseThrow(() -> noVoxelLeft(whole)));
+        Box wide = box.grow(
+                        margin(whole.spacing().x()),
+                        margin(whole.spacing().y()),
+                        margin(whole.spacing().z()))
+                .clip(whole);
+        Volume surroundings = attempt("resample image", () -> intensities(image, whole.crop(wide), resampling));
+        attempt("resample image", () -> requireFinite(surroundings));
+        Mask wideMask = Mask.of(
+                surroundings.grid(),
+                mask.crop(relative(wide, origin(mask.grid(), whole))).voxels());
+        Roi shape = Roi.of(roi.name(), wideMask);
+        Resegment resegment = resegmentation(settings.resegmentation());
+        Roi resegmented = attempt("resegment", () -> resegment.apply(surroundings, shape));
+        if (resegmented.intensity().isEmpty()) {
+            throw new StepException("resegment", emptied(surroundings, wideMask, settings), null);
+        }
+        return new ProcessedRegion(settings, surroundings, resegmented);
+    }
+
+    private static Mask resampled(Mask mask, Grid whole, Settings.Resampling resampling) {
+        if (mask.isEmpty()) {
+            throw new IllegalArgumentException("the region has no voxel");
+        }
+        Box box = mask.box().orElseThrow();
+        if (whole.equals(mask.grid())) {
+            return mask.crop(box);
+        }
+        Vector3 low = whole.toIndex(mask.grid().toPatient(box.x0() - 1, box.y0() - 1, box.z0() - 1));
+        Vector3 high = whole.toIndex(mask.grid().toPatient(box.x1(), box.y1(), box.z1()));
+        Box reach = new Box(
+                        (int) Math.floor(low.x()),
+                        (int) Math.floor(low.y()),
+                        (int) Math.floor(low.z()),
+                        (int) Math.ceil(high.x()) + 1,
+                        (int) Math.ceil(high.y()) + 1,
+                        (int) Math.ceil(high.z()) + 1)
+                .clip(whole);
+        return Resample.mask(mask, whole.crop(reach), resampling.mask(), resampling.threshold());
+    }
+
+    private static Volume intensities(Volume image, Grid target, Settings.Resampling resampling) {
+        Volume made = image.grid().spacing().equals(target.spacing())
+                ? image.crop(relative(target.box(), negative(origin(target, image.grid()))))
+                : Resample.image(image, target, resampling.image());
+        return resampling.rounding() ? RoundIntensities.of(made) : made;
+    }
+
+    private static Volume requireFinite(Volume image) {
+        float[] voxels = image.voxels();
+        int bad = 0;
+        for (float voxel : voxels) {
+            if (!Float.isFinite(voxel)) {
+                bad++;
+            }
+        }
+        if (bad > 0) {
+            throw new IllegalArgumentException("intensities in and around the region must be finite, found " + bad
+                    + " of " + voxels.length + " voxels NaN or infinite");
+        }
+        return image;
+    }
+
+    private static StepException noVoxelLeft(Grid whole) {
+        return new StepException(
+                "resample mask",
+                "the region must keep a voxel after interpolation to "
+                        + whole.spacing().x() + " x " + whole.spacing().y() + " x "
+                        + whole.spacing().z() + " mm, found none",
+                null);
+    }
+
+    private static Resegment resegmentation(Settings.Resegmentation settings) {
+        return new Resegment(
+                settings.low().orElse(Double.NEGATIVE_INFINITY),
+                settings.high().orElse(Double.POSITIVE_INFINITY),
+                settings.outliers().orElse(Double.POSITIVE_INFINITY));
+    }
+
+    private static String emptied(Volume image, Mask mask, Settings settings) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (float value : mask.values(image)) {
+            low = Math.min(low, value);
+            high = Math.max(high, value);
+        }
+        return "no voxel of the region lies in the range "
+                + bound(settings.resegmentation().low()) + " to "
+                + bound(settings.resegmentation().high()) + ", found intensities from " + low + " to " + high
+                + (settings.unit().isEmpty() ? "" : " " + settings.unit());
+    }
+
+    private static String bound(OptionalDouble bound) {
+        return bound.isPresent() ? Double.toString(bound.getAsDouble()) : "none";
+    }
+
+    private static int margin(double spacing) {
+        return (int) Math.ceil(MARGIN_MILLIMETRES / spacing);
+    }
+
+    /** Index of the first voxel of a crop in the grid it was cut from. */
+    private static int[] origin(Grid crop, Grid whole) {
+        Vector3 index = whole.toIndex(crop.origin());
+        return new int[] {(int) Math.rint(index.x()), (int) Math.rint(index.y()), (int) Math.rint(index.z())};
+    }
+
+    private static int[] negative(int[] offset) {
+        return new int[] {-offset[0], -offset[1], -offset[2]};
+    }
+
+    private static Box relative(Box box, int[] origin) {
+        return new Box(
+                box.x0() - origin[0],
+                box.y0() - origin[1],
+                box.z0() - origin[2],
+                box.x1() - origin[0],
+                box.y1() - origin[1],
+                box.z1() - origin[2]);
+    }
+
+    private static Box box(Grid crop, Grid whole, Box box) {
+        return relative(box, negative(origin(crop, whole)));
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    /** Intensities of the region's box and the margin around it. */
+    Volume surroundings() {
+        return surroundings;
+    }
+
+    /** The region on the grid of the surroundings. */
+    Roi roiInSurroundings() {
+        return roiInSurroundings;
+    }
+
+    /** Intensities of the region's box. */
+    Volume image() {
+        return image;
+    }
+
+    /** The region on the grid of its box. */
+    Roi roi() {
+        return roi;
+    }
+
+    /** Grey levels of the region's box. */
+    GreyLevels levels(Discretisation discretisation) {
+        return shared(discretisation, () -> {
+            GreyLevels levels = attempt(
+                    "discretise (" + discretisation.label() + ")",
+                    () -> Discretise.levels(image, roi, anchored(discretisation)));
+            diagnostics.put(discretisation.label() + ".levels", (double) distinct(levels));
+            return levels;
+        });
+    }
+
+    /** Bins of fixed size start at the lower bound of the resegmentation where there is one (IBSI 1, Q3RU). */
+    Discretisation anchored(Discretisation discretisation) {
+        OptionalDouble low = settings.resegmentation().low();
+        return discretisation instanceof Discretisation.FixedBinSize fixed && low.isPresent()
+                ? Discretisation.fixedBinSize(fixed.width(), low.getAsDouble())
+                : discretisation;
+    }
+
+    private static long distinct(GreyLevels levels) {
+        BitSet present = new BitSet();
+        for (int level : levels.levels()) {
+            present.set(level);
+        }
+        present.clear(0);
+        return present.cardinality();
+    }
+
+    /** Evidence that several families use, made once. */
+    @SuppressWarnings("unchecked")
+    <T> T shared(Object key, Supplier<T> make) {
+        Object known = shared.get(key);
+        if (known == null) {
+            known = make.get();
+            shared.put(key, known);
+        }
+        return (T) known;
+    }
+
+    /** Slices of the region's box without a voxel of the intensity mask. */
+    int emptySlices() {
+        boolean[] inside = roi.intensity().voxels();
+        int slice = roi.grid().nx() * roi.grid().ny();
+        int empty = 0;
+        for (int z = 0; z < roi.grid().nz(); z++) {
+            int i = z * slice;
+            while (i < (z + 1) * slice && !inside[i]) {
+                i++;
+            }
+            if (i == (z + 1) * slice) {
+                empty++;
+            }
+        }
+        return empty;
+    }
+
+    boolean isConstant() {
+        float[] values = roi.intensity().values(image);
+        for (float value : values) {
+            if (value != values[0]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    boolean usesVolume() {
+        return settings.texture().aggregations().stream().anyMatch(Aggregation::isVolumetric);
+    }
+
+    boolean usesSlices() {
+        return settings.texture().aggregations().stream().anyMatch(a -> !a.isVolumetric());
+    }
+
+    Map<String, Double> diagnostics() {
+        return diagnostics;
+    }
+}

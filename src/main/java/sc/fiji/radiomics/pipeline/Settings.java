@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.pipeline;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import sc.fiji.radiomics.feature.texture.Aggregation;
+import sc.fiji.radiomics.feature.texture.DirectionVectors;
+import sc.fiji.radiomics.feature.texture.DistanceWeighting;
+import sc.fiji.radiomics.feature.texture.Neighbourhood;
+import sc.fiji.radiomics.feature.texture.Norm;
+import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.preprocess.Discretisation;
+import sc.fiji.radiomics.preprocess.Interpolation;
+import sc.fiji.radiomics.table.ColumnName;
+
+/**
+ * Everything that can change a feature value (IBSI 1, chapter 2). The component names are the keys of the YAML file, so
+ * they are public and never renamed.
+ *
+ * @param name part of every column name: letters, digits, hyphens and underscores
+ * @param unit unit of the intensities, for example HU or SUV; empty if arbitrary
+ * @param mask how a mask file becomes regions
+ * @param resampling interpolation of image and mask
+ * @param resegmentation which voxels of the region keep their intensities
+ * @param discretisation of the histogram and textures, one or more: {@code fbs25}, {@code fbn32} or {@code none}
+ * @param ivh discretisation of the intensity-volume histogram: {@code none} (whole numbers), {@code fbs0.1} or
+ *     {@code fbn1000}
+ * @param texture neighbourhoods and aggregations
+ * @param families which families are computed
+ */
+public record Settings(
+        String name,
+        String unit,
+        MaskReading mask,
+        Resampling resampling,
+        Resegmentation resegmentation,
+        List<Discretisation> discretisation,
+        Discretisation ivh,
+        Texture texture,
+        List<Family> families) {
+
+    /** @throws IllegalArgumentException if a part is missing or out of its range */
+    public Settings {
+        require(ColumnName.isWord(name), "name must be letters, digits, hyphens and underscores, found '" + name + "'");
+        require(unit.matches("[^\\p{Cntrl},;\"]{0,20}"), "unit must be a short text, found '" + unit + "'");
+        require(!discretisation.isEmpty(), "discretisation must name at least one, for example fbn32");
+        require(discretisation.stream().distinct().count() == discretisation.size(), "discretisation names one twice");
+        require(!families.isEmpty(), "families must name at least one");
+        require(families.stream().distinct().count() == families.size(), "families names one twice");
+        discretisation = List.copyOf(discretisation);
+        families = List.copyOf(families);
+    }
+
+    /**
+     * @param threshold voxels of a probability mask at or above it are in the region; {@code none}: the mask holds labels
+     * @param tolerance how far image and mask grids may differ and still be one, relative to the voxel spacing
+     * @param mismatch what happens when they differ by more
+     * @param grouping which selections of an ImageJ ROI set make one region
+     */
+    public record MaskReading(
+            OptionalDouble threshold, double tolerance, Mismatch mismatch, ImageJRoi.Grouping grouping) {
+        public MaskReading {
+            require(
+                    threshold.isEmpty() || threshold.getAsDouble() > 0,
+                    "threshold must be positive, found " + threshold.orElse(0));
+            require(tolerance >= 0 && tolerance <= 0.1, "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
+        }
+    }
+
+    /** What to do with a mask on another grid than the image. */
+    public enum Mismatch {
+        /** Fail and print both grids. */
+        REFUSE,
+        /** Bring the mask to the image's grid through patient space, and note it. */
+        RESAMPLE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * @param spacing new voxel spacing, mm; 0 keeps an axis, so that {@code [0, 0, 0]} keeps the image as it is and
+     *     {@code [1, 1, 0]} interpolates in the slices only
+     * @param image interpolation of the intensities
+     * @param mask interpolation of the mask
+     * @param threshold interpolated mask voxels at or above it are in the region (partial volume)
+     * @param rounding intensities are rounded to whole numbers after interpolation, as is right for CT
+     */
+    public record Resampling(
+            Spacing spacing, Interpolation image, Interpolation mask, double threshold, boolean rounding) {
+        public Resampling {
+            require(threshold > 0 && threshold <= 1, "threshold must lie above 0 and at most at 1, found " + threshold);
+            require(mask != Interpolation.CUBIC_SPLINE, "mask must be nearest or linear, found " + mask);
+        }
+    }
+
+    /** Millimetres along x, y and z; 0 keeps an axis. */
+    public record Spacing(double x, double y, double z) {
+        public Spacing {
+            require(
+                    x >= 0 && y >= 0 && z >= 0 && Math.max(x, Math.max(y, z)) <= 100,
+                    "spacing must lie in 0 (keep) to 100 mm, found " + x + ", " + y + ", " + z);
+        }
+    }
+
+    /**
+     * @param low smallest intensity that stays in the intensity mask, or {@code none}
+     * @param high largest intensity that stays in the intensity mask, or {@code none}
+     * @param outliers k: only intensities within mean ± k standard deviations stay, or {@code none}
+     */
+    public record Resegmentation(OptionalDouble low, OptionalDouble high, OptionalDouble outliers) {
+        public Resegmentation {
+            require(
+                    low.isEmpty() || high.isEmpty() || low.getAsDouble() < high.getAsDouble(),
+                    "low must be below high, found " + low.orElse(0) + " and " + high.orElse(0));
+            require(
+                    outliers.isEmpty() || outliers.getAsDouble() > 0,
+                    "outliers must be positive, found " + outliers.orElse(0));
+        }
+    }
+
+    /**
+     * @param aggregations which are computed; families use those that apply to them
+     * @param glcm co-occurrence
+     * @param glrlm run length: weighting of the directions
+     * @param zones size zone and distance zone: how far apart neighbouring voxels of one zone may be
+     * @param ngtdm neighbourhood grey tone difference
+     * @param ngldm neighbouring grey level dependence
+     */
+    public record Texture(
+            List<Aggregation> aggregations,
+            Cooccurrence glcm,
+            DistanceWeighting glrlm,
+            Neighbourhood zones,
+            Neighbourhood ngtdm,
+            Dependence ngldm) {
+        public Texture {
+            require(!aggregations.isEmpty(), "aggregations must name at least one, for example 3D merged");
+            require(aggregations.stream().distinct().count() == aggregations.size(), "aggregations names one twice");
+            aggregations = List.copyOf(aggregations);
+        }
+    }
+
+    /**
+     * @param norm how distance is measured
+     * @param distance between the two voxels, in voxels
+     * @param shell whether all voxels at that distance count, not only the multiples of the nearest
+     * @param weighting of the directions
+     */
+    public record Cooccurrence(Norm norm, int distance, boolean shell, DistanceWeighting weighting) {
+        public Cooccurrence {
+            new DirectionVectors(norm, distance, shell); // checks its range
+        }
+
+        DirectionVectors vectors() {
+            return new DirectionVectors(norm, distance, shell);
+        }
+    }
+
+    /**
+     * @param norm how distance is measured
+     * @param distance largest, in voxels
+     * @param coarseness largest difference of grey levels that counts as dependent
+     */
+    public record Dependence(Norm norm, double distance, int coarseness) {
+        public Dependence {
+            new Neighbourhood(norm, distance); // checks its range
+            require(coarseness >= 0, "coarseness must be at least 0, found " + coarseness);
+        }
+
+        Neighbourhood neighbourhood() {
+            return new Neighbourhood(norm, distance);
+        }
+    }
+
+    /**
+     * No resampling, no resegmentation, 32 bins, volumetric textures: what a file overlays when it names no preset.
+     */
+    public static Settings defaults() {
+        return new Settings(
+                "default",
+                "",
+                new MaskReading(OptionalDouble.empty(), 0.001, Mismatch.REFUSE, ImageJRoi.Grouping.ALL),
+                new Resampling(new Spacing(0, 0, 0), Interpolation.LINEAR, Interpolation.LINEAR, 0.5, false),
+                new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+                List.of(Discretisation.from("fbn32")),
+                Discretisation.from("fbn1000"),
+                new Texture(
+                        List.of(Aggregation.AVERAGED_3D, Aggregation.MERGED_3D, Aggregation.VOLUME_3D),
+                        new Cooccurrence(Norm.CHEBYSHEV, 1, false, DistanceWeighting.NONE),
+                        DistanceWeighting.NONE,
+                        Neighbourhood.TOUCHING,
+                        Neighbourhood.TOUCHING,
+                        new Dependence(Norm.CHEBYSHEV, 1, 0)),
+                List.of(Family.values()));
+    }
+
+    public Settings withName(String other) {
+        return new Settings(other, unit, mask, resampling, resegmentation, discretisation, ivh, texture, families);
+    }
+
+    private static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}
