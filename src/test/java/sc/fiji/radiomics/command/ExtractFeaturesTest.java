@@ -225,7 +225,7 @@ class ExtractFeaturesTest {
         FeatureTable features = run("image", ct, "mask", "labels", "settings", "ct");
         ResultsTable table = FeatureWindow.table(features);
         assertEquals(
-                "Family\tFeature\t1\t3\tUnit\tIBSI\tColumn",
+                "Feature\t1\t3\tUnit\tIBSI\tFamily\tColumn",
                 table.getColumnHeadings().strip());
         int diagnostics = features.rows().get(0).diagnostics().size();
         assertEquals(features.columns().size() + diagnostics, table.size());
