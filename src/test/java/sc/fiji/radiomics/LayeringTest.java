@@ -36,7 +36,7 @@ class LayeringTest {
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
-            Map.entry("report", List.of("pipeline", "table")),
+            Map.entry("report", List.of("pipeline", "table", "io")),
             Map.entry("demo", List.of("image", "io", "table", "pipeline")),
             Map.entry(
                     "command", List.of("image", "table", "io", "preprocess", "feature", "pipeline", "report", "demo")),

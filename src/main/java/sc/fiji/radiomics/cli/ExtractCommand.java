@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import net.imglib2.parallel.Parallelization;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -86,9 +87,10 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(
             names = "--settings",
+            required = true,
             paramLabel = "NAMES",
-            defaultValue = "ibsi-c",
-            description = "presets and settings files, separated by commas; see 'radiomics settings'")
+            description =
+                    "presets (ct, pet, mr, ibsi-a ...) and settings files, separated by commas; see 'radiomics settings'")
     private String settings;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the results")
@@ -110,9 +112,11 @@ final class ExtractCommand implements Callable<Integer> {
         Batch batch = new Batch(pipeline, out, saveImages);
         List<Case> cases = cases();
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        Batch.Summary summary = Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
-        ResultsReport.write(summary, out, spec.commandLine().getOut());
-        return summary.failures().isEmpty() ? 0 : Radiomics.FAILED;
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            Batch.Summary summary = batch.run(cases, executor, progress);
+            ResultsReport.write(summary, out, spec.commandLine().getOut());
+            return summary.failures().isEmpty() ? 0 : Radiomics.FAILED;
+        }
     }
 
     private void requireOneSource() {

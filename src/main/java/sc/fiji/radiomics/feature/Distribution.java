@@ -6,6 +6,7 @@ import java.util.Arrays;
 import sc.fiji.radiomics.image.GreyLevels;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.math.RadixSort;
 
 /**
  * The numbers found in a region, intensities or grey levels: the distinct values in ascending order, and how many voxels
@@ -81,7 +82,7 @@ public final class Distribution {
             }
             return packed(counts, (int) low);
         }
-        Arrays.sort(intensities);
+        RadixSort.sort(intensities);
         return runs(intensities);
     }
 

@@ -103,17 +103,14 @@ public enum IntensityHistogram implements Feature<IntensityHistogram.Histogram> 
 
         /** The most frequent level; of several the one closest to the mean, and of two equally close the lower. */
         double mode() {
-            long sum = 0;
             int most = 0;
             for (int i = 0; i < levels.size(); i++) {
-                sum += levels.count(i) * (long) levels.value(i);
                 most = Math.max(most, levels.count(i));
             }
             double mode = 0;
-            long closest = Long.MAX_VALUE;
+            double closest = Double.POSITIVE_INFINITY;
             for (int i = 0; i < levels.size(); i++) {
-                // N |i - mu| in whole numbers: rounding of the mean must not break a tie
-                long distance = Math.abs((long) levels.value(i) * levels.voxels() - sum);
+                double distance = Math.abs(levels.value(i) - levels.mean());
                 if (levels.count(i) == most && distance < closest) {
                     closest = distance;
                     mode = levels.value(i);

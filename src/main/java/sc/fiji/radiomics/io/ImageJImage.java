@@ -24,7 +24,8 @@ import sc.fiji.radiomics.image.Volume;
 /**
  * Images as ImageJ has them: TIFF and the other image files its opener reads without a window, and images in memory.
  *
- * <p>Intensities are calibrated ones: ImageJ's calibration function (a CT offset, say) is applied. Spacing is in mm; other
+ * <p>Intensities are calibrated ones: ImageJ's calibration function (a CT offset, say) is applied; a
+ * colour table is only for display, the indices into it are the intensities. Spacing is in mm; other
  * units of length are converted. An image without a unit keeps its numbers as mm, which is noted. The origin of the
  * calibration is kept; ImageJ knows no direction, so axes are those of the patient (LPS).
  *
@@ -85,6 +86,7 @@ public final class ImageJImage {
     /** ImageJ fills what a truncated TIFF lacks with zeros, so its promises are compared with the size of the file. */
     private static void checkTiff(InputFile source) throws IOException {
         Path file = source.path();
+        TiffDirectories.check(file);
         FileInfo[] images;
         try {
             images = new TiffDecoder(
@@ -139,9 +141,6 @@ public final class ImageJImage {
                     + " channels and " + image.getNFrames() + " frames");
         }
         List<String> notes = new ArrayList<>();
-        if (image.getType() == ImagePlus.COLOR_256) {
-            notes.add("the indices of the colour table are taken as intensities");
-        }
         Grid grid = grid(image, notes);
         return new ReadImage(Volume.of(grid, voxels(image, grid)), notes);
     }

@@ -123,7 +123,7 @@ public final class MetaImage {
         data.checkSize(stored, zipped, skip, voxels);
         try (InputStream content = zipped ? inflate(in, source.path()) : in) {
             data.skip(content, skip);
-            return Volume.of(grid, data.read(content, voxels));
+            return Volume.of(grid, data.read(content, stored, voxels));
         }
     }
 

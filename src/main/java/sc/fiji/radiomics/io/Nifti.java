@@ -34,6 +34,7 @@ import sc.fiji.radiomics.image.Volume;
 public final class Nifti {
     private static final short FLOAT32 = 16;
     private static final short UINT8 = 2;
+    private static final short INT16 = 4;
     private static final int OFFSET = 352;
 
     private Nifti() {}
@@ -65,7 +66,7 @@ public final class Nifti {
         data.checkSize(source.size(), source.isGzip(), header.offset(), voxels);
         try (InputStream in = source.open()) {
             data.skip(in, header.offset());
-            return Volume.of(header.grid(), data.read(in, voxels));
+            return Volume.of(header.grid(), data.read(in, source.size(), voxels));
         }
     }
 
@@ -96,6 +97,25 @@ public final class Nifti {
      */
     public static void write(Volume image, Path file) throws IOException {
         write(image.grid(), FLOAT32, file, VoxelContent.of(image));
+    }
+
+    /**
+     * Writes whole numbers as int16, as scanners store CT, otherwise as {@link #write(Volume, Path)}.
+     *
+     * @throws IOException naming the file and the reason, in particular the first intensity that is no whole number of
+     *     -32768 to 32767
+     */
+    public static void writeShorts(Volume image, Path file) throws IOException {
+        float[] voxels = image.voxels();
+        ByteBuffer block =
+                ByteBuffer.allocate(Math.multiplyExact(2, voxels.length)).order(ByteOrder.LITTLE_ENDIAN);
+        for (float voxel : voxels) {
+            if (voxel != (short) voxel) {
+                throw FileError.writing(file, "int16 holds whole numbers of -32768 to 32767, found " + voxel);
+            }
+            block.putShort((short) voxel);
+        }
+        write(image.grid(), INT16, file, out -> out.write(block.array()));
     }
 
     /**
@@ -143,7 +163,7 @@ public final class Nifti {
             header.putShort(40 + 2 * i, (short) dim[i]);
         }
         header.putShort(70, datatype);
-        header.putShort(72, (short) (datatype == FLOAT32 ? 32 : 8));
+        header.putShort(72, (short) (datatype == FLOAT32 ? 32 : datatype == INT16 ? 16 : 8));
         header.putFloat(76, affine.isLeftHanded() ? -1 : 1);
         double[] quaternion = affine.quaternion();
         for (int i = 0; i < 3; i++) {

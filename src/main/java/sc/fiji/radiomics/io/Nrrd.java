@@ -69,7 +69,7 @@ public final class Nrrd {
         data.checkSize(stored, zipped, skip, voxels);
         try (InputStream content = zipped ? unzip(in, source.path()) : in) {
             data.skip(content, skip);
-            return Volume.of(grid, data.read(content, voxels));
+            return Volume.of(grid, data.read(content, stored, voxels));
         }
     }
 

@@ -15,8 +15,8 @@ import java.util.zip.ZipException;
 /**
  * Reads a block of numbers from a stream.
  *
- * <p>A header can promise any number of voxels. Memory therefore grows with the data that are really there: at most
- * four times what has been decoded, or 64 MB.
+ * <p>A header can promise any number of voxels. Memory therefore grows with the data that are really there: it
+ * starts with four times the size of the file, at least 16 million voxels, and doubles as data come.
  *
  * @param file for messages
  * @param type how the numbers are stored
@@ -53,10 +53,11 @@ record VoxelData(Path file, VoxelType type, ByteOrder order, double slope, doubl
     }
 
     /**
+     * @param stored bytes of the file from which the data are decoded
      * @throws IOException if the stream ends early or is damaged, or cannot be read
      */
-    float[] read(InputStream in, int voxels) throws IOException {
-        float[] to = new float[Math.min(voxels, FIRST)];
+    float[] read(InputStream in, long stored, int voxels) throws IOException {
+        float[] to = new float[(int) Math.min(voxels, Math.max(FIRST, 4 * (stored / type.bytes)))];
         byte[] block = new byte[BLOCK];
         ByteBuffer view = ByteBuffer.wrap(block).order(order);
         int done = 0;

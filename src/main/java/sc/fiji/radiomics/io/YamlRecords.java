@@ -247,17 +247,17 @@ public final class YamlRecords {
         }
     }
 
-    /** YAML text of a record, readable by {@link #overlay}. */
-    public static String write(Record record) {
+    /** YAML text of a record, readable by {@link #overlay}, or of maps and lists of what records may hold. */
+    public static String write(Object value) {
         DumperOptions options = new DumperOptions();
         options.setDefaultFlowStyle(DumperOptions.FlowStyle.AUTO);
         options.setLineBreak(DumperOptions.LineBreak.UNIX);
         options.setWidth(110);
-        return new Yaml(options).dump(plain(record));
+        return new Yaml(options).dump(plain(value));
     }
 
     /** The maps, lists, numbers and texts that YAML knows. */
-    public static Object plain(Object value) {
+    private static Object plain(Object value) {
         if (value instanceof Map<?, ?> map) {
             Map<Object, Object> entries = new LinkedHashMap<>();
             map.forEach((key, item) -> entries.put(key.toString(), plain(item)));

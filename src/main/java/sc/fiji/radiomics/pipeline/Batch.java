@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.imglib2.parallel.Parallelization;
+import java.util.concurrent.atomic.AtomicReference;
+import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 
@@ -18,7 +19,7 @@ import sc.fiji.radiomics.RadiomicsException;
  * was; the tables are made from these files at the end, in the order of the cases, and are the same bytes for any number
  * of threads.
  *
- * <p>Cases are done in parallel by the task executor of the caller, see {@link Parallelization#runWithNumThreads}.
+ * <p>Cases are done in parallel by the task executor of the caller.
  */
 public final class Batch {
     private final Pipeline pipeline;
@@ -55,9 +56,10 @@ public final class Batch {
     /**
      * Does all cases that are not finished, then writes the tables.
      *
+     * @param executor for example {@code TaskExecutors.fixedThreadPool(4)}
      * @throws RadiomicsException if two cases have one id or a result cannot be written; finished cases are kept
      */
-    public Summary run(List<Case> cases, Progress progress) {
+    public Summary run(List<Case> cases, TaskExecutor executor, Progress progress) {
         Manifest.requireUnique(cases, "cases");
         try {
             store.open();
@@ -70,16 +72,27 @@ public final class Batch {
         }
         AtomicInteger done = new AtomicInteger();
         AtomicInteger resumed = new AtomicInteger();
-        Parallelization.getTaskExecutor().forEach(cases, one -> {
-            if (!progress.isCancelled()) {
+        AtomicReference<RadiomicsException> error = new AtomicReference<>();
+        executor.forEach(cases, one -> {
+            if (progress.isCancelled() || error.get() != null) {
+                return;
+            }
+            try {
                 boolean fresh = runOne(one, progress);
                 resumed.addAndGet(fresh ? 0 : 1);
-                int count = done.incrementAndGet();
-                progress.update(
-                        (double) count / cases.size(),
-                        count + " of " + cases.size() + ": case " + one.id() + (fresh ? "" : " (finished before)"));
+                synchronized (done) { // so that progress never goes back
+                    int count = done.incrementAndGet();
+                    progress.update(
+                            (double) count / cases.size(),
+                            count + " of " + cases.size() + ": case " + one.id() + (fresh ? "" : " (finished before)"));
+                }
+            } catch (RadiomicsException e) {
+                error.compareAndSet(null, e);
             }
         });
+        if (error.get() != null) {
+            throw error.get();
+        }
         if (done.get() < cases.size()) {
             return new Summary(cases.size(), resumed.get(), 0, List.of(), false);
         }

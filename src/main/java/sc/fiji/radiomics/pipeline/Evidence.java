@@ -10,6 +10,7 @@ import sc.fiji.radiomics.feature.Distribution;
 import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityVolumeHistogram;
 import sc.fiji.radiomics.feature.LocalIntensity;
+import sc.fiji.radiomics.feature.Morphology;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.feature.texture.Gldzm;
@@ -25,6 +26,10 @@ import sc.fiji.radiomics.preprocess.Discretisation;
 /** What each family is computed from, made from a processed region. What two families need is made once. */
 final class Evidence {
     private Evidence() {}
+
+    static Morphology.Shape shape(ProcessedRegion region) {
+        return Morphology.Shape.of(region.image(), region.roi());
+    }
 
     static LocalIntensity.Peaks peaks(ProcessedRegion region) {
         return LocalIntensity.Peaks.of(

@@ -140,26 +140,13 @@ final class ResultTables {
     }
 
     private String provenance(Map<String, Map<String, String>> inputs, List<List<String>> notes) {
-        return "# What made the tables in this folder; the settings can be read back with --settings.\n"
-                + YamlRecords.write(new Provenance(
-                        Software.nameAndVersion(),
-                        System.getProperty("java.version"),
-                        settings,
-                        inputs,
-                        notes.stream().map(note -> String.join(", ", note)).toList()));
+        Map<String, Object> provenance = new LinkedHashMap<>();
+        provenance.put("software", Software.nameAndVersion());
+        provenance.put("java", System.getProperty("java.version"));
+        provenance.put("settings", settings);
+        provenance.put("inputs", inputs);
+        provenance.put("notes", notes);
+        return "# What made the tables in this folder: effective settings, SHA-256 of the input files, notes by row.\n"
+                + YamlRecords.write(provenance);
     }
-
-    /**
-     * @param software name and version
-     * @param java version of Java
-     * @param settings effective settings, all keys
-     * @param inputs SHA-256 of the input files by case and role
-     * @param notes case, region and note
-     */
-    record Provenance(
-            String software,
-            String java,
-            List<Settings> settings,
-            Map<String, Map<String, String>> inputs,
-            List<String> notes) {}
 }

@@ -20,13 +20,15 @@ import sc.fiji.radiomics.image.Volume;
  * </ul>
  *
  * <p>Bin edges and single precision: intensities are stored as floats, so 0.7 is stored as 0.69999999, just below the
- * edge of the bin that it opens. Edges are therefore computed in double precision and rounded to a float like the
- * intensities; level i holds e(i-1) <= x < e(i) of these rounded edges. For edges that floats hold exactly, such as whole
- * numbers, this is the printed formula.
+ * edge of the bin that it opens. All arithmetic is in double precision, and an intensity that is the float nearest to the
+ * edge above it, and less than a hundredth of a bin away from it, belongs to the bin above. For edges that floats hold
+ * exactly, such as whole numbers, this is the printed formula.
  *
  * <p>Source: IBSI 1 reference manual, section 2.7 (4R0B).
  */
 public final class Discretise {
+    private static final double EDGE_TOLERANCE = 0.01; // of a bin, so that bins finer than floats are left alone
+
     private Discretise() {}
 
     /**
@@ -98,8 +100,9 @@ public final class Discretise {
         for (int i = 0; i < levels.length; i++) {
             double x = values[i];
             double below = Math.max(0, Math.floor((x - minimum) / width)); // edges at or below x
-            if ((float) (minimum + (below + 1) * width) <= x) {
-                below++; // x is the float nearest to the next edge
+            double edge = minimum + (below + 1) * width;
+            if ((float) edge <= x && edge - x < EDGE_TOLERANCE * width) {
+                below++;
             }
             levels[i] = (int) Math.min(below + 1, last);
         }

@@ -27,10 +27,15 @@ final class Interpolator {
     private Interpolator() {}
 
     static void run(Grid source, Grid target, Interpolation interpolation, Rows rows, Sink sink) {
+        Taps z = Taps.of(source, target, 2, 0, target.nz(), interpolation);
+        long perRow = (long) target.nx() * (z.to - z.from + z.size);
+        run(source, target, interpolation, rows, sink, (int) Math.max(SMALLEST_TILE, WORK / perRow));
+    }
+
+    /** The same in tiles of a given number of rows. */
+    static void run(Grid source, Grid target, Interpolation interpolation, Rows rows, Sink sink, int tile) {
         Taps x = Taps.of(source, target, 0, 0, target.nx(), interpolation);
         Taps z = Taps.of(source, target, 2, 0, target.nz(), interpolation);
-        long perRow = (long) x.size * (z.to - z.from + z.size);
-        int tile = (int) Math.max(SMALLEST_TILE, WORK / perRow);
         for (int y0 = 0; y0 < target.ny(); y0 += tile) {
             int count = Math.min(tile, target.ny() - y0);
             Taps y = Taps.of(source, target, 1, y0, count, interpolation);

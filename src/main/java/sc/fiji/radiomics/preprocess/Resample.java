@@ -13,13 +13,6 @@ import sc.fiji.radiomics.image.Volume;
  * <p>Source: IBSI 1 reference manual, section 2.4 (interpolation VTM2, grid UMPJ, partial volume E8H9).
  */
 public final class Resample {
-    /**
-     * What an interpolated mask may lack to its threshold. The sums themselves are good to 1e-15; but a spacing that
-     * went through a single-precision header is off by up to 6e-8 of itself, which moves a sample some 10 voxels from the
-     * centre by 1e-6 voxel, and a mask of exactly one half by as much.
-     */
-    static final double THRESHOLD_TOLERANCE = 1e-6;
-
     private static final double DIRECTION_TOLERANCE = 1e-6;
 
     private Resample() {}
@@ -102,8 +95,9 @@ public final class Resample {
     /**
      * The mask on another grid: the voxels where the interpolated mask (1 inside, 0 outside) reaches the threshold.
      *
-     * <p>An interpolated value below the threshold by no more than 1e-6 belongs to the mask, so that the rounding of
-     * spacings and sums does not decide about a voxel that is exactly half inside.
+     * <p>An interpolated value below the threshold by no more than 2e-5 belongs to the mask: the rounding of spacings in
+     * file headers, which moves samples by up to that part of a voxel, must not decide about a voxel that is exactly half
+     * inside.
      *
      * @param mask on any grid
      * @param target as for {@link #image}
@@ -118,7 +112,7 @@ public final class Resample {
         }
         checkParallel(mask.grid(), target);
         boolean[] made = new boolean[target.voxels()];
-        double least = threshold - THRESHOLD_TOLERANCE;
+        double least = threshold - Taps.POSITION_TOLERANCE;
         Interpolator.Sink sink = (index, count, from, offset) -> {
             for (int i = 0; i < count; i++) {
                 made[index + i] = from[offset + i] >= least;
@@ -153,7 +147,7 @@ public final class Resample {
         checkThreshold(threshold);
         return target.equals(mask.grid())
                 ? mask
-                : Mask.of(target, SpaceTransfer.of(mask, target).linear(threshold - THRESHOLD_TOLERANCE));
+                : Mask.of(target, SpaceTransfer.of(mask, target).linear(threshold - Taps.POSITION_TOLERANCE));
     }
 
     private static void checkParallel(Grid from, Grid to) {

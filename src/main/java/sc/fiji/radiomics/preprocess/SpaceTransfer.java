@@ -10,8 +10,6 @@ import sc.fiji.radiomics.image.Vector3;
 
 /** Carries a mask onto a grid of another orientation; visits only the target voxels near the mask. */
 final class SpaceTransfer {
-    private static final double TIE_TOLERANCE = 1e-6; // of a mask voxel
-
     private final Mask mask;
     private final Grid target;
     private final Vector3 origin; // mask index of the first target voxel
@@ -125,7 +123,7 @@ final class SpaceTransfer {
     }
 
     private static int round(double x) {
-        return (int) Math.floor(x + 0.5 + TIE_TOLERANCE);
+        return (int) Math.floor(x + 0.5 + Taps.POSITION_TOLERANCE);
     }
 
     private boolean inside(int x, int y, int z) {

@@ -20,9 +20,15 @@ final class Taps {
      */
     static final int RUN_UP = 48;
 
+    /**
+     * How far rounded spacings move a sample, in source voxels. A spacing that went through a single-precision header is
+     * off by up to 6e-8 of itself, and by as much of its distance from the centre a sample, which is 256 voxels in an
+     * image of 512. A point or a mask that would be exactly half way is taken to be so within this tolerance.
+     */
+    static final double POSITION_TOLERANCE = 2e-5;
+
     private static final double ALIGNMENT_TOLERANCE = 1e-4; // of a target voxel
     private static final double WHOLE_TOLERANCE = 1e-9; // of a source voxel
-    private static final double TIE_TOLERANCE = 1e-6; // of a source voxel
 
     /** Taps of each target sample: 1, 2 or 4. */
     final int width;
@@ -112,7 +118,7 @@ final class Taps {
         double f = x - i;
         switch (method) {
             case NEAREST -> {
-                index[at] = f >= 0.5 - TIE_TOLERANCE ? Math.min(i + 1, n - 1) : i;
+                index[at] = f >= 0.5 - POSITION_TOLERANCE ? Math.min(i + 1, n - 1) : i;
                 weight[at] = 1;
             }
             case LINEAR -> {

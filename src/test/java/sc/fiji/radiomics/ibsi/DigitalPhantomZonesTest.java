@@ -145,7 +145,8 @@ class DigitalPhantomZonesTest {
     private static String text(LevelSizeMatrix matrix) {
         StringBuilder text = new StringBuilder();
         for (int k = 0; k < matrix.cells(); k++) {
-            text.append(k == 0 ? "" : ", ").append(matrix.level(k) + " " + matrix.size(k) + " " + matrix.count(k));
+            text.append(k == 0 ? "" : ", ")
+                    .append(matrix.level(k) + " " + matrix.size(k) + " " + (long) matrix.count(k));
         }
         return text.toString();
     }

@@ -4,7 +4,11 @@ package sc.fiji.radiomics.ibsi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.feature.Distribution;
 import sc.fiji.radiomics.feature.Feature;
 import sc.fiji.radiomics.feature.IntensityHistogram;
@@ -65,6 +70,36 @@ class FirstOrderTest {
                 .get(row.tag());
         assertNotNull(found, "no diagnostic " + row.tag());
         row.check(found);
+    }
+
+    @Test
+    void namesAreThoseOfTheCatalogue() throws IOException {
+        List<Feature<?>> all = Stream.of(
+                        LocalIntensity.values(),
+                        IntensityStatistics.values(),
+                        IntensityHistogram.values(),
+                        IntensityVolumeHistogram.values())
+                .<Feature<?>>flatMap(Arrays::stream)
+                .toList();
+        List<String> found = all.stream()
+                .map(feature -> feature.title() + "," + feature.code() + "," + feature.tag())
+                .toList();
+        List<String> expected = Files.readAllLines(SharedData.path("ibsi/ibsi1/feature_catalogue.csv")).stream()
+                .filter(line -> line.matches("(Local|Intensity).*"))
+                .map(line -> line.replaceFirst("^[^,]*,[^,]*,", "").replaceFirst(",[^,]*$", ""))
+                .toList();
+        assertEquals(50, expected.size());
+        assertEquals(expected, found);
+    }
+
+    /** Its values are held out; the chain of cubic spline, both filters and 1000 bins must run. */
+    @Test
+    void configurationECanBeComputed() {
+        CtPhantom phantom = phantom("E");
+        assertEquals(45985, phantom.roi().intensity().count());
+        Map<String, Double> values = compute("E");
+        values.forEach((tag, value) -> assertTrue(Double.isFinite(value), tag));
+        assertEquals(32, values.get("ih_max"));
     }
 
     /** Voxel counts that {@code configurations.md} states to the voxel. */

@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,97 +26,114 @@ import java.util.function.Function;
 public final class LevelSizeMatrix {
     private final int[] levels;
     private final int[] sizes;
-    private final long[] counts;
+    private final double[] counts;
     private final int[] presentLevels;
-    private final long[] levelCounts;
+    private final double[] levelCounts;
     private final int[] presentSizes;
-    private final long[] sizeCounts;
-    private final long total;
-    private final long voxels;
+    private final double[] sizeCounts;
+    private final double total;
+    private final double voxels;
 
-    private LevelSizeMatrix(CellCounts cells, long voxels) {
-        long[] keys = cells.sortedKeys();
-        CellCounts byLevel = new CellCounts();
-        CellCounts bySize = new CellCounts();
-        levels = new int[keys.length];
-        sizes = new int[keys.length];
-        counts = new long[keys.length];
-        long all = 0;
-        for (int k = 0; k < keys.length; k++) {
-            levels[k] = CellCounts.row(keys[k]);
-            sizes[k] = CellCounts.column(keys[k]);
-            counts[k] = cells.amount(keys[k]);
-            byLevel.add(0, levels[k], counts[k]);
-            bySize.add(0, sizes[k], counts[k]);
-            all = Math.addExact(all, counts[k]);
-        }
-        presentLevels = low(byLevel.sortedKeys());
-        levelCounts = amounts(byLevel);
-        presentSizes = low(bySize.sortedKeys());
-        sizeCounts = amounts(bySize);
-        total = all;
+    private LevelSizeMatrix(int[] levels, int[] sizes, double[] counts, double voxels) {
+        this.levels = levels;
+        this.sizes = sizes;
+        this.counts = counts;
         this.voxels = voxels;
+        presentLevels = distinct(levels);
+        presentSizes = distinct(sizes);
+        levelCounts = marginal(presentLevels, levels, counts);
+        sizeCounts = marginal(presentSizes, sizes, counts);
+        double all = 0;
+        for (double count : counts) {
+            all += count;
+        }
+        total = all;
     }
 
-    private static int[] low(long[] keys) {
-        int[] low = new int[keys.length];
-        for (int k = 0; k < low.length; k++) {
-            low[k] = CellCounts.column(keys[k]);
+    private static int[] distinct(int[] values) {
+        long[] wide = new long[values.length];
+        for (int k = 0; k < wide.length; k++) {
+            wide[k] = values[k];
         }
-        return low;
+        long[] distinct = distinct(wide);
+        int[] narrow = new int[distinct.length];
+        for (int k = 0; k < narrow.length; k++) {
+            narrow[k] = (int) distinct[k];
+        }
+        return narrow;
     }
 
-    private static long[] amounts(CellCounts cells) {
-        long[] amounts = cells.sortedKeys();
-        for (int k = 0; k < amounts.length; k++) {
-            amounts[k] = cells.amount(amounts[k]);
+    /** Ascending. Streams would box every value. */
+    private static long[] distinct(long[] values) {
+        long[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int n = 0;
+        for (long value : sorted) {
+            if (n == 0 || value != sorted[n - 1]) {
+                sorted[n++] = value;
+            }
         }
-        return amounts;
+        return Arrays.copyOf(sorted, n);
+    }
+
+    private static double[] marginal(int[] present, int[] values, double[] counts) {
+        double[] marginal = new double[present.length];
+        for (int k = 0; k < values.length; k++) {
+            marginal[Arrays.binarySearch(present, values[k])] += counts[k];
+        }
+        return marginal;
     }
 
     /** From the counts of a kernel, which are read and not kept. */
-    static LevelSizeMatrix of(CellCounts cells, long voxels) {
-        return new LevelSizeMatrix(cells, voxels);
+    static LevelSizeMatrix of(CellCounts cells, double voxels) {
+        long[] keys = cells.sortedKeys();
+        double[] counts = new double[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            counts[k] = cells.amount(keys[k]);
+        }
+        return of(keys, counts, voxels);
+    }
+
+    private static LevelSizeMatrix of(long[] keys, double[] counts, double voxels) {
+        int[] levels = new int[keys.length];
+        int[] sizes = new int[keys.length];
+        for (int k = 0; k < keys.length; k++) {
+            levels[k] = CellCounts.row(keys[k]);
+            sizes[k] = CellCounts.column(keys[k]);
+        }
+        return new LevelSizeMatrix(levels, sizes, counts, voxels);
     }
 
     /**
-     * From cells in any order; the counts of cells named twice are added.
+     * From cells in any order; the counts of cells named twice are added, so matrices are merged by naming all cells of
+     * all of them.
      *
      * @param levels grey level i of each cell, from 1
      * @param sizes size j of each cell, from 1
-     * @param counts n(i, j) of each cell; cells of count 0 are left out
-     * @param voxels number of voxels Nv that the things were found in
-     * @throws IllegalArgumentException if the arrays differ in length, a level or size is below 1 or a count below 0
+     * @param counts n(i, j) of each cell; whole numbers unless weighted
+     * @param voxels number of voxels Nv that the things were found in, summed like the counts
+     * @throws IllegalArgumentException if the arrays differ in length, a level or size is below 1 or a count not
+     *     positive
      */
-    public static LevelSizeMatrix of(int[] levels, int[] sizes, long[] counts, long voxels) {
+    public static LevelSizeMatrix of(int[] levels, int[] sizes, double[] counts, double voxels) {
         if (levels.length != sizes.length || levels.length != counts.length) {
             throw new IllegalArgumentException("levels, sizes and counts must be as many, found " + levels.length + ", "
                     + sizes.length + " and " + counts.length);
         }
-        CellCounts cells = new CellCounts();
+        long[] keys = new long[levels.length];
         for (int k = 0; k < levels.length; k++) {
-            if (levels[k] < 1 || sizes[k] < 1 || counts[k] < 0) {
-                throw new IllegalArgumentException("levels and sizes must be at least 1 and counts at least 0, found "
+            if (levels[k] < 1 || sizes[k] < 1 || !(counts[k] > 0)) {
+                throw new IllegalArgumentException("levels and sizes must be at least 1 and counts positive, found "
                         + levels[k] + ", " + sizes[k] + " and " + counts[k]);
             }
-            if (counts[k] > 0) {
-                cells.add(levels[k], sizes[k], counts[k]);
-            }
+            keys[k] = (long) levels[k] << 32 | sizes[k];
         }
-        return new LevelSizeMatrix(cells, voxels);
-    }
-
-    /** The sum of matrices cell by cell; their numbers of voxels are added too. */
-    public static LevelSizeMatrix sum(Collection<LevelSizeMatrix> matrices) {
-        CellCounts cells = new CellCounts();
-        long voxels = 0;
-        for (LevelSizeMatrix m : matrices) {
-            for (int k = 0; k < m.counts.length; k++) {
-                cells.add(m.levels[k], m.sizes[k], m.counts[k]);
-            }
-            voxels = Math.addExact(voxels, m.voxels);
+        long[] distinct = distinct(keys);
+        double[] sums = new double[distinct.length];
+        for (int k = 0; k < keys.length; k++) {
+            sums[Arrays.binarySearch(distinct, keys[k])] += counts[k];
         }
-        return new LevelSizeMatrix(cells, voxels);
+        return of(distinct, sums, voxels);
     }
 
     /** The matrix of each piece of evidence. */
@@ -143,17 +160,17 @@ public final class LevelSizeMatrix {
     }
 
     /** Count n(i, j) of cell k. */
-    public long count(int k) {
+    public double count(int k) {
         return counts[k];
     }
 
     /** Number of things N. */
-    public long total() {
+    public double total() {
         return total;
     }
 
     /** Number of voxels Nv. */
-    public long voxels() {
+    public double voxels() {
         return voxels;
     }
 
@@ -188,7 +205,7 @@ public final class LevelSizeMatrix {
         return mean(presentSizes, sizeCounts, f);
     }
 
-    private double mean(int[] values, long[] marginal, MarginalTerm f) {
+    private double mean(int[] values, double[] marginal, MarginalTerm f) {
         double sum = 0;
         for (int k = 0; k < values.length; k++) {
             sum += f.at(values[k]) * marginal[k];
@@ -258,7 +275,7 @@ public final class LevelSizeMatrix {
 
     /** N / Nv. */
     double percentage() {
-        return (double) total / voxels;
+        return total / voxels;
     }
 
     /** Sum of (i - mu)² p(i, j), mu the mean of i. */
@@ -276,8 +293,8 @@ public final class LevelSizeMatrix {
     /** Minus the sum of p(i, j) log2 p(i, j). */
     double entropy() {
         double sum = 0;
-        for (long count : counts) {
-            sum += count * Math.log((double) total / count);
+        for (double count : counts) {
+            sum += count * Math.log(total / count);
         }
         return sum / total / Math.log(2);
     }
@@ -287,10 +304,10 @@ public final class LevelSizeMatrix {
         return sumOfSquares(counts) / total / total;
     }
 
-    private static double sumOfSquares(long[] values) {
+    private static double sumOfSquares(double[] values) {
         double sum = 0;
-        for (long value : values) {
-            sum += (double) value * value;
+        for (double value : values) {
+            sum += value * value;
         }
         return sum;
     }

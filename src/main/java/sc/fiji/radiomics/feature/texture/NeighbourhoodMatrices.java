@@ -41,7 +41,7 @@ public record NeighbourhoodMatrices(
             boolean withDependences,
             int coarseness) {
         Map<Aggregation, List<Counts>> counts = new EnumMap<>(Aggregation.class);
-        Box box = PaddedBox.box(roi).orElse(new Box(0, 0, 0, 1, 1, 1));
+        Box box = PaddedRegion.box(roi).orElse(new Box(0, 0, 0, 1, 1, 1));
         NeighbourhoodSweep sweep =
                 new NeighbourhoodSweep(roi, box, neighbourhood, withDifferences, withDependences, coarseness);
         boolean merged = aggregations.contains(Aggregation.SLICES_2_5D);

@@ -20,15 +20,19 @@ final class NeighbourhoodSweep {
     /** Grey level of voxels outside the region, further from any grey level than any coarseness. */
     private static final int OUTSIDE = -(1 << 30);
 
-    private final PaddedBox layout;
+    private final PaddedRegion layout;
     private final Neighbourhood neighbourhood;
     private final int limit;
     private final int[] grey;
     private final boolean withDifferences;
     private final boolean withDependences;
-    private final long[] sums;
     private final long[] running;
+    private final int[] centre;
+    private final int[] other;
     private final int[] dependent;
+    private final long[] low;
+    private final long[] high;
+    private final long[] sums;
     private final int bits;
     private final int levels;
 
@@ -85,7 +89,7 @@ final class NeighbourhoodSweep {
         this.withDependences = withDependences;
         limit = coarseness + 1;
         levels = roi.count();
-        layout = PaddedBox.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
+        layout = PaddedRegion.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
         grey = layout.levels();
         for (int p = 0; p < grey.length; p++) {
             grey[p] = grey[p] == 0 ? OUTSIDE : grey[p];
@@ -98,8 +102,14 @@ final class NeighbourhoodSweep {
                             + " voxels of up to " + levels + " grey levels");
         }
         running = withDifferences ? runningSums() : new long[0];
-        sums = new long[withDifferences ? box.nx() : 0];
-        dependent = new int[withDependences ? box.nx() : 0];
+        int tones = withDifferences ? box.nx() : 0;
+        sums = new long[tones];
+        low = new long[tones];
+        high = new long[tones];
+        int dependences = withDependences ? box.nx() : 0;
+        dependent = new int[dependences];
+        other = new int[dependences];
+        centre = new int[box.nx()];
     }
 
     private long packed(int level) {
@@ -180,81 +190,77 @@ final class NeighbourhoodSweep {
         for (int y = 0; y < layout.box().ny(); y++) {
             int start = layout.index(0, y, z);
             int first = 0;
-            int last = layout.box().nx() - 1;
-            while (first <= last && grey[start + first] == OUTSIDE) {
+            int end = layout.box().nx();
+            while (first < end && grey[start + first] == OUTSIDE) {
                 first++;
             }
-            while (last > first && grey[start + last] == OUTSIDE) {
-                last--;
+            while (end > first && grey[start + end - 1] == OUTSIDE) {
+                end--;
             }
-            if (first <= last) {
-                Arrays.fill(sums, 0);
-                Arrays.fill(dependent, 0);
-                for (Row row : rows) {
-                    if (row.dy() + y >= 0
-                            && row.dy() + y < layout.box().ny()
-                            && row.dz() + z >= 0
-                            && row.dz() + z < layout.box().nz()) {
-                        add(row, start, layout.index(0, y + row.dy(), z + row.dz()), first, last);
-                    }
-                }
-                if (withDifferences) {
-                    countDifferences(start, first, last, counts);
-                }
-                if (withDependences) {
-                    countDependences(start, first, last, counts);
-                }
+            if (first < end) {
+                sweep(y, z, first, end - first, rows, counts);
             }
         }
     }
 
-    private void add(Row row, int start, int neighbours, int first, int last) {
-        int reach = row.reach();
+    /** One row, from its first voxel in the region. */
+    private void sweep(int y, int z, int first, int length, List<Row> rows, Counts counts) {
+        System.arraycopy(grey, layout.index(first, y, z), centre, 0, length);
+        Arrays.fill(sums, 0);
+        Arrays.fill(dependent, 0);
+        for (Row row : rows) {
+            int otherY = y + row.dy();
+            int otherZ = z + row.dz();
+            if (otherY >= 0
+                    && otherY < layout.box().ny()
+                    && otherZ >= 0
+                    && otherZ < layout.box().nz()) {
+                add(layout.index(first, otherY, otherZ), row.reach(), length);
+            }
+        }
         if (withDifferences) {
-            int before = neighbours + neighbours / layout.row();
-            addSums(running, sums, before - reach, before + reach + 1, first, last);
+            countDifferences(length, counts);
         }
         if (withDependences) {
-            int dx = -reach;
-            for (; dx + 2 <= reach; dx += 3) {
-                addThreeDependences(grey, dependent, start, neighbours + dx, limit, first, last);
-            }
-            for (; dx <= reach; dx++) {
-                addDependences(grey, dependent, start, neighbours + dx, limit, first, last);
+            countDependences(length, counts);
+        }
+    }
+
+    /** Adds what a row of neighbours gives. Rows are copied to index 0, where the compiler makes vector loops of them. */
+    private void add(int neighbours, int reach, int length) {
+        if (withDifferences) {
+            int before = neighbours + neighbours / layout.row() - reach;
+            System.arraycopy(running, before, low, 0, length);
+            System.arraycopy(running, before + 2 * reach + 1, high, 0, length);
+            addSums(sums, low, high, length);
+        }
+        if (withDependences) {
+            for (int dx = -reach; dx <= reach; dx++) {
+                System.arraycopy(grey, neighbours + dx, other, 0, length);
+                addDependences(dependent, centre, other, limit, length);
             }
         }
     }
 
-    private static void addSums(long[] running, long[] sums, int low, int high, int first, int last) {
-        for (int x = first; x <= last; x++) {
-            sums[x] += running[high + x] - running[low + x];
+    private static void addSums(long[] sums, long[] low, long[] high, int length) {
+        for (int x = 0; x < length; x++) {
+            sums[x] += high[x] - low[x];
         }
     }
 
     /** The sign bit of |a - b| - limit is 1 exactly for dependent voxels. */
-    private static void addDependences(
-            int[] grey, int[] dependent, int centre, int neighbour, int limit, int first, int last) {
-        for (int x = first; x <= last; x++) {
-            dependent[x] += Math.abs(grey[centre + x] - grey[neighbour + x]) - limit >>> 31;
+    private static void addDependences(int[] dependent, int[] centre, int[] other, int limit, int length) {
+        for (int x = 0; x < length; x++) {
+            dependent[x] += Math.abs(centre[x] - other[x]) - limit >>> 31;
         }
     }
 
-    private static void addThreeDependences(
-            int[] grey, int[] dependent, int centre, int neighbour, int limit, int first, int last) {
-        for (int x = first; x <= last; x++) {
-            int level = grey[centre + x];
-            dependent[x] += (Math.abs(level - grey[neighbour + x]) - limit >>> 31)
-                    + (Math.abs(level - grey[neighbour + 1 + x]) - limit >>> 31)
-                    + (Math.abs(level - grey[neighbour + 2 + x]) - limit >>> 31);
-        }
-    }
-
-    private void countDifferences(int start, int first, int last, Counts counts) {
+    private void countDifferences(int length, Counts counts) {
         long levelMask = (1L << bits) - 1;
         CellCounts differences = counts.differences;
         CellCounts valid = counts.valid;
-        for (int x = first; x <= last; x++) {
-            int level = grey[start + x];
+        for (int x = 0; x < length; x++) {
+            int level = centre[x];
             if (level > 0) {
                 long others = sums[x] - packed(level);
                 int size = (int) (others >>> bits);
@@ -266,10 +272,10 @@ final class NeighbourhoodSweep {
         }
     }
 
-    private void countDependences(int start, int first, int last, Counts counts) {
+    private void countDependences(int length, Counts counts) {
         CellCounts dependences = counts.dependences;
-        for (int x = first; x <= last; x++) {
-            int level = grey[start + x];
+        for (int x = 0; x < length; x++) {
+            int level = centre[x];
             if (level > 0) {
                 dependences.add(level, dependent[x], 1);
                 counts.voxels++;

@@ -82,7 +82,7 @@ public final class Zones {
         if (!slices && !merged && !volume) {
             return found;
         }
-        Box region = PaddedBox.box(roi).orElse(null);
+        Box region = PaddedRegion.box(roi).orElse(null);
         Labelling labelling = region == null ? null : Labelling.of(roi, morphological, region, linkage);
         if (slices || merged) {
             List<Zones> inSlices = labelling == null ? List.of() : labelling.slices();
@@ -174,7 +174,7 @@ public final class Zones {
 
     /** Finds the zones in one sweep over the voxels: union of labels towards the lower one, with path halving. */
     private static final class Labelling {
-        private final PaddedBox layout;
+        private final PaddedRegion layout;
         private final Neighbourhood linkage;
         private final Mask morphological;
         private final int[] labels;
@@ -184,7 +184,7 @@ public final class Zones {
         private int[] nearest = new int[1024];
         private int used;
 
-        private Labelling(PaddedBox layout, Mask morphological, Neighbourhood linkage) {
+        private Labelling(PaddedRegion layout, Mask morphological, Neighbourhood linkage) {
             this.layout = layout;
             this.morphological = morphological;
             this.linkage = linkage;
@@ -197,7 +197,7 @@ public final class Zones {
                 throw notInside();
             }
             int reach = (int) linkage.distance();
-            PaddedBox layout = PaddedBox.of(
+            PaddedRegion layout = PaddedRegion.of(
                     roi, box, Math.min(reach, box.nx()), Math.min(reach, box.ny()), Math.min(reach, box.nz()));
             return new Labelling(layout, morphological, linkage);
         }

@@ -14,7 +14,7 @@ import sc.fiji.radiomics.image.Grid;
  * @param marginX voxels of margin on both sides along x; along y and z likewise
  * @param levels x fastest, 0 outside the region
  */
-record PaddedBox(Box box, int marginX, int marginY, int marginZ, int[] levels) {
+record PaddedRegion(Box box, int marginX, int marginY, int marginZ, int[] levels) {
     /** The smallest box that holds a region; nothing if the region is empty. */
     static Optional<Box> box(GreyLevels roi) {
         Grid grid = roi.grid();
@@ -49,9 +49,9 @@ record PaddedBox(Box box, int marginX, int marginY, int marginZ, int[] levels) {
         return x1 < 0 ? Optional.empty() : Optional.of(new Box(x0, y0, z0, x1 + 1, y1 + 1, z1 + 1));
     }
 
-    static PaddedBox of(GreyLevels roi, Box box, int marginX, int marginY, int marginZ) {
+    static PaddedRegion of(GreyLevels roi, Box box, int marginX, int marginY, int marginZ) {
         Grid grid = roi.grid();
-        PaddedBox empty = new PaddedBox(box, marginX, marginY, marginZ, new int[0]);
+        PaddedRegion empty = new PaddedRegion(box, marginX, marginY, marginZ, new int[0]);
         int[] padded = new int[Math.multiplyExact(empty.slice(), box.nz() + 2 * marginZ)];
         for (int z = 0; z < box.nz(); z++) {
             for (int y = 0; y < box.ny(); y++) {
@@ -59,7 +59,7 @@ record PaddedBox(Box box, int marginX, int marginY, int marginZ, int[] levels) {
                 System.arraycopy(roi.levels(), from, padded, empty.index(0, y, z), box.nx());
             }
         }
-        return new PaddedBox(box, marginX, marginY, marginZ, padded);
+        return new PaddedRegion(box, marginX, marginY, marginZ, padded);
     }
 
     /** Voxels from one row to the next. */

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.report;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import sc.fiji.radiomics.io.AtomicFile;
+import sc.fiji.radiomics.io.CsvTable;
+
+/**
+ * The quality of a feature table as one page of HTML, without scripts and without anything from elsewhere, and as a
+ * table with every finding. The first line says whether the table can be modelled on.
+ */
+public final class QualityPage {
+    /** So many findings of a check are printed; the table has all. */
+    private static final int LISTED = 25;
+
+    private static final List<String> HEADER = List.of("check", "weight", "case", "roi", "column", "detail");
+
+    private final Quality quality;
+    private final String title;
+    private final StringBuilder html = new StringBuilder();
+
+    private QualityPage(Quality quality, String title) {
+        this.quality = quality;
+        this.title = title;
+    }
+
+    /**
+     * Writes {@code quality.html} and {@code quality.csv}.
+     *
+     * @param title what the table is called, for example the name of its folder
+     * @param folder in which the table lies
+     * @throws IOException naming the file and the reason
+     */
+    public static void write(Quality quality, String title, Path folder) throws IOException {
+        table(quality).write(folder.resolve("quality.csv"));
+        AtomicFile.write(folder.resolve("quality.html"), html(quality, title));
+    }
+
+    /** All findings: columns check, weight (settle first, decide, know), case, roi, column, detail. */
+    public static CsvTable table(Quality quality) {
+        return new CsvTable(
+                HEADER,
+                quality.findings().stream()
+                        .map(f -> List.of(
+                                f.check().key(),
+                                f.check().weight().toString(),
+                                f.caseId(),
+                                f.roi(),
+                                f.column(),
+                                f.detail()))
+                        .toList());
+    }
+
+    /** The page; every text from outside is escaped. */
+    public static String html(Quality quality, String title) {
+        return new QualityPage(quality, title).page();
+    }
+
+    private String page() {
+        add("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        add("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        add("<meta http-equiv=\"Content-Security-Policy\""
+                + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
+        add("<link rel=\"icon\" href=\"data:,\">\n");
+        add("<title>Quality: " + escape(title) + "</title>\n<style>\n" + style()
+                + "</style>\n</head>\n<body>\n<main>\n");
+        header();
+        overview();
+        spreads("Grey levels per region", levelsText(), quality.levels());
+        spreads("Voxels per region", sizesText(), quality.sizes());
+        for (Check check : Check.values()) {
+            if (!quality.of(check).isEmpty()) {
+                details(check);
+            }
+        }
+        add("<footer>All findings with nothing left out: <code>quality.csv</code> beside this page.</footer>\n");
+        return add("</main>\n</body>\n</html>\n").html.toString();
+    }
+
+    private void header() {
+        Verdict verdict = Verdict.of(quality);
+        add("<header>\n<p class=\"what\">Quality of the feature table</p>\n<h1>" + escape(title) + "</h1>\n");
+        add("<p class=\"facts\">" + facts() + "</p>\n</header>\n");
+        add("<section class=\"verdict " + verdict.style() + "\">\n<h2>" + mark(verdict.style()) + "<span>"
+                + verdict.title() + "</span></h2>\n<p>" + verdict.text() + "</p>\n");
+        List<Check> open = Stream.of(Check.values())
+                .filter(check -> check.weight() != Check.Weight.KNOW)
+                .filter(check -> !quality.of(check).isEmpty())
+                .toList();
+        if (!open.isEmpty()) {
+            add("<ol>\n");
+            open.forEach(check -> add("<li><a href=\"#" + check.name() + "\">" + check.title() + "</a>: "
+                    + quality.of(check).size() + "</li>\n"));
+            add("</ol>\n");
+        }
+        add("</section>\n");
+    }
+
+    private String facts() {
+        String regions = quality.regions().size() < 2 || quality.regions().size() > 6
+                ? ""
+                : quality.regions().entrySet().stream()
+                        .map(entry -> escape(entry.getKey()) + " " + entry.getValue())
+                        .collect(Collectors.joining(", ", " (", ")"));
+        return Stream.of(
+                        count(quality.cases(), "case"),
+                        count(quality.regionCount(), "region") + regions,
+                        count(quality.columns(), "column"))
+                .map(text -> "<span>" + text + "</span>")
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String count(int n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    private void overview() {
+        add("<section>\n<h2>Checks</h2>\n<table class=\"checks\">\n<thead><tr><th>Check</th><th>Found</th>"
+                + "<th>What it means</th></tr></thead>\n<tbody>\n");
+        for (Check check : Check.values()) {
+            int found = quality.of(check).size();
+            String style = found == 0 ? "fine" : style(check.weight());
+            String name = found == 0 ? check.title() : "<a href=\"#" + check.name() + "\">" + check.title() + "</a>";
+            add("<tr class=\"" + style + "\"><th scope=\"row\"><div class=\"label\">" + mark(style) + "<span>" + name
+                    + "</span></div></th><td class=\"number\">" + (found == 0 ? "none" : found) + "</td><td>"
+                    + escape(check.advice()) + "</td></tr>\n");
+        }
+        add("</tbody>\n</table>\n");
+        quality.regions().forEach((roi, count) -> {
+            boolean others = quality.regions().values().stream().anyMatch(n -> n >= Quality.MIN_REGIONS);
+            if (count < Quality.MIN_REGIONS && others && quality.regions().size() <= LISTED) {
+                add("<p class=\"aside\">Columns were not looked at within " + escape(roi) + ": "
+                        + count(count, "region") + " " + (count == 1 ? "says" : "say")
+                        + " nothing about a column.</p>\n");
+            }
+        });
+        add("</section>\n");
+    }
+
+    private static String style(Check.Weight weight) {
+        return switch (weight) {
+            case SETTLE -> "settle";
+            case LOOK -> "look";
+            case KNOW -> "know";
+        };
+    }
+
+    /** A sign that is told apart by shape and word, not by colour alone. */
+    private static String mark(String style) {
+        String sign =
+                switch (style) {
+                    case "settle" -> "\u2715";
+                    case "look" -> "!";
+                    case "know" -> "i";
+                    default -> "\u2713";
+                };
+        String word =
+                switch (style) {
+                    case "settle" -> "settle first";
+                    case "look" -> "decide";
+                    case "know" -> "for information";
+                    default -> "fine";
+                };
+        return "<span class=\"mark\" role=\"img\" aria-label=\"" + word + "\">" + sign + "</span>";
+    }
+
+    private static String levelsText() {
+        return "How many different grey levels a region has after discretisation. Between " + Quality.MIN_LEVELS
+                + " and " + Quality.MAX_LEVELS
+                + " texture matrices are neither trivial nor empty; grey bars lie outside.";
+    }
+
+    private static String sizesText() {
+        return "How many voxels count after interpolation and resegmentation; below " + Quality.MIN_VOXELS
+                + " is little.";
+    }
+
+    private void spreads(String heading, String text, List<Spread> spreads) {
+        if (spreads.isEmpty()) {
+            return;
+        }
+        add("<section>\n<h2>" + heading + "</h2>\n<p>" + text + "</p>\n<div class=\"charts\">\n");
+        SpreadChart.figures(spreads).forEach(this::add);
+        add("</div>\n</section>\n");
+    }
+
+    private void details(Check check) {
+        List<Finding> found = quality.of(check);
+        add("<section class=\"details " + style(check.weight()) + "\" id=\"" + check.name() + "\">\n<h2>"
+                + mark(style(check.weight())) + "<span>" + check.title() + " <small>" + found.size()
+                + "</small></span></h2>\n<table>\n<tbody>\n");
+        List<String> lines =
+                check == Check.NOTE ? notes(found) : check == Check.IDENTICAL_COLUMNS ? sets(found) : plain(found);
+        lines.stream().limit(LISTED).forEach(this::add);
+        add("</tbody>\n</table>\n");
+        if (lines.size() > LISTED) {
+            add("<p class=\"aside\">" + (lines.size() - LISTED) + " more in <code>quality.csv</code>.</p>\n");
+        }
+        add("</section>\n");
+    }
+
+    private static List<String> plain(List<Finding> found) {
+        return found.stream()
+                .map(f -> line(
+                        Stream.of(f.caseId(), f.roi(), f.column())
+                                .filter(part -> !part.isEmpty())
+                                .map(QualityPage::breakable)
+                                .collect(Collectors.joining("<span class=\"gap\"></span>")),
+                        escape(f.detail())))
+                .toList();
+    }
+
+    /** Notes that differ in their numbers only are told once. */
+    private static List<String> notes(List<Finding> found) {
+        Map<String, List<Finding>> alike = new LinkedHashMap<>();
+        found.forEach(f -> alike.computeIfAbsent(f.detail().replaceAll("\\d+(\\.\\d+)?", "#"), key -> new ArrayList<>())
+                .add(f));
+        return alike.values().stream()
+                .map(same -> line(
+                        breakable(same.get(0).caseId()) + "<span class=\"gap\"></span>"
+                                + breakable(same.get(0).roi())
+                                + (same.size() > 1
+                                        ? "<span class=\"more\">and " + count(same.size() - 1, "region")
+                                                + " more</span>"
+                                        : ""),
+                        escape(same.get(0).detail())))
+                .toList();
+    }
+
+    /** Each kept column with all that equal it. */
+    private static List<String> sets(List<Finding> found) {
+        Map<String, List<String>> sets = new LinkedHashMap<>();
+        found.forEach(f -> sets.computeIfAbsent(f.detail().replaceFirst("^equals ", ""), key -> new ArrayList<>())
+                .add(breakable(f.column())));
+        return sets.entrySet().stream()
+                .map(set -> line(breakable(set.getKey()), "equals " + String.join(", ", set.getValue())))
+                .toList();
+    }
+
+    private static String line(String what, String detail) {
+        return "<tr><th scope=\"row\">" + (what.isEmpty() ? "" : what) + "</th><td>" + detail + "</td></tr>\n";
+    }
+
+    /** A name that may break at its dots and underscores. */
+    private static String breakable(String name) {
+        return "<code>" + escape(name).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</code>";
+    }
+
+    static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+
+    private static String style() {
+        try (InputStream in = QualityPage.class.getResourceAsStream("quality.css")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private QualityPage add(String text) {
+        html.append(text);
+        return this;
+    }
+}
