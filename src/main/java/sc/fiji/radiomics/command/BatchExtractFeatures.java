@@ -5,7 +5,8 @@ package sc.fiji.radiomics.command;
 import ij.IJ;
 import java.io.File;
 import java.util.List;
-import net.imglib2.parallel.Parallelization;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -66,15 +67,9 @@ public class BatchExtractFeatures extends RadiomicsCommand {
         require(output, "output", "the folder of the results");
         List<Case> cases = Manifest.read(manifest.toPath());
         Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
-        IJ.log(report(inThreads(batch, cases)));
-    }
-
-    private Batch.Summary inThreads(Batch batch, List<Case> cases) {
         Progress progress = progress();
-        try {
-            return Parallelization.runWithNumThreads(threads, () -> batch.run(cases, progress));
-        } catch (RuntimeException e) { // the threads wrap what a person should read
-            throw e.getCause() instanceof RadiomicsException told ? told : e;
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            IJ.log(report(batch.run(cases, executor, progress)));
         }
     }
 

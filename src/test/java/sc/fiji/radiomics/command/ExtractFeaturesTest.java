@@ -63,7 +63,7 @@ class ExtractFeaturesTest {
 
     private static CommandModule start(Object... inputs) {
         try {
-            return CommandBridge.plainContext()
+            return PlainImageJ.context()
                     .service(CommandService.class)
                     .run(ExtractFeatures.class, true, complete(inputs))
                     .get();
