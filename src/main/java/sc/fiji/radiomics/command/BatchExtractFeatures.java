@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
@@ -67,16 +68,13 @@ public class BatchExtractFeatures extends RadiomicsCommand {
         require(output, "output", "the folder of the results");
         List<Case> cases = Manifest.read(manifest.toPath());
         Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
-        Batch.Summary summary = inThreads(batch, cases);
-        if (summary.isComplete()) {
-            QualityPage.write(summary, batch.rows(cases), output.toPath());
-        }
-        IJ.log(report(summary));
-    }
-
-    private Batch.Summary inThreads(Batch batch, List<Case> cases) {
+        Progress progress = progress();
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            return batch.run(cases, executor, progress());
+            Batch.Summary summary = batch.run(cases, executor, progress);
+            if (summary.isComplete()) {
+                QualityPage.write(summary, batch.rows(cases), output.toPath());
+            }
+            IJ.log(report(summary));
         }
     }
 

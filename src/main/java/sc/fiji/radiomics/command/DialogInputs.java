@@ -6,10 +6,12 @@ import ij.IJ;
 import ij.ImagePlus;
 import ij.gui.GenericDialog;
 import ij.io.SaveDialog;
+import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
 import java.awt.GraphicsEnvironment;
 import java.awt.TextField;
+import java.awt.event.ActionListener;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -94,12 +96,15 @@ final class DialogInputs extends AbstractPreprocessorPlugin {
         return text::getText;
     }
 
-    /** ImageJ's own file field only opens files that exist. */
+    /** A file field whose chooser takes a new name; that of ImageJ only opens files that exist. */
     private static void addSaveField(GenericDialog dialog, String label, String value) {
-        dialog.addStringField(label, value, TEXT_COLUMNS);
+        dialog.addFileField(label, value, TEXT_COLUMNS);
         TextField text = (TextField) dialog.getStringFields().lastElement();
-        dialog.addToSameRow();
-        dialog.addButton("Browse", event -> {
+        Button browse = (Button) text.getParent().getComponent(1);
+        for (ActionListener opening : browse.getActionListeners()) {
+            browse.removeActionListener(opening);
+        }
+        browse.addActionListener(event -> {
             SaveDialog chooser = new SaveDialog(label, "features", ".csv");
             if (chooser.getFileName() != null) {
                 text.setText(chooser.getDirectory() + chooser.getFileName());

@@ -48,7 +48,7 @@ public class ExtractFeatures extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "ROIs of one region share their",
+            label = "Join ROIs by",
             choices = {"name", "group", "all"},
             description = "Which ROIs make one region, for example one per slice: those of one name before its number"
                     + " (tumour-1, tumour-2; names that ImageJ gave count as one), those of one ROI group, or all.")

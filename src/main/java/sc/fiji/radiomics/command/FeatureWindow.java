@@ -3,8 +3,11 @@
 package sc.fiji.radiomics.command;
 
 import ij.IJ;
+import ij.WindowManager;
 import ij.measure.ResultsTable;
+import java.awt.Dimension;
 import java.awt.GraphicsEnvironment;
+import java.awt.Window;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,11 @@ final class FeatureWindow {
             return;
         }
         table(table).show(title);
+        Window window = WindowManager.getWindow(title);
+        if (window != null) {
+            Dimension screen = IJ.getScreenSize();
+            window.setSize(Math.min(1000, screen.width * 3 / 4), Math.min(700, screen.height * 3 / 4));
+        }
         for (FeatureRow row : table.rows()) {
             row.notes().forEach(note -> IJ.log(row.caseId() + ", " + row.roi() + ": " + note));
         }
@@ -44,7 +52,6 @@ final class FeatureWindow {
                 rows.stream().map(FeatureWindow::numbers).toList();
         meaning.forEach((name, value) -> {
             table.addRow();
-            table.addValue("Family", value == null ? "Diagnostics" : value.family());
             table.addValue("Feature", value == null ? name : value.feature());
             for (int i = 0; i < rows.size(); i++) {
                 Double number = numbers.get(i).get(name);
@@ -52,6 +59,7 @@ final class FeatureWindow {
             }
             table.addValue("Unit", value == null ? "" : value.unit());
             table.addValue("IBSI", value == null ? "" : value.ibsiId());
+            table.addValue("Family", value == null ? "Diagnostics" : value.family());
             table.addValue("Column", name);
         });
         return table;

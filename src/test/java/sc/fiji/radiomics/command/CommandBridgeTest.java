@@ -152,10 +152,8 @@ class CommandBridgeTest {
     }
 
     private static Module echo() {
-        CommandService commands = CommandBridge.plainContext().service(CommandService.class);
-        return CommandBridge.plainContext()
-                .service(ModuleService.class)
-                .createModule(commands.getCommand(EchoCommand.class));
+        CommandService commands = PlainImageJ.context().service(CommandService.class);
+        return PlainImageJ.context().service(ModuleService.class).createModule(commands.getCommand(EchoCommand.class));
     }
 
     @Test
@@ -170,7 +168,7 @@ class CommandBridgeTest {
             assertEquals(
                     "[None, Selection, Overlay, ROI Manager, mask]",
                     MaskRef.choices().toString());
-            assertTrue(CommandBridge.plainContext()
+            assertTrue(PlainImageJ.context()
                     .service(org.scijava.convert.ConvertService.class)
                     .getCompatibleInputs(MaskRef.class)
                     .containsAll(MaskRef.choices()));

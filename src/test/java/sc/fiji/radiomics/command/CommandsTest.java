@@ -28,7 +28,7 @@ import sc.fiji.radiomics.pipeline.SettingsFile;
 /** What every command must keep: the menu in both worlds, and field names that macros can rely on. */
 class CommandsTest {
     static Stream<CommandInfo> commands() {
-        return CommandBridge.plainContext().service(CommandService.class).getCommands().stream()
+        return PlainImageJ.context().service(CommandService.class).getCommands().stream()
                 .filter(info -> info.getClassName().startsWith("sc.fiji.radiomics."))
                 .filter(info -> !info.getMenuPath().isEmpty());
     }
@@ -38,7 +38,7 @@ class CommandsTest {
     }
 
     private static Module module(CommandInfo info) {
-        return CommandBridge.plainContext().service(ModuleService.class).createModule(info);
+        return PlainImageJ.context().service(ModuleService.class).createModule(info);
     }
 
     @Test

@@ -63,7 +63,7 @@ class ExtractFeaturesTest {
 
     private static CommandModule start(Object... inputs) {
         try {
-            return CommandBridge.plainContext()
+            return PlainImageJ.context()
                     .service(CommandService.class)
                     .run(ExtractFeatures.class, true, complete(inputs))
                     .get();
@@ -225,7 +225,7 @@ class ExtractFeaturesTest {
         FeatureTable features = run("image", ct, "mask", "labels", "settings", "ct");
         ResultsTable table = FeatureWindow.table(features);
         assertEquals(
-                "Family\tFeature\t1\t3\tUnit\tIBSI\tColumn",
+                "Feature\t1\t3\tUnit\tIBSI\tFamily\tColumn",
                 table.getColumnHeadings().strip());
         int diagnostics = features.rows().get(0).diagnostics().size();
         assertEquals(features.columns().size() + diagnostics, table.size());
