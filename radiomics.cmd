@@ -51,7 +51,7 @@ echo radiomics: building ... ^(once after each change; the first time fetches li
 if not exist "%TARGET%" mkdir "%TARGET%"
 rem dated before the build, so that a file changed meanwhile counts as changed
 type nul > "%BUILT%.new"
-call mvn -B -q -ntp -Dstyle.color=never -f "%HOME_DIR%pom.xml" -Dmaven.test.skip=true -Denforcer.skip=true package 1>&2
+call mvn -B -q -ntp -Dstyle.color=never -f "%HOME_DIR%pom.xml" -Dmaven.compiler.useIncrementalCompilation=true -Dmaven.test.skip=true -Denforcer.skip=true package 1>&2
 if errorlevel 1 (
     del "%BUILT%.new"
     echo radiomics: the build failed, see the messages of Maven above 1>&2

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import net.imglib2.parallel.TaskExecutor;
-import net.imglib2.parallel.TaskExecutors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -109,14 +107,7 @@ final class ExtractCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, found " + threads);
         }
         Pipeline pipeline = new Pipeline(SettingsFile.read(settings));
-        Batch batch = new Batch(pipeline, out, saveImages);
-        List<Case> cases = cases();
-        ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
-        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            Batch.Summary summary = batch.run(cases, executor, progress);
-            ResultsReport.write(summary, out, spec.commandLine().getOut());
-            return summary.failures().isEmpty() ? 0 : Radiomics.FAILED;
-        }
+        return BatchRun.run(spec.commandLine(), new Batch(pipeline, out, saveImages), cases(), out, threads);
     }
 
     private void requireOneSource() {

@@ -13,14 +13,20 @@ import sc.fiji.radiomics.pipeline.Software;
 @Command(
         name = "radiomics",
         description = {"From clinical images to radiomics features.", ""},
-        subcommands = {ExtractCommand.class, FeaturesCommand.class, SettingsCommand.class, CommandLine.HelpCommand.class
+        subcommands = {
+            ExtractCommand.class,
+            DemoCommand.class,
+            FeaturesCommand.class,
+            SettingsCommand.class,
+            CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
         versionProvider = Radiomics.Version.class,
         footer = {
             "",
             "Exit codes: 0 all done, 1 some cases failed, 2 wrong usage.",
-            "Start with:  radiomics help extract"
+            "Start with:  radiomics demo",
+            "Then:        radiomics help extract"
         })
 public final class Radiomics {
     /** Some cases failed. */

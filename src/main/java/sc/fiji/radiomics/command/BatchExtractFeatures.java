@@ -11,12 +11,12 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
-import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.Manifest;
 import sc.fiji.radiomics.pipeline.Pipeline;
+import sc.fiji.radiomics.report.QualityPage;
 
 /** Features of all cases of a manifest, into a folder; goes on where it was stopped. */
 @Plugin(
@@ -67,9 +67,16 @@ public class BatchExtractFeatures extends RadiomicsCommand {
         require(output, "output", "the folder of the results");
         List<Case> cases = Manifest.read(manifest.toPath());
         Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
-        Progress progress = progress();
+        Batch.Summary summary = inThreads(batch, cases);
+        if (summary.isComplete()) {
+            QualityPage.write(summary, batch.rows(cases), output.toPath());
+        }
+        IJ.log(report(summary));
+    }
+
+    private Batch.Summary inThreads(Batch batch, List<Case> cases) {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            IJ.log(report(batch.run(cases, executor, progress)));
+            return batch.run(cases, executor, progress());
         }
     }
 

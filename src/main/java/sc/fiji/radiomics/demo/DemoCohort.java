@@ -42,7 +42,12 @@ public final class DemoCohort {
      * @throws IOException naming the file that could not be written
      */
     public static void write(Path folder, long seed) throws IOException {
-        Path images = Files.createDirectories(folder.resolve("images"));
+        Path images = folder.resolve("images");
+        try {
+            Files.createDirectories(images);
+        } catch (IOException e) {
+            throw new IOException("cannot make the folder " + images, e);
+        }
         List<Patient> patients = patients(seed);
         for (int i = 0; i < patients.size(); i++) {
             Scan scan = scan(patients.get(i), i, seed);

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.table.FeatureRow;
 
 /**
  * Many cases into one result folder. Each finished case has a file of its own, so that a stopped batch goes on where it
@@ -124,6 +126,24 @@ public final class Batch {
                     "case " + one.id() + ", write result: " + e.getMessage()
                             + "; finished cases are kept, the same command goes on from there",
                     e);
+        }
+    }
+
+    /**
+     * The rows of finished cases in the order of the cases, read anew each time; one case is in memory at a time.
+     *
+     * @throws RadiomicsException while iterating, if the stored result of a case is gone or damaged
+     */
+    public Iterable<FeatureRow> rows(List<Case> cases) {
+        return () -> cases.stream().flatMap(this::rows).iterator();
+    }
+
+    private Stream<FeatureRow> rows(Case one) {
+        try {
+            return store.read(one.id()).orElseThrow(() -> new IOException("it is gone or damaged")).extracted().stream()
+                    .map(Outcome.Extracted::row);
+        } catch (IOException e) {
+            throw new RadiomicsException("case " + one.id() + ", read stored result: " + e.getMessage(), e);
         }
     }
 

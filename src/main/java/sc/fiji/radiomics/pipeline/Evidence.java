@@ -5,12 +5,14 @@ package sc.fiji.radiomics.pipeline;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import sc.fiji.radiomics.feature.Distribution;
 import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityVolumeHistogram;
 import sc.fiji.radiomics.feature.LocalIntensity;
 import sc.fiji.radiomics.feature.Morphology;
+import sc.fiji.radiomics.feature.Morphology2d;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.feature.texture.Gldzm;
@@ -29,6 +31,11 @@ final class Evidence {
 
     static Morphology.Shape shape(ProcessedRegion region) {
         return Morphology.Shape.of(region.image(), region.roi());
+    }
+
+    /** Of a region in one slice only. */
+    static Optional<Morphology2d.Shape> planeShape(ProcessedRegion region) {
+        return region.roi().grid().nz() == 1 ? Optional.of(Morphology2d.Shape.of(region.roi())) : Optional.empty();
     }
 
     static LocalIntensity.Peaks peaks(ProcessedRegion region) {

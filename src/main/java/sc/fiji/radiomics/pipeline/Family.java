@@ -17,6 +17,7 @@ import sc.fiji.radiomics.feature.IntensityStatistics;
 import sc.fiji.radiomics.feature.IntensityVolumeHistogram;
 import sc.fiji.radiomics.feature.LocalIntensity;
 import sc.fiji.radiomics.feature.Morphology;
+import sc.fiji.radiomics.feature.Morphology2d;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.feature.texture.Gldzm;
@@ -31,6 +32,7 @@ import sc.fiji.radiomics.table.FeatureValue;
 /** The feature families and the evidence each is computed from. A new family is one line here. */
 public enum Family {
     MORPHOLOGY("morphology", "Morphology", "HCUG", of(Morphology.values(), Evidence::shape)),
+    MORPHOLOGY_2D("morphology 2D", "Morphology 2D", "", ofSome(Morphology2d.values(), Evidence::planeShape)),
     LOCAL_INTENSITY("local intensity", "Local intensity", "9ST6", of(LocalIntensity.values(), Evidence::peaks)),
     STATISTICS("statistics", "Intensity-based statistics", "UHIW", of(IntensityStatistics.values(), Evidence::sample)),
     VOLUME_HISTOGRAM(

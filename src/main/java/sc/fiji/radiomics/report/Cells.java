@@ -50,10 +50,29 @@ final class Cells {
         for (FeatureValue value : row.values()) {
             values[columns.get(value.column())] = value.value();
         }
-        rows.add(new Row(row.caseId(), row.roi(), values, row.diagnostics()));
+        Map<String, Double> numbers = textureDiagnostics(row);
+        rows.add(new Row(row.caseId(), row.roi(), values, numbers));
         regions.merge(row.roi(), 1, Integer::sum);
         cases.add(row.caseId());
-        diagnostics.addAll(row.diagnostics().keySet());
+        diagnostics.addAll(numbers.keySet());
+    }
+
+    /**
+     * The diagnostics of a row without the grey levels of discretisations that serve the intensity-volume histogram
+     * alone: many are right there.
+     */
+    static Map<String, Double> textureDiagnostics(FeatureRow row) {
+        Set<String> unused = new HashSet<>();
+        Set<String> used = new HashSet<>();
+        for (FeatureValue value : row.values()) {
+            ColumnName column = value.column();
+            (column.tag().startsWith("ivh_") ? unused : used)
+                    .add(column.settings() + "." + column.discretisation() + ".levels");
+        }
+        unused.removeAll(used);
+        Map<String, Double> diagnostics = new LinkedHashMap<>(row.diagnostics());
+        diagnostics.keySet().removeAll(unused);
+        return diagnostics;
     }
 
     List<ColumnName> columns() {

@@ -90,8 +90,16 @@ public record Quality(
         return regions.values().stream().mapToInt(Integer::intValue).sum();
     }
 
+    /** How many columns or regions a check found; a column counts once, in however many regions it was found. */
+    public int count(Check check) {
+        return (int) of(check).stream()
+                .map(f -> f.caseId().isEmpty() && !f.column().isEmpty() ? f.column() : f)
+                .distinct()
+                .count();
+    }
+
     private static void checkRegion(FeatureRow row, List<Finding> findings) {
-        row.diagnostics().forEach((key, value) -> {
+        Cells.textureDiagnostics(row).forEach((key, value) -> {
             String name = key.substring(0, Math.max(0, key.lastIndexOf('.')));
             if (key.endsWith(".intensities")) {
                 checkSize(row, name, value, findings);

@@ -13,8 +13,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.pipeline.Batch;
+import sc.fiji.radiomics.pipeline.Outcome;
+import sc.fiji.radiomics.table.FeatureRow;
 
 /**
  * The quality of a feature table as one page of HTML, without scripts and without anything from elsewhere, and as a
@@ -45,6 +49,27 @@ public final class QualityPage {
     public static void write(Quality quality, String title, Path folder) throws IOException {
         table(quality).write(folder.resolve("quality.csv"));
         AtomicFile.write(folder.resolve("quality.html"), html(quality, title));
+    }
+
+    /**
+     * Looks at the result of a batch and writes {@code quality.html} and {@code quality.csv} beside its tables.
+     *
+     * @param summary of the batch; its failures are listed
+     * @param rows of the batch
+     * @param folder of the results; its name is the title
+     * @throws RadiomicsException naming the file that could not be written
+     */
+    public static void write(Batch.Summary summary, Iterable<FeatureRow> rows, Path folder) {
+        List<String> failures =
+                summary.failures().stream().map(Outcome.Failed::message).toList();
+        try {
+            write(
+                    Quality.of(rows, failures),
+                    folder.toAbsolutePath().normalize().getFileName().toString(),
+                    folder);
+        } catch (IOException e) {
+            throw new RadiomicsException("write quality page: " + e.getMessage(), e);
+        }
     }
 
     /** All findings: columns check, weight (settle first, decide, know), case, roi, column, detail. */
@@ -101,7 +126,7 @@ public final class QualityPage {
         if (!open.isEmpty()) {
             add("<ol>\n");
             open.forEach(check -> add("<li><a href=\"#" + check.name() + "\">" + check.title() + "</a>: "
-                    + quality.of(check).size() + "</li>\n"));
+                    + quality.count(check) + "</li>\n"));
             add("</ol>\n");
         }
         add("</section>\n");
@@ -129,7 +154,7 @@ public final class QualityPage {
         add("<section>\n<h2>Checks</h2>\n<table class=\"checks\">\n<thead><tr><th>Check</th><th>Found</th>"
                 + "<th>What it means</th></tr></thead>\n<tbody>\n");
         for (Check check : Check.values()) {
-            int found = quality.of(check).size();
+            int found = quality.count(check);
             String style = found == 0 ? "fine" : style(check.weight());
             String name = found == 0 ? check.title() : "<a href=\"#" + check.name() + "\">" + check.title() + "</a>";
             add("<tr class=\"" + style + "\"><th scope=\"row\"><div class=\"label\">" + mark(style) + "<span>" + name
@@ -198,7 +223,7 @@ public final class QualityPage {
     private void details(Check check) {
         List<Finding> found = quality.of(check);
         add("<section class=\"details " + style(check.weight()) + "\" id=\"" + check.name() + "\">\n<h2>"
-                + mark(style(check.weight())) + "<span>" + check.title() + " <small>" + found.size()
+                + mark(style(check.weight())) + "<span>" + check.title() + " <small>" + quality.count(check)
                 + "</small></span></h2>\n<table>\n<tbody>\n");
         List<String> lines =
                 check == Check.NOTE ? notes(found) : check == Check.IDENTICAL_COLUMNS ? sets(found) : plain(found);
@@ -210,14 +235,23 @@ public final class QualityPage {
         add("</section>\n");
     }
 
+    /** A line per finding; what was found of a column in regions of several names is told once. */
     private static List<String> plain(List<Finding> found) {
-        return found.stream()
-                .map(f -> line(
-                        Stream.of(f.caseId(), f.roi(), f.column())
+        Map<Finding, List<String>> names = new LinkedHashMap<>();
+        for (Finding f : found) {
+            Finding key = f.caseId().isEmpty() ? new Finding(f.check(), "", "", f.column(), f.detail()) : f;
+            names.computeIfAbsent(key, same -> new ArrayList<>()).add(f.roi());
+        }
+        return names.entrySet().stream()
+                .map(entry -> line(
+                        Stream.of(
+                                        entry.getKey().caseId(),
+                                        String.join(", ", entry.getValue()),
+                                        entry.getKey().column())
                                 .filter(part -> !part.isEmpty())
                                 .map(QualityPage::breakable)
                                 .collect(Collectors.joining("<span class=\"gap\"></span>")),
-                        escape(f.detail())))
+                        escape(entry.getKey().detail())))
                 .toList();
     }
 

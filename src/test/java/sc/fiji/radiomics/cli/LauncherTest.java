@@ -126,7 +126,7 @@ class LauncherTest {
         assertEquals(new Run(0, started("", "<extract><two words><*>"), BUILDING + "a word of Maven\n"), first);
         assertEquals(
                 "-B -q -ntp -Dstyle.color=never -f " + home
-                        + "/pom.xml -Dmaven.test.skip=true -Denforcer.skip=true package\n",
+                        + "/pom.xml -Dmaven.compiler.useIncrementalCompilation=true -Dmaven.test.skip=true -Denforcer.skip=true package\n",
                 Files.readString(folder.resolve("mvn.log")));
         Run second = run(Map.of());
         assertEquals(new Run(0, started("", ""), ""), second);

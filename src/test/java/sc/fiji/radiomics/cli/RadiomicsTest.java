@@ -47,6 +47,21 @@ class RadiomicsTest {
     }
 
     @Test
+    void theQualityPageLiesBesideTheTables() throws IOException {
+        Files.delete(folder.resolve("study/mask2.nii.gz"));
+        Path results = folder.resolve("results");
+        run("extract", "--manifest", manifest.toString(), "--settings", "mr", "--out", results.toString());
+        String page = Files.readString(results.resolve("quality.html"));
+        assertTrue(page.contains("<h1>results</h1>"), page);
+        assertTrue(page.contains("Not yet: one point to settle first"), page);
+        CsvTable quality = CsvTable.read(results.resolve("quality.csv"));
+        assertEquals("failed", quality.column("check").get(0));
+        assertTrue(
+                quality.column("detail").get(0).startsWith("case P-2, read mask (mask2.nii.gz): cannot read"),
+                quality.toString());
+    }
+
+    @Test
     void aStudyFromFileNamesEqualsOneFromAManifest() throws IOException {
         Path byManifest = folder.resolve("m");
         Path byNames = folder.resolve("n");
@@ -139,7 +154,7 @@ class RadiomicsTest {
     @Test
     void withoutArgumentsItTeaches() {
         assertEquals(0, run());
-        assertTrue(out.toString().contains("Start with:  radiomics help extract"));
+        assertTrue(out.toString().contains("Start with:  radiomics demo"));
         assertEquals(0, run("help", "extract"));
         assertTrue(out.toString().contains("--manifest=CSV"));
         assertEquals(0, run("--version"));

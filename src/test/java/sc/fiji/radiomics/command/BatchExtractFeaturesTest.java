@@ -53,6 +53,7 @@ class BatchExtractFeaturesTest {
         assertEquals(
                 List.of("P-2"), CsvTable.read(output.resolve("failures.csv")).column("case"));
         assertTrue(Files.exists(output.resolve("run.yaml")));
+        assertTrue(Files.exists(output.resolve("quality.html")));
 
         Path single = folder.resolve("single.csv");
         String macro = "setBatchMode(true); open('" + folder.resolve("labels.tif") + "'); open('"

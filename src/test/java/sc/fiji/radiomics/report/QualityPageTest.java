@@ -101,6 +101,17 @@ class QualityPageTest {
     }
 
     @Test
+    void aColumnFoundInSeveralRegionsIsToldOnce() {
+        Rows rows = new Rows();
+        for (int i = 0; i < 3; i++) {
+            rows.add("P" + i, "tumour", 7, i).add("P" + i, "node", 7, i + 3);
+        }
+        String html = QualityPage.html(rows.quality(), "results");
+        assertTrue(html.contains("<code>tumour, node</code>"), html);
+        assertTrue(html.contains("Constant columns</a>: 1</li>"), html);
+    }
+
+    @Test
     void longListsAreCutOnThePageButNotInTheTable(@TempDir Path folder) throws IOException {
         Rows rows = new Rows();
         for (int i = 0; i < 40; i++) {

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.table.ColumnName;
+import sc.fiji.radiomics.table.FeatureRow;
+import sc.fiji.radiomics.table.FeatureValue;
 
 class QualityTest {
     private static final double NAN = Double.NaN;
@@ -164,6 +167,38 @@ class QualityTest {
         assertEquals((8 + 256) / 2.0, levels.median());
         assertEquals(257, levels.largest());
         assertEquals("s", quality.sizes().get(0).name());
+    }
+
+    @Test
+    void manyLevelsAreRightForAnIntensityVolumeHistogram() {
+        Map<String, Double> levels = Rows.diagnostics("s.fbn1000.levels", 900, "s.fbn500.levels", 400);
+        List<FeatureValue> values = List.of(
+                value("fbn1000", "ivh_v10"), value("fbn500", "ivh_v10"), value("fbn500", "cm_joint_max_3D_avg"));
+        Quality quality = Quality.of(List.of(new FeatureRow("P1", "t", values, levels, List.of())), List.of());
+        assertEquals(
+                List.of(new Finding(Check.MANY_LEVELS, "P1", "t", "s.fbn500", "400 grey levels")), quality.findings());
+        assertEquals(
+                List.of("s.fbn500"), quality.levels().stream().map(Spread::name).toList());
+    }
+
+    private static FeatureValue value(String discretisation, String tag) {
+        return new FeatureValue(new ColumnName("s", "original", discretisation, tag), "", "", "", "", 1, "");
+    }
+
+    @Test
+    void aColumnCountsOnceARegionEachTime() {
+        Quality quality = new Rows()
+                .add("P1", "t", Rows.diagnostics("s.intensities", 1), List.of(), 7, 1)
+                .add("P2", "t", Rows.diagnostics("s.intensities", 1), List.of(), 7, 2)
+                .add("P3", "t", 7, 3)
+                .add("P1", "n", 8, 4)
+                .add("P2", "n", 8, 5)
+                .add("P3", "n", 8, 6)
+                .quality("case P4: no", "case P5: no");
+        assertEquals(2, quality.of(Check.CONSTANT).size());
+        assertEquals(1, quality.count(Check.CONSTANT));
+        assertEquals(2, quality.count(Check.FEW_VOXELS));
+        assertEquals(2, quality.count(Check.FAILED));
     }
 
     @Test

@@ -4,7 +4,6 @@ package sc.fiji.radiomics.feature.shape;
 
 import java.util.Arrays;
 import sc.fiji.radiomics.image.Box;
-import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Vector3;
 
@@ -63,26 +62,12 @@ public final class ConvexHull {
         Box box = mask.box()
                 .orElseThrow(
                         () -> new IllegalArgumentException("a region must hold a voxel to have a hull, found none"));
-        Grid grid = mask.grid();
         PlanarHull slice = new PlanarHull(box.ny());
         int[] points = new int[3 * 1024];
         int length = 0;
         for (int z = box.z0(); z < box.z1(); z++) {
             slice.clear();
-            for (int y = box.y0(); y < box.y1(); y++) {
-                int row = grid.index(0, y, z);
-                int first = box.x0();
-                while (first < box.x1() && !mask.voxels()[row + first]) {
-                    first++;
-                }
-                int last = box.x1() - 1;
-                while (last > first && !mask.voxels()[row + last]) {
-                    last--;
-                }
-                if (first < box.x1()) {
-                    slice.add(first, last, y);
-                }
-            }
+            slice.addSlice(mask, box, z);
             int[] corners = slice.corners();
             while (length + 9 * corners.length > points.length) {
                 points = Arrays.copyOf(points, 2 * points.length);

@@ -30,10 +30,11 @@ public final class EnclosingEllipsoid {
     /** Steps after which the updated kappa is computed afresh. */
     private static final int REFRESH = 50;
 
-    private final double[] points;
     private final int count;
-    private final double[] centre = new double[3];
-    private double scale;
+    /** The points as given, from their mean. */
+    private final double[] original;
+    /** The points with unit covariance; the problem does not change under affine maps, its conditioning does. */
+    private final double[] points;
 
     private int[] working;
     private double[] weights;
@@ -42,17 +43,38 @@ public final class EnclosingEllipsoid {
 
     private EnclosingEllipsoid(double[] vertices) {
         count = vertices.length / 3;
-        points = vertices.clone();
-        for (int i = 0; i < points.length; i++) {
-            centre[i % 3] += points[i] / count;
+        original = vertices.clone();
+        double[] mean = new double[3];
+        for (int i = 0; i < original.length; i++) {
+            mean[i % 3] += original[i] / count;
         }
-        for (int i = 0; i < points.length; i++) {
-            points[i] -= centre[i % 3];
-            scale = Math.max(scale, Math.abs(points[i]));
+        for (int i = 0; i < original.length; i++) {
+            original[i] -= mean[i % 3];
         }
-        for (int i = 0; i < points.length; i++) {
-            points[i] /= scale;
+        points = whitened(original);
+    }
+
+    /** L⁻¹ x with the Cholesky factor L of the covariance of all points. */
+    private static double[] whitened(double[] x) {
+        double[] c = new double[9];
+        for (int i = 0; i < x.length; i += 3) {
+            for (int k = 0; k < 9; k++) {
+                c[k] += 3 * x[i + k / 3] * x[i + k % 3] / x.length;
+            }
         }
+        double a = Math.sqrt(c[0]);
+        double b = c[3] / a;
+        double d = Math.sqrt(c[4] - b * b);
+        double e = c[6] / a;
+        double f = (c[7] - e * b) / d;
+        double g = Math.sqrt(c[8] - e * e - f * f);
+        double[] to = new double[x.length];
+        for (int i = 0; i < x.length; i += 3) {
+            to[i] = x[i] / a;
+            to[i + 1] = (x[i + 1] - b * to[i]) / d;
+            to[i + 2] = (x[i + 2] - e * to[i] - f * to[i + 1]) / g;
+        }
+        return to;
     }
 
     /** The ellipsoid around the corners of a hull. */
@@ -145,7 +167,7 @@ public final class EnclosingEllipsoid {
                 + (m[3][0] * x + m[3][1] * y + m[3][2] * z + m[3][3]);
     }
 
-    private double[][] moments() {
+    private double[][] moments(double[] points) {
         double[][] m = new double[LIFTED][LIFTED];
         for (int w = 0; w < working.length; w++) {
             int p = 3 * working[w];
@@ -161,7 +183,7 @@ public final class EnclosingEllipsoid {
     }
 
     private void refresh() {
-        inverse = new org.hipparchus.linear.LUDecomposition(new Array2DRowRealMatrix(moments(), false))
+        inverse = new org.hipparchus.linear.LUDecomposition(new Array2DRowRealMatrix(moments(points), false))
                 .getSolver()
                 .getInverse()
                 .getData();
@@ -238,7 +260,7 @@ public final class EnclosingEllipsoid {
         for (int i = 0; i < count; i++) {
             most = Math.max(most, form(i, i) - 1);
         }
-        double[][] m = moments();
+        double[][] m = moments(original);
         double[][] covariance = new double[3][3];
         for (int a = 0; a < 3; a++) {
             for (int b = 0; b < 3; b++) {
@@ -247,9 +269,6 @@ public final class EnclosingEllipsoid {
         }
         double[] values = new EigenDecompositionSymmetric(new Array2DRowRealMatrix(covariance, false)).getEigenvalues();
         Arrays.sort(values);
-        return new Ellipsoid(
-                scale * Math.sqrt(most * values[2]),
-                scale * Math.sqrt(most * values[1]),
-                scale * Math.sqrt(most * values[0]));
+        return new Ellipsoid(Math.sqrt(most * values[2]), Math.sqrt(most * values[1]), Math.sqrt(most * values[0]));
     }
 }

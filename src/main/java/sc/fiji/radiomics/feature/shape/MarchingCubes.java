@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import sc.fiji.radiomics.image.Vector3;
 
 /**
  * The table of marching cubes for a binary mask: for each of the 256 ways in which the 8 voxel centres at the corners
@@ -23,7 +24,9 @@ import java.util.Set;
  * depends on the face alone, neighbouring cubes agree and the mesh is closed. The segments form loops. Each loop is
  * triangulated without an edge inside a cube face and, among those, as flat as possible: with the fewest planes, then
  * the smallest area. That is how the published tables look: three inside corners in an L, for example, get a triangle
- * across and a flat quadrilateral, and a configuration and its complement get the same surface.
+ * across and a flat quadrilateral, and a configuration and its complement get the same surface. What is still equal
+ * then is equal by a symmetry of the cube; the smallest area with the spacing at hand decides, so that turning or
+ * mirroring image and spacing together changes nothing.
  *
  * <p>Source: W. E. Lorensen and H. E. Cline, doi:10.1145/37402.37422; T. Lewiner et al.,
  * doi:10.1080/10867651.2003.10487582.
@@ -36,26 +39,50 @@ final class MarchingCubes {
         {0, 2, 3, 1}, {4, 5, 7, 6}, {0, 4, 6, 2}, {1, 3, 7, 5}, {0, 1, 5, 4}, {2, 6, 7, 3}
     };
 
-    private static final int[][] TRIANGLES = new int[CONFIGURATIONS][];
+    /** For each configuration and loop the equally good triangulations. */
+    private static final List<List<List<int[]>>> CHOICES = new ArrayList<>();
+
     private static final double[] VOLUMES = new double[CONFIGURATIONS];
 
     static {
         for (int configuration = 0; configuration < CONFIGURATIONS; configuration++) {
-            List<int[]> triangles = new ArrayList<>();
+            List<List<int[]>> loops = new ArrayList<>();
             for (int[] loop : loops(configuration)) {
-                triangulate(loop, triangles);
+                loops.add(triangulate(loop));
             }
-            TRIANGLES[configuration] =
-                    triangles.stream().flatMapToInt(Arrays::stream).toArray();
+            CHOICES.add(loops);
             VOLUMES[configuration] = enclosed(configuration);
         }
     }
 
-    private MarchingCubes() {}
+    private final int[][] triangles = new int[CONFIGURATIONS][];
+    private final double[] areas = new double[CONFIGURATIONS];
+
+    /** The table for one spacing, mm. */
+    MarchingCubes(Vector3 spacing) {
+        for (int configuration = 0; configuration < CONFIGURATIONS; configuration++) {
+            List<int[]> best = new ArrayList<>();
+            for (List<int[]> choices : CHOICES.get(configuration)) {
+                int[] least = choices.get(0);
+                for (int[] choice : choices) {
+                    least = area(choice, spacing) < area(least, spacing) ? choice : least;
+                }
+                best.add(least);
+                areas[configuration] += area(least, spacing);
+            }
+            triangles[configuration] =
+                    best.stream().flatMapToInt(Arrays::stream).toArray();
+        }
+    }
 
     /** Triangles of a configuration, nine numbers each: x, y, z of three vertices in half edges; read only. */
-    static int[] triangles(int configuration) {
-        return TRIANGLES[configuration];
+    int[] triangles(int configuration) {
+        return triangles[configuration];
+    }
+
+    /** Area of the triangles of a configuration, mm². */
+    double area(int configuration) {
+        return areas[configuration];
     }
 
     /** Part of the unit cube that a configuration encloses. */
@@ -63,9 +90,10 @@ final class MarchingCubes {
         return VOLUMES[configuration];
     }
 
-    /** Area of the triangles of a configuration in a cube with the given edges. */
-    static double area(int configuration, double sx, double sy, double sz) {
-        int[] t = TRIANGLES[configuration];
+    private static double area(int[] t, Vector3 spacing) {
+        double sx = spacing.x();
+        double sy = spacing.y();
+        double sz = spacing.z();
         double area = 0;
         for (int i = 0; i < t.length; i += 9) {
             double ax = 0.5 * sx * (t[i + 3] - t[i]);
@@ -103,9 +131,11 @@ final class MarchingCubes {
             };
         }
         double volume = faces * 0.5 / 3;
-        int[] t = TRIANGLES[configuration];
-        for (int i = 0; i < t.length; i += 9) {
-            volume += pyramid(t, i, t, i + 3, t, i + 6) / 8;
+        for (List<int[]> choices : CHOICES.get(configuration)) {
+            int[] t = choices.get(0);
+            for (int i = 0; i < t.length; i += 9) {
+                volume += pyramid(t, i, t, i + 3, t, i + 6) / 8;
+            }
         }
         return volume;
     }
@@ -171,23 +201,28 @@ final class MarchingCubes {
         return new int[] {(a >> 2) + (b >> 2), (a & 1) + (b & 1), (a >> 1 & 1) + (b >> 1 & 1)};
     }
 
-    /** Adds the best of all triangulations of a loop. */
-    private static void triangulate(int[] loop, List<int[]> triangles) {
+    /** The best of all triangulations of a loop. */
+    private static List<int[]> triangulate(int[] loop) {
         int[][] points = Arrays.stream(loop).mapToObj(MarchingCubes::midpoint).toArray(int[][]::new);
-        Triangulation best = null;
+        List<Triangulation> best = new ArrayList<>();
         for (List<int[]> candidate : triangulations(0, loop.length - 1)) {
             Triangulation triangulation = Triangulation.of(points, candidate);
-            if (best == null || triangulation.compareTo(best) < 0) {
-                best = triangulation;
+            int order = best.isEmpty() ? 0 : triangulation.compareTo(best.get(0));
+            if (order < 0) {
+                best.clear();
+            }
+            if (order <= 0) {
+                best.add(triangulation);
             }
         }
-        for (int[] t : best.triangles()) {
-            int[] triangle = new int[9];
-            for (int k = 0; k < 3; k++) {
-                System.arraycopy(points[t[k]], 0, triangle, 3 * k, 3);
-            }
-            triangles.add(triangle);
-        }
+        return best.stream().map(t -> coordinates(points, t.triangles())).toList();
+    }
+
+    private static int[] coordinates(int[][] points, List<int[]> triangles) {
+        return triangles.stream()
+                .flatMapToInt(Arrays::stream)
+                .flatMap(point -> Arrays.stream(points[point]))
+                .toArray();
     }
 
     /** All ways to cut the polygon of points i to j into triangles, written as three point numbers in rising order. */

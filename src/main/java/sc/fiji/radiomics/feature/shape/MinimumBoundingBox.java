@@ -49,28 +49,26 @@ public record MinimumBoundingBox(double a, double b, double c) {
     }
 
     /**
-     * Lower bound on F at angles up to h from an axis n0, turning towards the unit vector t.
+     * Lower bound on F at angles up to h from an axis n0, turning about a hull edge of direction e towards the unit
+     * vector t.
      *
      * <p>With p the difference of the two hull corners that are extreme along n0, width(h) is at least
-     * p.n0 cos h + p.t sin h. A direction u across the axis turns with it by at most h, so with D the hull's diameter and
-     * w(u) = D cos(alpha), w does not fall below D cos(alpha + h); for two perpendicular directions the product then
-     * falls by at most D² sin(h) sin(alpha + beta + h). It also does not fall by more than eta |u.t| with
-     * eta = width(n0) sin h + w(t) (1 - cos h), hence the product by at most eta sqrt(w2² + w3²). The better of both
-     * bounds counts.
+     * p.n0 cos h + p.t sin h. For the rectangle there are two bounds, and the better one counts. A direction u across the
+     * axis turns with it by at most h, so with D the hull's diameter and w(u) = D cos(alpha), w does not fall below
+     * D cos(alpha + h); for two perpendicular directions the product then falls by at most
+     * D² sin(h) sin(alpha + beta + h). And seen along the axis, points move along t only, so that w(u) falls by at most
+     * |u.t| eta with eta = width(n0) sin h + D (1 - cos h); since w(u) >= |u.t| c with c the longest chord along t, and
+     * c >= area / w(e) for the area of the projection, the product falls by a factor of (1 - eta / c)² at most.
      */
-    private static double bound(Axis axis, double turn, double h, double diameter) {
+    private static double bound(Axis axis, double turn, double h, double diameter, double alongEdge) {
         double sin = Math.sin(h);
         double cos = Math.cos(h);
         double width = Math.min(axis.width, axis.width * cos + turn * sin);
         double alpha = Math.acos(Math.min(1, axis.narrowest / diameter));
         double angle = 2 * alpha + h;
         double round = axis.rectangle - diameter * diameter * sin * (angle < Math.PI / 2 ? Math.sin(angle) : 1);
-        double flat = 0;
-        double eta = axis.width * sin + diameter * (1 - cos);
-        if (axis.narrowest >= eta) {
-            flat = axis.rectangle - eta * Math.hypot(axis.narrowest, axis.rectangle / axis.narrowest);
-        }
-        return Math.max(0, width) * Math.max(0, Math.max(round, flat));
+        double left = Math.max(0, 1 - (axis.width * sin + diameter * (1 - cos)) * alongEdge / axis.area);
+        return Math.max(0, width) * Math.max(left * left * axis.rectangle, Math.max(0, round));
     }
 
     /** An axis n with all that the bound needs. */
@@ -86,6 +84,9 @@ public record MinimumBoundingBox(double a, double b, double c) {
 
         /** Least width of the projection. */
         private double narrowest;
+
+        /** Area of the projection. */
+        private double area;
 
         Axis(double x, double y, double z) {
             double norm = Math.sqrt(x * x + y * y + z * z);
@@ -171,13 +172,18 @@ public record MinimumBoundingBox(double a, double b, double c) {
                 facetAxes[f] = evaluate(new Axis(normals[3 * f], normals[3 * f + 1], normals[3 * f + 2]));
             }
             for (int e = 0; e < edges.length; e += 4) {
-                refine(facetAxes[edges[e]], facetAxes[edges[e + 1]]);
+                double[] edge = new double[3];
+                for (int i = 0; i < 3; i++) {
+                    edge[i] = vertices[3 * edges[e + 3] + i] - vertices[3 * edges[e + 2] + i];
+                }
+                double norm = Math.sqrt(edge[0] * edge[0] + edge[1] * edge[1] + edge[2] * edge[2]);
+                refine(facetAxes[edges[e]], facetAxes[edges[e + 1]], width(edge) / norm);
             }
             return best;
         }
 
-        /** Searches the arc between two axes less than half a turn apart. */
-        private void refine(Axis from, Axis to) {
+        /** Searches the arc between two axes less than half a turn apart; alongEdge: width of the hull along the edge. */
+        private void refine(Axis from, Axis to, double alongEdge) {
             double[] a = from.n;
             double[] b = to.n;
             double dot = a[0] * b[0] + a[1] * b[1] + a[2] * b[2];
@@ -186,13 +192,13 @@ public record MinimumBoundingBox(double a, double b, double c) {
             double half = Math.asin(Math.min(1, length / 2));
             double target = best.volume() * (1 - TOLERANCE);
             if (half < SAME
-                    || (bound(from, turn(from, b, dot), half, diameter) >= target
-                            && bound(to, turn(to, a, dot), half, diameter) >= target)) {
+                    || (bound(from, turn(from, b, dot), half, diameter, alongEdge) >= target
+                            && bound(to, turn(to, a, dot), half, diameter, alongEdge) >= target)) {
                 return;
             }
             Axis middle = evaluate(new Axis(a[0] + b[0], a[1] + b[1], a[2] + b[2]));
-            refine(from, middle);
-            refine(middle, to);
+            refine(from, middle, alongEdge);
+            refine(middle, to, alongEdge);
         }
 
         /** p.t for the unit vector t across the axis towards another one. */
@@ -361,6 +367,7 @@ public record MinimumBoundingBox(double a, double b, double c) {
         private void callipers(Axis axis, int k, double[] u, double[] v) {
             axis.rectangle = Double.POSITIVE_INFINITY;
             axis.narrowest = Double.POSITIVE_INFINITY;
+            axis.area = 0;
             int right = 0;
             int top = 0;
             int left = 0;
@@ -370,6 +377,7 @@ public record MinimumBoundingBox(double a, double b, double c) {
                 int j = i + 1 == k ? 0 : i + 1;
                 double dx = hx[j] - hx[i];
                 double dy = hy[j] - hy[i];
+                axis.area += (hx[i] * hy[j] - hy[i] * hx[j]) / 2;
                 double norm = Math.sqrt(dx * dx + dy * dy);
                 dx /= norm;
                 dy /= norm;

@@ -3,6 +3,8 @@
 package sc.fiji.radiomics.feature.shape;
 
 import java.util.Arrays;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.Mask;
 
 /** Convex hull of pixel rows in a plane, in whole numbers: rows come in rising order, each with its first and last x. */
 final class PlanarHull {
@@ -22,7 +24,26 @@ final class PlanarHull {
         rights = 0;
     }
 
-    void add(int first, int last, int y) {
+    /** Adds all rows of a mask's slice within a box that holds them. */
+    void addSlice(Mask mask, Box box, int z) {
+        boolean[] voxels = mask.voxels();
+        for (int y = box.y0(); y < box.y1(); y++) {
+            int row = mask.grid().index(0, y, z);
+            int first = box.x0();
+            while (first < box.x1() && !voxels[row + first]) {
+                first++;
+            }
+            int last = box.x1() - 1;
+            while (last > first && !voxels[row + last]) {
+                last--;
+            }
+            if (first < box.x1()) {
+                add(first, last, y);
+            }
+        }
+    }
+
+    private void add(int first, int last, int y) {
         lefts = push(left, lefts, first, y, 1);
         rights = push(right, rights, last, y, -1);
     }

@@ -43,6 +43,21 @@ public record PrincipalAxes(double major, double minor, double least) {
         return value < FLAT * largest ? 0 : value;
     }
 
+    /**
+     * The two variances, mm², of the voxel centres in x and y, dividing by their number n, larger one first; both 0 for
+     * a single voxel. The mask must not be empty.
+     */
+    public static double[] inSlice(Mask mask) {
+        double[][] covariance = covariance(mask, mask.count());
+        double mean = (covariance[0][0] + covariance[1][1]) / 2;
+        double root = Math.hypot((covariance[0][0] - covariance[1][1]) / 2, covariance[0][1]);
+        double largest = mean + root;
+        // the product of both is the determinant: no cancellation in the smaller one
+        double least =
+                largest > 0 ? (covariance[0][0] * covariance[1][1] - covariance[0][1] * covariance[0][1]) / largest : 0;
+        return new double[] {largest, flat(least, largest)};
+    }
+
     /** Mean of the voxel centres, in index coordinates. */
     public static Vector3 centre(Mask mask) {
         long[] sums = sums(mask);

@@ -26,19 +26,20 @@ import sc.fiji.radiomics.image.Vector3;
 public final class SurfaceMesh {
     private final Mask mask;
     private final Box box;
+    private final MarchingCubes cubes;
     private final double area;
     private final double volume;
 
     private SurfaceMesh(Mask mask, Box box) {
         this.mask = mask;
         this.box = box;
-        Vector3 spacing = mask.grid().spacing();
+        cubes = new MarchingCubes(mask.grid().spacing());
         long[] counts = configurations(mask, box);
         double areas = 0;
         double volumes = 0;
         for (int c = 1; c < counts.length; c++) {
             if (counts[c] > 0) {
-                areas += counts[c] * MarchingCubes.area(c, spacing.x(), spacing.y(), spacing.z());
+                areas += counts[c] * cubes.area(c);
                 volumes += counts[c] * MarchingCubes.volume(c);
             }
         }
@@ -113,7 +114,7 @@ public final class SurfaceMesh {
         for (int z = box.z0() - 1; z < box.z1(); z++) {
             for (int y = box.y0() - 1; y < box.y1(); y++) {
                 for (int x = box.x0() - 1; x < box.x1(); x++) {
-                    int[] cube = MarchingCubes.triangles(configuration(x, y, z));
+                    int[] cube = cubes.triangles(configuration(x, y, z));
                     if (length + cube.length > triangles.length) {
                         triangles = Arrays.copyOf(triangles, Math.multiplyExact(2, triangles.length));
                     }

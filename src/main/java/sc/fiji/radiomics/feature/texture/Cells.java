@@ -18,22 +18,21 @@ final class Cells {
         counts = new double[capacity];
     }
 
-    /** The keys counted; sorts the given part of the array. */
-    static Cells count(long[] keys, int size) {
-        Arrays.sort(keys, 0, size);
+    /** How often each key occurs in a sorted array. */
+    static Cells count(long[] sorted) {
         int distinct = 0;
-        for (int c = 0; c < size; c++) {
-            if (c == 0 || keys[c] != keys[c - 1]) {
+        for (int c = 0; c < sorted.length; c++) {
+            if (c == 0 || sorted[c] != sorted[c - 1]) {
                 distinct++;
             }
         }
         Cells cells = new Cells(distinct);
-        for (int c = 0; c < size; ) {
+        for (int c = 0; c < sorted.length; ) {
             int from = c;
-            while (c < size && keys[c] == keys[from]) {
+            while (c < sorted.length && sorted[c] == sorted[from]) {
                 c++;
             }
-            cells.append(keys[from], c - from);
+            cells.append(sorted[from], c - from);
         }
         return cells;
     }
@@ -85,6 +84,9 @@ final class Cells {
 
     /** The sum of two matrices. */
     Cells plus(Cells other) {
+        if (size == 0 || other.size == 0) {
+            return size == 0 ? other : this;
+        }
         Cells sum = new Cells(Math.toIntExact((long) size + other.size));
         int a = 0;
         int b = 0;

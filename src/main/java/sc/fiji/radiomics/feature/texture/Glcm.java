@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -164,43 +165,46 @@ public enum Glcm implements Feature<Glcm.Matrix> {
                 total += cells.count(c);
             }
             this.pairs = total;
-            double[] p = new double[size];
-            long[] difference = new long[size];
-            long[] sum = new long[size];
-            long[] level = new long[2 * size];
-            double[] half = new double[2 * size];
             double largest = 0;
             double squares = 0;
             double entropy = 0;
             for (int c = 0; c < size; c++) {
-                long i = values[cells.row(c)];
-                long j = values[cells.column(c)];
-                p[c] = cells.count(c) / total;
-                difference[c] = j - i;
-                sum[c] = i + j;
-                level[2 * c] = i;
-                level[2 * c + 1] = j;
-                half[2 * c] = p[c] / 2;
-                half[2 * c + 1] = p[c] / 2;
+                double p = cells.count(c) / total;
                 // off the diagonal there are two cells with half of the pairs each
-                double cell = i == j ? p[c] : p[c] / 2;
+                double cell = cells.row(c) == cells.column(c) ? p : p / 2;
                 largest = Math.max(largest, cell);
-                squares += p[c] * cell;
-                entropy -= p[c] * Marginal.log2(cell);
+                squares += p * cell;
+                entropy -= p * Marginal.log2(cell);
             }
             this.jointMaximum = largest;
             this.secondMoment = squares;
             this.jointEntropy = entropy + 0.0;
-            this.rows = Marginal.of(level, half);
-            this.differences = Marginal.of(difference, p);
-            this.sums = Marginal.of(sum, p);
+            this.rows = marginalOfRows();
+            this.differences = Marginal.of(size, c -> level(cells.column(c)) - level(cells.row(c)), this::probability);
+            this.sums = Marginal.of(size, c -> level(cells.row(c)) + level(cells.column(c)), this::probability);
             this.mean = rows.mean();
             this.variance = rows.variance();
             double products = 0;
             for (int c = 0; c < size; c++) {
-                products += (level[2 * c] - mean) * (level[2 * c + 1] - mean) * p[c];
+                products += (level(cells.row(c)) - mean) * (level(cells.column(c)) - mean) * probability(c);
             }
             this.covariance = products;
+        }
+
+        private long level(int number) {
+            return values[number];
+        }
+
+        /** Probability of a pair of levels in either order. */
+        private double probability(int c) {
+            return cells.count(c) / pairs;
+        }
+
+        /** Each pair adds half of its probability to the marginal at either level. */
+        private Marginal marginalOfRows() {
+            int size = Math.multiplyExact(2, cells.size());
+            return Marginal.of(
+                    size, k -> level(k % 2 == 0 ? cells.row(k / 2) : cells.column(k / 2)), k -> probability(k / 2) / 2);
         }
 
         /** Nothing if there is no pair. */
@@ -213,8 +217,8 @@ public enum Glcm implements Feature<Glcm.Matrix> {
          * of the directions: element (i, j) of the matrix. It equals element (j, i), and the diagonal counts each pair twice.
          */
         public double count(int i, int j) {
-            int row = java.util.Arrays.binarySearch(values, Math.min(i, j));
-            int column = java.util.Arrays.binarySearch(values, Math.max(i, j));
+            int row = Arrays.binarySearch(values, Math.min(i, j));
+            int column = Arrays.binarySearch(values, Math.max(i, j));
             double count = row < 0 || column < 0 ? 0 : cells.at(row, column);
             return i == j ? 2 * count : count;
         }

@@ -76,7 +76,7 @@ final class GlcmCounter {
     /** Pairs in either order, from a table of ordered pairs. */
     private Cells cells(double[] table) {
         int size = levels.count() + 1;
-        Cells cells = new Cells(0);
+        Cells cells = new Cells(Math.min(size * size / 2, 1024));
         if (table.length == 0) {
             return cells;
         }
@@ -92,19 +92,21 @@ final class GlcmCounter {
     }
 
     Map<Aggregation, List<Glcm.Matrix>> sparse() {
-        Pooling<Cells, Glcm.Matrix> pooling =
-                new Pooling<>(plan, Pooling.SparseSum::new, cells -> Glcm.Matrix.of(cells, levels.values, greyLevels));
+        Pooling<Bag, Glcm.Matrix> pooling = new Pooling<>(
+                plan,
+                Bag.Union::new,
+                bag -> Glcm.Matrix.of(bag.count(levels.count(), levels.count()), levels.values, greyLevels));
         int inSlice = plan.inSlice();
         int[] offsets = levels.offsets();
         long[] keys = new long[levels.largestSlice()];
         for (int z = 0; z < levels.nz; z++) {
-            List<Cells> slice = new ArrayList<>();
+            List<Bag> slice = new ArrayList<>();
             for (int d = 0; d < offsets.length; d++) {
-                Cells cells = Cells.count(keys, pairs(z, offsets[d], keys));
+                Bag pairs = Bag.of(Arrays.copyOf(keys, pairs(z, offsets[d], keys)));
                 if (plan.bySlice() && d < inSlice) {
-                    slice.add(cells);
+                    slice.add(pairs);
                 } else {
-                    pooling.direction(d, cells);
+                    pooling.direction(d, pairs);
                 }
             }
             if (plan.bySlice()) {

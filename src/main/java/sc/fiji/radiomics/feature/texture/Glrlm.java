@@ -129,24 +129,18 @@ public enum Glrlm implements Feature<Glrlm.Matrix> {
             this.cells = cells;
             this.values = values;
             int size = cells.size();
-            long[] level = new long[size];
-            long[] length = new long[size];
-            double[] counts = new double[size];
             double total = 0;
             for (int c = 0; c < size; c++) {
-                level[c] = values[cells.row(c)];
-                length[c] = cells.column(c);
-                counts[c] = cells.count(c);
-                total += counts[c];
+                total += cells.count(c);
             }
             double bits = 0;
-            for (double count : counts) {
-                bits -= count / total * Marginal.log2(count / total);
+            for (int c = 0; c < size; c++) {
+                bits -= cells.count(c) / total * Marginal.log2(cells.count(c) / total);
             }
             this.runs = total;
             this.entropy = bits + 0.0;
-            this.levels = Marginal.of(level, counts);
-            this.lengths = Marginal.of(length, counts);
+            this.levels = Marginal.of(size, c -> values[cells.row(c)], cells::count);
+            this.lengths = Marginal.of(size, cells::column, cells::count);
         }
 
         /** Nothing if there is no run. */

@@ -187,19 +187,20 @@ final class GlrlmCounter {
     }
 
     Map<Aggregation, List<Glrlm.Matrix>> sparse() {
-        Pooling<Cells, Glrlm.Matrix> pooling =
-                new Pooling<>(plan, Pooling.SparseSum::new, cells -> Glrlm.Matrix.of(cells, levels.values));
+        int longest = Math.max(levels.nx, Math.max(levels.ny, levels.nz));
+        Pooling<Bag, Glrlm.Matrix> pooling = new Pooling<>(
+                plan, Bag.Union::new, bag -> Glrlm.Matrix.of(bag.count(levels.count(), longest), levels.values));
         int inSlice = plan.inSlice();
         int[] offsets = levels.offsets();
         long[] keys = new long[levels.largestSlice()];
         for (int z = 0; z < levels.nz; z++) {
-            List<Cells> slice = new ArrayList<>();
+            List<Bag> slice = new ArrayList<>();
             for (int d = 0; d < offsets.length; d++) {
-                Cells cells = Cells.count(keys, runs(z, offsets[d], keys));
+                Bag runs = Bag.of(Arrays.copyOf(keys, runs(z, offsets[d], keys)));
                 if (plan.bySlice() && d < inSlice) {
-                    slice.add(cells);
+                    slice.add(runs);
                 } else {
-                    pooling.direction(d, cells);
+                    pooling.direction(d, runs);
                 }
             }
             if (plan.bySlice()) {

@@ -3,6 +3,8 @@
 package sc.fiji.radiomics.feature.texture;
 
 import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.IntToLongFunction;
 
 /**
  * A marginal of a texture matrix: the distinct values of a whole-numbered quantity k, ascending, with the weight of
@@ -28,54 +30,57 @@ final class Marginal {
     /**
      * Adds the weights of equal keys. Memory and time grow with the number of keys, never with their size.
      *
-     * @param keys in any order, each may occur often
-     * @param weights positive, one per key
+     * @param size number of keys
+     * @param key each key by its index, in any order; a key may occur often
+     * @param weight the weight of each key, positive
      */
-    static Marginal of(long[] keys, double[] weights) {
+    static Marginal of(int size, IntToLongFunction key, IntToDoubleFunction weight) {
         long low = Long.MAX_VALUE;
         long high = Long.MIN_VALUE;
-        for (long key : keys) {
-            low = Math.min(low, key);
-            high = Math.max(high, key);
+        for (int c = 0; c < size; c++) {
+            long k = key.applyAsLong(c);
+            low = Math.min(low, k);
+            high = Math.max(high, k);
         }
-        return high - low <= 4L * keys.length + 64
-                ? dense(keys, weights, low, (int) (high - low + 1))
-                : sorted(keys, weights);
+        return high - low <= 4L * size + 64
+                ? dense(size, key, weight, low, (int) (high - low + 1))
+                : sorted(size, key, weight);
     }
 
-    private static Marginal dense(long[] keys, double[] weights, long low, int range) {
+    private static Marginal dense(int size, IntToLongFunction key, IntToDoubleFunction weight, long low, int range) {
         double[] sums = new double[range];
-        for (int c = 0; c < keys.length; c++) {
-            sums[(int) (keys[c] - low)] += weights[c];
+        for (int c = 0; c < size; c++) {
+            sums[(int) (key.applyAsLong(c) - low)] += weight.applyAsDouble(c);
         }
         double[] values = new double[range];
-        int size = 0;
+        int distinct = 0;
         for (int k = 0; k < range; k++) {
             if (sums[k] > 0) {
-                values[size] = low + k;
-                sums[size++] = sums[k];
+                values[distinct] = low + k;
+                sums[distinct++] = sums[k];
             }
         }
-        return new Marginal(Arrays.copyOf(values, size), Arrays.copyOf(sums, size));
+        return new Marginal(Arrays.copyOf(values, distinct), Arrays.copyOf(sums, distinct));
     }
 
     /** For keys far apart: they are renumbered by the distinct ones in order. */
-    private static Marginal sorted(long[] keys, double[] weights) {
-        long[] distinct = keys.clone();
-        Arrays.sort(distinct);
-        int size = 0;
-        for (long key : distinct) {
-            if (size == 0 || key != distinct[size - 1]) {
-                distinct[size++] = key;
+    private static Marginal sorted(int size, IntToLongFunction key, IntToDoubleFunction weight) {
+        long[] keys = new long[size];
+        Arrays.setAll(keys, key);
+        Arrays.sort(keys);
+        int distinct = 0;
+        for (long k : keys) {
+            if (distinct == 0 || k != keys[distinct - 1]) {
+                keys[distinct++] = k;
             }
         }
-        double[] values = new double[size];
-        double[] sums = new double[size];
-        for (int k = 0; k < size; k++) {
-            values[k] = distinct[k];
+        double[] values = new double[distinct];
+        double[] sums = new double[distinct];
+        for (int k = 0; k < distinct; k++) {
+            values[k] = keys[k];
         }
-        for (int c = 0; c < keys.length; c++) {
-            sums[Arrays.binarySearch(distinct, 0, size, keys[c])] += weights[c];
+        for (int c = 0; c < size; c++) {
+            sums[Arrays.binarySearch(keys, 0, distinct, key.applyAsLong(c))] += weight.applyAsDouble(c);
         }
         return new Marginal(values, sums);
     }

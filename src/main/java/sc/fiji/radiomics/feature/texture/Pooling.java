@@ -2,10 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -164,29 +162,6 @@ final class Pooling<T, M> {
 
         @Override
         public double[] total() {
-            return total;
-        }
-    }
-
-    /** Sum of tables held as cells; only sums of like size are merged, so that m cells need m log m steps. */
-    static final class SparseSum implements Sum<Cells> {
-        private final Deque<Cells> parts = new ArrayDeque<>();
-
-        @Override
-        public void add(Cells table, double weight) {
-            Cells part = weight == 1 ? table : table.times(weight);
-            while (!parts.isEmpty() && parts.peek().size() < 2 * part.size()) {
-                part = parts.pop().plus(part);
-            }
-            parts.push(part);
-        }
-
-        @Override
-        public Cells total() {
-            Cells total = new Cells(0);
-            for (Cells part : parts) {
-                total = total.plus(part);
-            }
             return total;
         }
     }

@@ -162,15 +162,36 @@ class ZonesTest {
 
     @Test
     void aLargeMaskIsErodedManyTimes() {
-        Random random = new Random(7);
-        GreyLevels roi = RandomRegion.of(random, 11, 13, 9, 4, 0.2);
-        Mask mask = RandomRegion.around(roi, random, 0.97);
-        assertTrue(Arrays.stream(erosions(mask, true)).max().getAsInt() >= 3);
-        check(
-                zones(roi, mask, Neighbourhood.TOUCHING, true),
-                Zone::distance,
-                Gldzm.matrices(roi, mask, ALL, Neighbourhood.TOUCHING).get(Aggregation.VOLUME_3D),
-                "seed 7");
+        Neighbourhood faces = new Neighbourhood(Norm.MANHATTAN, 1);
+        for (int seed = 0; seed < 5; seed++) {
+            Random random = new Random(seed);
+            GreyLevels roi = RandomRegion.of(random, 9, 11, 8, 2, 0.5);
+            Mask mask = RandomRegion.around(roi, random, 0.97);
+            assertTrue(Arrays.stream(erosions(mask, true)).max().getAsInt() >= 3);
+            check(
+                    zones(roi, mask, faces, true),
+                    Zone::distance,
+                    Gldzm.matrices(roi, mask, ALL, faces).get(Aggregation.VOLUME_3D),
+                    "seed " + seed);
+        }
+    }
+
+    /** Two arms, one from the border and one from within, that meet only in the last row. */
+    @Test
+    void aZoneUnitedLateHasTheSmallestDistanceOfItsParts() {
+        int[] levels = new int[49];
+        for (int p : new int[] {16, 18, 23, 25, 30, 31, 32}) {
+            levels[p] = 1;
+        }
+        boolean[] inside = new boolean[49];
+        Arrays.fill(inside, true);
+        inside[11] = false;
+        GreyLevels roi = GreyLevels.of(Grid.of(7, 7, 1, 1, 1, 1), levels, 1);
+        LevelSizeMatrix found = Gldzm.matrices(
+                        roi, Mask.of(roi.grid(), inside), ALL, new Neighbourhood(Norm.MANHATTAN, 1))
+                .get(Aggregation.SLICES_2D)
+                .get(0);
+        assertEquals(Map.of("1 1", 1L), RandomRegion.cells(found));
     }
 
     @Test
