@@ -33,6 +33,9 @@ public final class CommandBridge implements PlugIn {
         } catch (NoClassDefFoundError e) { // why: ImageJ would pass over it in silence
             String reason = "a library is missing (" + e.getMessage()
                     + "): put all jar files of the suite into ImageJ's" + " plugins folder and restart";
+            if (IJ.getInstance() == null) {
+                IJ.log("Radiomics: " + reason);
+            }
             if (!tell("Radiomics", reason, true)) {
                 throw new RadiomicsException(reason, e);
             }

@@ -46,6 +46,8 @@ class ExampleMacrosTest {
         for (String mean : table.column("ct.original.stat_mean")) {
             assertEquals(40, Double.parseDouble(mean), 25, "the image is 40 HU and a wave of 25 HU");
         }
+        String block = table.column("ct.original.morph_vol_approx").get(1);
+        assertEquals(250, Double.parseDouble(block), 25, "5 x 5 x 5 voxels of 1 x 1 x 2 mm");
     }
 
     @Test
