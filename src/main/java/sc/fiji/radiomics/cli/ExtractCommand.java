@@ -31,21 +31,22 @@ import sc.fiji.radiomics.pipeline.SettingsFile;
             "",
             "One image:",
             "  radiomics extract ct.nii.gz tumour.nii.gz --settings ct --out results",
-            "A study, from a table with the columns case, image, mask (and optionally roi, labels, others):",
+            "A study, from a table with the columns case, image, mask",
+            "(and optionally roi, labels, others that are carried through):",
             "  radiomics extract --manifest cases.csv --settings ct --out results",
-            "A study, from file names:",
-            "  radiomics extract --images 'data/{case}/CT/image.nii.gz' --masks 'data/{case}/CT/mask.nii.gz' \\",
-            "      --settings ct,my-settings.yaml --out results",
+            "A study, from file names, with several settings:",
+            "  radiomics extract --images 'data/{case}/CT/image.nii.gz' \\",
+            "    --masks 'data/{case}/CT/mask.nii.gz' --settings ct,my.yaml --out results",
             "",
             "Results in the output folder:",
             "  features.csv       one row per region, one column per feature",
             "  features-long.csv  one row per value, with IBSI ids and units",
-            "  failures.csv       cases and regions that could not be done, with the reason",
+            "  failures.csv       cases and regions that failed, with the reason",
             "  notes.csv          what to know about single rows",
-            "  quality.html       constant, missing and identical columns, grey levels; read it before modelling",
+            "  quality.html       constant, missing, identical columns; read before modelling",
             "  run.yaml           effective settings, versions, hashes of the input files",
             "",
-            "The same command again continues where it stopped: finished cases are kept in OUT/cases."
+            "The same command again continues where it stopped."
         })
 final class ExtractCommand implements Callable<Integer> {
     @Spec
