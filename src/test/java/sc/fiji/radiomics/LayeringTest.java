@@ -35,6 +35,7 @@ class LayeringTest {
             Map.entry("preprocess", List.of("image", "math")),
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
+            Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
             Map.entry("report", List.of("pipeline", "table", "io")),
             Map.entry("demo", List.of("image", "io", "table", "pipeline")),
@@ -50,6 +51,8 @@ class LayeringTest {
             "javax.swing..", List.of("command"),
             "java.awt..", List.of("command", "io"),
             "com.fasterxml..", List.of("pipeline"),
+            "org.yaml..", List.of("io", "pipeline"),
+            "org.hipparchus..", List.of("model"),
             "org.apache.commons.csv..", List.of("io", "table"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
