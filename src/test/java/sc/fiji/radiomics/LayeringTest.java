@@ -52,7 +52,7 @@ class LayeringTest {
             "java.awt..", List.of("command", "io"),
             "com.fasterxml..", List.of("pipeline"),
             "org.yaml..", List.of("io", "pipeline"),
-            "org.hipparchus..", List.of("model"),
+            "org.hipparchus..", List.of("feature", "model"),
             "org.apache.commons.csv..", List.of("io", "table"));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
