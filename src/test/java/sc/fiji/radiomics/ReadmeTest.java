@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.cli.Radiomics;
+import sc.fiji.radiomics.pipeline.Settings;
+import sc.fiji.radiomics.pipeline.SettingsFile;
+
+/** What the README shows is true. */
+class ReadmeTest {
+    private final String readme = read("README.md");
+
+    private static String read(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void itsSettingsCanBeRead() {
+        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(readme)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+        assertEquals(1, examples.size());
+        Settings settings =
+                SettingsFile.parse(examples.get(0), "README", "readme").get(0);
+        assertEquals("ct-fine", settings.name());
+        assertEquals("[fbs10, fbs25]", settings.discretisation().toString());
+    }
+
+    @Test
+    void itsCommandsAndOptionsExist() {
+        StringWriter help = new StringWriter();
+        PrintWriter writer = new PrintWriter(help, true);
+        Radiomics.run(writer, writer, "help", "extract");
+        Radiomics.run(writer, writer, "help");
+        List<String> options = Pattern.compile("\\./radiomics[^\n`]*(\\\\\n[^\n`]*)?")
+                .matcher(readme)
+                .results()
+                .map(MatchResult::group)
+                .flatMap(command -> Pattern.compile("--[a-z]+|radiomics ([a-z]+)")
+                        .matcher(command)
+                        .results())
+                .map(found -> found.group(1) != null ? found.group(1) : found.group())
+                .filter(word -> !List.of("help", "--format").contains(word))
+                .distinct()
+                .toList();
+        assertTrue(options.size() >= 6, options.toString());
+        options.forEach(option -> assertTrue(help.toString().contains(option), option));
+    }
+
+    @Test
+    void itsTestCommandIsWhatContinuousIntegrationRuns() {
+        assertTrue(readme.contains("    mvn -B -ntp spotless:check verify\n"));
+        assertTrue(read(".ci/run").contains("\nmvn -B -ntp spotless:check verify\n"));
+    }
+}
