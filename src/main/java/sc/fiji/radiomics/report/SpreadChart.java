@@ -114,16 +114,24 @@ final class SpreadChart {
             double x = LEFT + (WIDTH - 2.0 * LEFT) * (power - first) / (last - first);
             axis.append(String.format(
                     Locale.ROOT,
-                    "<text x=\"%.1f\" y=\"%d\">%d</text>%n<line class=\"axis\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
+                    "<text x=\"%.1f\" y=\"%d\">%s</text>%n<line class=\"axis\" x1=\"%.1f\" x2=\"%.1f\" y1=\"%d\" y2=\"%d\"/>%n",
                     x,
                     BASE + 19,
-                    1L << power,
+                    compact(1L << power),
                     x,
                     x,
                     BASE,
                     BASE + 4));
         }
         return axis + border(spread.low()) + border(spread.high());
+    }
+
+    /** 8192, 16k, 131k, 1M: narrow enough for the axis. */
+    private static String compact(long count) {
+        if (count < 10_000) {
+            return Long.toString(count);
+        }
+        return count < 1_000_000 ? count / 1000 + "k" : count / 1_000_000 + "M";
     }
 
     private String border(double value) {
