@@ -29,6 +29,22 @@ public record Box(int x0, int y0, int z0, int x1, int y1, int z1) {
         return new Box(x0 - x, y0 - y, z0 - z, x1 + x, y1 + y, z1 + z);
     }
 
+    /** The smallest box that holds this one and another. */
+    public Box around(Box other) {
+        return new Box(
+                Math.min(x0, other.x0),
+                Math.min(y0, other.y0),
+                Math.min(z0, other.z0),
+                Math.max(x1, other.x1),
+                Math.max(y1, other.y1),
+                Math.max(z1, other.z1));
+    }
+
+    /** The same box counted from another voxel: its corner less the given numbers. */
+    public Box minus(int x, int y, int z) {
+        return new Box(x0 - x, y0 - y, z0 - z, x1 - x, y1 - y, z1 - z);
+    }
+
     /** The part inside a grid. */
     public Box clip(Grid grid) {
         return new Box(

@@ -16,6 +16,8 @@ import java.util.Locale;
  * @param direction unit vectors of the axes
  */
 public record Grid(int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Direction direction) {
+    private static final double CROP_TOLERANCE = 1e-3;
+
     /**
      * @throws IllegalArgumentException if a size is below 1, the voxels do not fit one array, a spacing is not
      *     positive or a number is not finite
@@ -77,6 +79,24 @@ public record Grid(int nx, int ny, int nz, Vector3 spacing, Vector3 origin, Dire
     /** The box of all voxels. */
     public Box box() {
         return new Box(0, 0, 0, nx, ny, nz);
+    }
+
+    /**
+     * The box of this grid that another grid is, if that is a crop of this one.
+     *
+     * @throws IllegalArgumentException if the other grid has other spacing or axes, or voxels between those of this one
+     */
+    public Box boxOf(Grid crop) {
+        Vector3 corner = toIndex(crop.origin);
+        int x = (int) Math.rint(corner.x());
+        int y = (int) Math.rint(corner.y());
+        int z = (int) Math.rint(corner.z());
+        Box box = new Box(x, y, z, x + crop.nx, y + crop.ny, z + crop.nz);
+        if (!crop(box).matches(crop, CROP_TOLERANCE)) {
+            throw new IllegalArgumentException(
+                    "one grid must be a crop of the other, found " + crop.describe() + " and " + describe());
+        }
+        return box;
     }
 
     /** The grid of a box of voxels of this grid; the box may reach beyond it. */

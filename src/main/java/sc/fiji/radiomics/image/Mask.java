@@ -52,6 +52,15 @@ public final class Mask {
         return where(labels, label, label);
     }
 
+    /**
+     * The voxels of a box of a label image that carry a label.
+     *
+     * @return on the grid of the box, so that many labels of a large image need little memory
+     */
+    public static Mask ofLabel(Volume labels, int label, Box box) {
+        return where(labels.crop(box), label, label);
+    }
+
     /** The voxels of a probability or any other image at or above a threshold. */
     public static Mask atLeast(Volume image, double threshold) {
         return where(image, threshold, Double.POSITIVE_INFINITY);
@@ -162,33 +171,36 @@ public final class Mask {
     }
 
     /**
-     * The labels of a label image, with the number of voxels of each; 0 is background.
+     * The labels of a label image, with the smallest box that holds each; 0 is background.
      *
      * @throws IllegalArgumentException if an intensity is not a whole number of at least 0, so that the image is no
      *     label image
      */
-    public static SortedMap<Integer, Long> labels(Volume labels) {
-        SortedMap<Integer, Long> counts = new TreeMap<>();
-        float last = 0;
-        long run = 0;
-        for (float value : labels.voxels()) {
-            if (value == last) {
-                run++;
-                continue;
+    public static SortedMap<Integer, Box> labels(Volume labels) {
+        SortedMap<Integer, Box> boxes = new TreeMap<>();
+        Grid grid = labels.grid();
+        float[] voxels = labels.voxels();
+        for (int z = 0, row = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++, row += grid.nx()) {
+                int start = 0;
+                for (int x = 1; x <= grid.nx(); x++) {
+                    if (x == grid.nx() || voxels[row + x] != voxels[row + start]) {
+                        enclose(boxes, voxels[row + start], new Box(start, y, z, x, y + 1, z + 1));
+                        start = x;
+                    }
+                }
             }
-            count(counts, last, run);
-            last = value;
-            run = 1;
         }
-        count(counts, last, run);
-        counts.remove(0);
-        return counts;
+        return boxes;
     }
 
-    private static void count(SortedMap<Integer, Long> counts, float value, long run) {
-        if (!(value >= 0) || value != Math.rint(value) || value > Integer.MAX_VALUE / 2) {
+    private static void enclose(SortedMap<Integer, Box> boxes, float value, Box run) {
+        if (value == 0) {
+            return;
+        }
+        if (!(value > 0) || value != Math.rint(value) || value > Integer.MAX_VALUE / 2) {
             throw new IllegalArgumentException("a label image must hold whole numbers from 0, found " + value);
         }
-        counts.merge((int) value, run, Long::sum);
+        boxes.merge((int) value, run, Box::around);
     }
 }

@@ -17,7 +17,9 @@ final class Notes {
     static List<String> ofInput(Volume image, Roi roi) {
         List<String> notes = new ArrayList<>();
         roi.morphological().box().ifPresent(box -> {
-            if (touchesBorder(box, image.grid()) && !roi.name().equals(Regions.WHOLE_IMAGE)) {
+            Box part = image.grid().boxOf(roi.grid());
+            if (touchesBorder(box.minus(-part.x0(), -part.y0(), -part.z0()), image.grid())
+                    && !roi.name().equals(Regions.WHOLE_IMAGE)) {
                 notes.add("region touches the border of the image: it may be cut off");
             }
         });

@@ -60,7 +60,7 @@ public final class Pipeline {
      *
      * @param caseId written into the row
      * @param image intensities
-     * @param roi region on the grid of the image
+     * @param roi region on the grid of the image or a crop of it; the settings make its intensity mask
      * @throws RadiomicsException naming region and step, for example if no voxel is left after resegmentation
      */
     public FeatureRow extract(String caseId, Volume image, Roi roi) {
@@ -74,7 +74,7 @@ public final class Pipeline {
     private FeatureRow row(String caseId, Volume image, Roi roi, Intermediates intermediates) {
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
-        List<String> notes = new ArrayList<>(Notes.ofInput(image, roi));
+        List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
         for (Settings one : settings) {
             ProcessedRegion region = ProcessedRegion.of(image, roi, one);
             intermediates.save(roi.name(), region);

@@ -61,18 +61,19 @@ final class ProcessedRegion {
         Settings.Spacing spacing = resampling.spacing();
         Grid whole = attempt(
                 "resample", () -> Resample.grid(image.grid(), new Vector3(spacing.x(), spacing.y(), spacing.z())));
-        Mask mask = attempt("resample mask", () -> resampled(roi.morphological(), whole, resampling));
-        Box box = box(mask.grid(), whole, mask.box().orElseThrow(() -> noVoxelLeft(whole)));
+        Mask mask = attempt("resample mask", () -> resampled(roi.morphological(), image.grid(), whole, resampling));
+        Box part = whole.boxOf(mask.grid());
+        Box box = mask.box().orElseThrow(() -> noVoxelLeft(whole)).minus(-part.x0(), -part.y0(), -part.z0());
         Box wide = box.grow(
                         margin(whole.spacing().x()),
                         margin(whole.spacing().y()),
                         margin(whole.spacing().z()))
                 .clip(whole);
-        Volume surroundings = attempt("resample image", () -> intensities(image, whole.crop(wide), resampling));
+        Volume surroundings = attempt("resample image", () -> intensities(image, whole, wide, resampling));
         attempt("resample image", () -> requireFinite(surroundings));
         Mask wideMask = Mask.of(
                 surroundings.grid(),
-                mask.crop(relative(wide, origin(mask.grid(), whole))).voxels());
+                mask.crop(wide.minus(part.x0(), part.y0(), part.z0())).voxels());
         Roi shape = Roi.of(roi.name(), wideMask);
         Resegment resegment = resegmentation(settings.resegmentation());
         Roi resegmented = attempt("resegment", () -> resegment.apply(surroundings, shape));
@@ -82,12 +83,10 @@ final class ProcessedRegion {
         return new ProcessedRegion(settings, surroundings, resegmented);
     }
 
-    private static Mask resampled(Mask mask, Grid whole, Settings.Resampling resampling) {
-        if (mask.isEmpty()) {
-            throw new IllegalArgumentException("the region has no voxel");
-        }
-        Box box = mask.box().orElseThrow();
-        if (whole.equals(mask.grid())) {
+    private static Mask resampled(Mask mask, Grid image, Grid whole, Settings.Resampling resampling) {
+        Box box = mask.box().orElseThrow(() -> new IllegalArgumentException("the region has no voxel"));
+        Box inImage = image.boxOf(mask.grid());
+        if (whole.equals(image)) {
             return mask.crop(box);
         }
         Vector3 low = whole.toIndex(mask.grid().toPatient(box.x0() - 1, box.y0() - 1, box.z0() - 1));
@@ -100,13 +99,15 @@ final class ProcessedRegion {
                         (int) Math.ceil(high.y()) + 1,
                         (int) Math.ceil(high.z()) + 1)
                 .clip(whole);
-        return Resample.mask(mask, whole.crop(reach), resampling.mask(), resampling.threshold());
+        // beyond the image its edge counts, beyond a crop the voxels that were cut off do, which are not in the mask
+        Mask source = mask.crop(inImage.grow(1, 1, 1).clip(image).minus(inImage.x0(), inImage.y0(), inImage.z0()));
+        return Resample.mask(source, whole.crop(reach), resampling.mask(), resampling.threshold());
     }
 
-    private static Volume intensities(Volume image, Grid target, Settings.Resampling resampling) {
-        Volume made = image.grid().spacing().equals(target.spacing())
-                ? image.crop(relative(target.box(), negative(origin(target, image.grid()))))
-                : Resample.image(image, target, resampling.image());
+    private static Volume intensities(Volume image, Grid whole, Box box, Settings.Resampling resampling) {
+        Volume made = whole.equals(image.grid())
+                ? image.crop(box)
+                : Resample.image(image, whole.crop(box), resampling.image());
         return resampling.rounding() ? RoundIntensities.of(made) : made;
     }
 
@@ -160,30 +161,6 @@ final class ProcessedRegion {
 
     private static int margin(double spacing) {
         return (int) Math.ceil(MARGIN_MILLIMETRES / spacing);
-    }
-
-    /** Index of the first voxel of a crop in the grid it was cut from. */
-    private static int[] origin(Grid crop, Grid whole) {
-        Vector3 index = whole.toIndex(crop.origin());
-        return new int[] {(int) Math.rint(index.x()), (int) Math.rint(index.y()), (int) Math.rint(index.z())};
-    }
-
-    private static int[] negative(int[] offset) {
-        return new int[] {-offset[0], -offset[1], -offset[2]};
-    }
-
-    private static Box relative(Box box, int[] origin) {
-        return new Box(
-                box.x0() - origin[0],
-                box.y0() - origin[1],
-                box.z0() - origin[2],
-                box.x1() - origin[0],
-                box.y1() - origin[1],
-                box.z1() - origin[2]);
-    }
-
-    private static Box box(Grid crop, Grid whole, Box box) {
-        return relative(box, negative(origin(crop, whole)));
     }
 
     Settings settings() {

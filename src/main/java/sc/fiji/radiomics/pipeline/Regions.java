@@ -12,6 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
@@ -21,7 +22,7 @@ import sc.fiji.radiomics.preprocess.Resample;
 /**
  * The regions of a mask: every label of a label image, a probability mask at a threshold, or the whole image.
  *
- * @param rois on the grid of the image, in the order of their labels
+ * @param rois on the grid of the image or a box of it, in the order of their labels
  * @param notes that go with every row of the case
  */
 public record Regions(List<Roi> rois, List<String> notes) {
@@ -98,13 +99,11 @@ public record Regions(List<Roi> rois, List<String> notes) {
             masks.put(label, Mask.where(mask, single, single));
             return masks;
         }
-        for (int label : labelNumbers(mask).keySet()) {
-            masks.put(label, Mask.ofLabel(mask, label));
-        }
+        boxes(mask).forEach((label, box) -> masks.put(label, Mask.ofLabel(mask, label, box)));
         return masks;
     }
 
-    private static SortedMap<Integer, Long> labelNumbers(Volume mask) {
+    private static SortedMap<Integer, Box> boxes(Volume mask) {
         try {
             return Mask.labels(mask);
         } catch (IllegalArgumentException e) {
@@ -131,7 +130,7 @@ public record Regions(List<Roi> rois, List<String> notes) {
     private static Function<Mask, Mask> onGrid(
             Grid mask, Grid image, Settings.MaskReading settings, List<String> notes) {
         if (mask.matches(image, settings.tolerance())) {
-            return region -> Mask.of(image, region.voxels());
+            return region -> Mask.of(image.crop(mask.boxOf(region.grid())), region.voxels());
         }
         if (settings.mismatch() == Settings.Mismatch.REFUSE) {
             throw new StepException(

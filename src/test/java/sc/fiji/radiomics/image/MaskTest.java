@@ -43,10 +43,13 @@ class MaskTest {
     }
 
     @Test
-    void labelsAreCounted() {
+    void labelsHaveBoxes() {
         Volume labels = Volume.of(GRID, new float[] {0, 0, 7, 7, 7, 2, 0, 0, 0, 0, 0, 2});
-        assertEquals(Map.of(2, 2L, 7, 3L), Mask.labels(labels));
+        assertEquals(Map.of(2, new Box(2, 1, 0, 3, 2, 2), 7, new Box(0, 0, 0, 3, 2, 1)), Mask.labels(labels));
         assertEquals(3, Mask.ofLabel(labels, 7).count());
+        Mask part = Mask.ofLabel(labels, 2, new Box(2, 1, 0, 3, 2, 2));
+        assertEquals(2, part.count());
+        assertEquals(new Box(2, 1, 0, 3, 2, 2), GRID.boxOf(part.grid()));
     }
 
     @Test

@@ -90,6 +90,31 @@ class PipelineTest {
     }
 
     @Test
+    void aRegionMayLieOnACropOfTheImagesGrid() {
+        Volume image = SmallStudy.image(1);
+        for (Mask mask : List.of(SmallStudy.ball(3), SmallStudy.ball(30))) {
+            Roi whole = Roi.of("r", mask);
+            Roi part = Roi.of("r", mask.crop(mask.box().orElseThrow()));
+            for (String settings : List.of("mr", "ibsi-b", "ibsi-digital")) {
+                Pipeline pipeline = new Pipeline(SettingsFile.read(settings));
+                FeatureRow expected = pipeline.extract("a", image, whole);
+                assertEquals(expected, pipeline.extract("a", image, part), settings);
+            }
+        }
+    }
+
+    @Test
+    void aRegionOnAnotherGridIsRefused() {
+        Grid moved = SmallStudy.GRID.crop(SmallStudy.GRID.box());
+        Grid half = new Grid(
+                moved.nx(), moved.ny(), moved.nz(), moved.spacing(), new Vector3(0.75, 0, 0), moved.direction());
+        Roi roi = Roi.of("r", Mask.of(half, SmallStudy.ball(3).voxels()));
+        RadiomicsException error =
+                assertThrows(RadiomicsException.class, () -> MR.extract("a", SmallStudy.image(1), roi));
+        assertTrue(error.getMessage().contains("one grid must be a crop of the other, found 18 x 16 x 10 voxels"));
+    }
+
+    @Test
     void everyLabelIsOneRowAndLabelsHaveNames() throws IOException {
         Volume two = labels(SmallStudy.ball(2), 7);
         float[] voxels = two.voxels().clone();
