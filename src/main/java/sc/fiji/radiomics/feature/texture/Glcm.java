@@ -11,7 +11,7 @@ import sc.fiji.radiomics.feature.Feature;
 import sc.fiji.radiomics.image.GreyLevels;
 
 /**
- * Grey level co-occurrence features (IBSI 1 reference manual, section 3.6, LFYI).
+ * Grey level co-occurrence features (IBSI 1, section 3.6, LFYI).
  *
  * <p>p(i, j) is the probability that a voxel of grey level i has a neighbour of grey level j along a direction vector or
  * its opposite, so that p is symmetric. p(i) is its marginal with mean mu and variance sigma², Ng the number of grey

@@ -11,12 +11,12 @@ import sc.fiji.radiomics.feature.Feature;
 import sc.fiji.radiomics.image.GreyLevels;
 
 /**
- * Grey level run length features (IBSI 1 reference manual, section 3.7, TP0I).
+ * Grey level run length features (IBSI 1, section 3.7, TP0I).
  *
- * <p>A run is a longest sequence of voxels of one grey level, one after the other along a direction. r(i, j) is the number
- * of runs of length j (in voxels, whatever the spacing) at grey level i, r(i) and r(j) its marginal sums, Ns the number of
- * all runs and Nv the number of voxels, counted once for each direction that was merged. p(i, j) = r(i, j) / Ns. All
- * features have no unit. Every region with a voxel has a matrix, and every feature of it is defined.
+ * <p>A run is a longest sequence of voxels of one grey level, one after the other along a direction. n(i, j) is the number
+ * of runs of grey level i and length j in voxels, whatever the spacing, N the number of runs, Nv the number of voxels,
+ * counted once for each direction that was merged. Undefined (NaN) only for an empty region. Source: IBSI 1 reference
+ * manual; Galloway, doi:10.1016/S0146-664X(75)80008-6.
  */
 public enum Glrlm implements Feature<LevelSizeMatrix> {
     SHORT_RUNS_EMPHASIS("Short runs emphasis", "22OV", "rlm_sre", LevelSizeMatrix::smallEmphasis),

@@ -8,7 +8,9 @@ package sc.fiji.radiomics.feature.texture;
  *
  * <p>n(i, j) is the number of things of grey level i and size j, where a thing is a run, a zone or a neighbourhood, and
  * its size, from 1, is the run length, the zone size, the zone distance or the dependence count. n(i, .) and n(., j)
- * are the marginal sums, N the number of things, Nv the number of voxels they were found in, and p(i, j) = n(i, j) / N.
+ * are the marginal sums of level and size, N the number of things, Nv the number of voxels they were found in, and
+ * p(i, j) = n(i, j) / N. Where runs of several directions are merged, the numbers are multiplied by the weights of the
+ * directions first.
  *
  * <p>Sparse: only cells with n(i, j) above 0 are stored, in the order of i, then j, so memory and time follow the number
  * of different pairs and not the number of grey levels or the largest size. Immutable. Without any thing all features
@@ -51,7 +53,7 @@ public final class LevelSizeMatrix {
         return cells.column(k);
     }
 
-    /** Count n(i, j) of cell k; whole unless runs of several directions were weighted. */
+    /** Count n(i, j) of cell k. */
     public double count(int k) {
         return cells.count(k);
     }
@@ -61,12 +63,12 @@ public final class LevelSizeMatrix {
         return cells.at(i, j);
     }
 
-    /** Number of things N, weighted like the counts. */
+    /** Number of things N. */
     public double total() {
         return total;
     }
 
-    /** Number of voxels Nv, weighted like the counts. */
+    /** Number of voxels Nv. */
     public double voxels() {
         return voxels;
     }

@@ -41,6 +41,7 @@ public record NeighbourhoodMatrices(
             boolean withDependences,
             int coarseness) {
         Map<Aggregation, List<Counts>> counts = new EnumMap<>(Aggregation.class);
+        // an empty region is swept as one voxel outside
         Box box = roi.box().orElse(new Box(0, 0, 0, 1, 1, 1));
         NeighbourhoodSweep sweep =
                 new NeighbourhoodSweep(roi, box, neighbourhood, withDifferences, withDependences, coarseness);
