@@ -175,15 +175,17 @@ public final class Zones {
     }
 
     private LevelSizeMatrix count(int[] extents) {
-        long[] keys = new long[levels.length];
         int highest = 0;
         int largest = 0;
-        for (int k = 0; k < keys.length; k++) {
-            keys[k] = Cells.key(levels[k], extents[k]);
+        for (int k = 0; k < levels.length; k++) {
             highest = Math.max(highest, levels[k]);
             largest = Math.max(largest, extents[k]);
         }
-        return new LevelSizeMatrix(Bag.of(keys).count(highest, largest), voxels);
+        CellSums sums = new CellSums(highest, largest);
+        for (int k = 0; k < levels.length; k++) {
+            sums.add(levels[k], extents[k], 1);
+        }
+        return new LevelSizeMatrix(sums.cells(), voxels);
     }
 
     /** Finds the zones in one sweep over the voxels: union of labels towards the lower one, with path halving. */
