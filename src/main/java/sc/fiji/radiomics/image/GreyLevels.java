@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.image;
 
+import java.util.Optional;
+
 /** Discretised intensities of a region of interest: grey levels from 1 inside the intensity mask, 0 outside. */
 public final class GreyLevels {
     private final Grid grid;
@@ -55,5 +57,26 @@ public final class GreyLevels {
     /** Number of voxels of the region. */
     public int voxels() {
         return voxels;
+    }
+
+    /** The smallest box that holds the region; nothing if the region is empty. */
+    public Optional<Box> box() {
+        return Box.of(grid, this::first, this::last);
+    }
+
+    private int first(int from, int to) {
+        int i = from;
+        while (i < to && levels[i] == 0) {
+            i++;
+        }
+        return i;
+    }
+
+    private int last(int from, int to) {
+        int i = to - 1;
+        while (i >= from && levels[i] == 0) {
+            i--;
+        }
+        return i;
     }
 }

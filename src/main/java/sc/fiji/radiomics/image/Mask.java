@@ -105,27 +105,23 @@ public final class Mask {
 
     /** The smallest box that holds the mask; nothing if the mask is empty. */
     public Optional<Box> box() {
-        int x0 = grid.nx();
-        int y0 = grid.ny();
-        int z0 = grid.nz();
-        int x1 = -1;
-        int y1 = -1;
-        int z1 = -1;
-        for (int z = 0, i = 0; z < grid.nz(); z++) {
-            for (int y = 0; y < grid.ny(); y++) {
-                for (int x = 0; x < grid.nx(); x++, i++) {
-                    if (voxels[i]) {
-                        x0 = Math.min(x0, x);
-                        x1 = Math.max(x1, x);
-                        y0 = Math.min(y0, y);
-                        y1 = Math.max(y1, y);
-                        z0 = Math.min(z0, z);
-                        z1 = z;
-                    }
-                }
-            }
+        return Box.of(grid, this::first, this::last);
+    }
+
+    private int first(int from, int to) {
+        int i = from;
+        while (i < to && !voxels[i]) {
+            i++;
         }
-        return x1 < 0 ? Optional.empty() : Optional.of(new Box(x0, y0, z0, x1 + 1, y1 + 1, z1 + 1));
+        return i;
+    }
+
+    private int last(int from, int to) {
+        int i = to - 1;
+        while (i >= from && !voxels[i]) {
+            i--;
+        }
+        return i;
     }
 
     /**

@@ -73,7 +73,7 @@ final class Evidence {
         return Glcm.matrices(region.levels(levels), aggregations(region), glcm.vectors(), glcm.weighting());
     }
 
-    static Map<Aggregation, List<Glrlm.Matrix>> glrlm(ProcessedRegion region, Discretisation levels) {
+    static Map<Aggregation, List<LevelSizeMatrix>> glrlm(ProcessedRegion region, Discretisation levels) {
         return Glrlm.matrices(
                 region.levels(levels),
                 aggregations(region),

@@ -23,6 +23,7 @@ import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.DirectionVectors;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.feature.texture.Glrlm;
+import sc.fiji.radiomics.feature.texture.LevelSizeMatrix;
 
 /** Every co-occurrence and run length matrix of the digital phantom that the manual prints, cell by cell. */
 class PrintedMatricesTest {
@@ -106,7 +107,7 @@ class PrintedMatricesTest {
                     .get(row.index());
             row.check((i, j) -> (int) matrix.count(i, j));
         } else {
-            Glrlm.Matrix matrix = Glrlm.matrices(DigitalPhantom.greyLevels(), ALL)
+            LevelSizeMatrix matrix = Glrlm.matrices(DigitalPhantom.greyLevels(), ALL)
                     .get(row.aggregation())
                     .get(row.index());
             row.check((i, j) -> (int) matrix.count(i, j));

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.shape;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,8 @@ public record MinimumBoundingBox(double a, double b, double c) {
         private final boolean[] front;
         private final int[] seen;
         private int stamp;
-        private final double[] px;
-        private final double[] py;
-        private final double[] hx;
-        private final double[] hy;
+        private final Outline outline;
         private MinimumBoundingBox best;
-        int evaluations;
 
         Search(ConvexHull hull) {
             vertices = hull.vertices();
@@ -139,12 +136,8 @@ public record MinimumBoundingBox(double a, double b, double c) {
             facetAxes = new Axis[facets];
             edges = edges(triangles, facetOf);
             front = new boolean[facets];
-            int n = vertices.length / 3;
-            seen = new int[n];
-            px = new double[n];
-            py = new double[n];
-            hx = new double[2 * n + 2];
-            hy = new double[2 * n + 2];
+            seen = new int[vertices.length / 3];
+            outline = new Outline(seen.length, SAME * diameter);
         }
 
         private static int[] edges(int[] triangles, int[] facetOf) {
@@ -164,7 +157,7 @@ public record MinimumBoundingBox(double a, double b, double c) {
                     edges[length++] = (int) to;
                 }
             }
-            return java.util.Arrays.copyOf(edges, length);
+            return Arrays.copyOf(edges, length);
         }
 
         MinimumBoundingBox run() {
@@ -212,7 +205,6 @@ public record MinimumBoundingBox(double a, double b, double c) {
 
         /** Fills in width and best rectangle of an axis. */
         private Axis evaluate(Axis axis) {
-            evaluations++;
             double nx = axis.n[0];
             double ny = axis.n[1];
             double nz = axis.n[2];
@@ -237,7 +229,15 @@ public record MinimumBoundingBox(double a, double b, double c) {
             }
             double[] u = across(axis.n);
             double[] v = cross(axis.n, u);
-            callipers(axis, outline(axis, u, v), u, v);
+            project(axis.n, u, v);
+            outline.measure();
+            axis.rectangle = outline.rectangle();
+            axis.narrowest = outline.width();
+            axis.area = outline.area();
+            axis.along = new double[3];
+            for (int i = 0; i < 3; i++) {
+                axis.along[i] = outline.sideX() * u[i] + outline.sideY() * v[i];
+            }
             if (best == null || axis.volume() < best.volume()) {
                 measure(axis);
             }
@@ -264,16 +264,13 @@ public record MinimumBoundingBox(double a, double b, double c) {
             return most - least;
         }
 
-        /** Convex outline of the projection along an axis, anticlockwise in hx, hy; returns the number of corners. */
-        private int outline(Axis axis, double[] u, double[] v) {
-            double nx = axis.n[0];
-            double ny = axis.n[1];
-            double nz = axis.n[2];
+        /** Fills the outline of the projection along n; x runs along u, y along v. */
+        private void project(double[] n, double[] u, double[] v) {
             for (int f = 0; f < facets; f++) {
-                front[f] = normals[3 * f] * nx + normals[3 * f + 1] * ny + normals[3 * f + 2] * nz > 0;
+                front[f] = normals[3 * f] * n[0] + normals[3 * f + 1] * n[1] + normals[3 * f + 2] * n[2] > 0;
             }
             stamp++;
-            int count = 0;
+            outline.clear();
             for (int e = 0; e < edges.length; e += 4) {
                 if (front[edges[e]] != front[edges[e + 1]]) {
                     for (int k = 2; k < 4; k++) {
@@ -281,15 +278,13 @@ public record MinimumBoundingBox(double a, double b, double c) {
                         if (seen[corner] != stamp) {
                             seen[corner] = stamp;
                             int i = 3 * corner;
-                            px[count] = vertices[i] * u[0] + vertices[i + 1] * u[1] + vertices[i + 2] * u[2];
-                            py[count] = vertices[i] * v[0] + vertices[i + 1] * v[1] + vertices[i + 2] * v[2];
-                            count++;
+                            outline.add(
+                                    vertices[i] * u[0] + vertices[i + 1] * u[1] + vertices[i + 2] * u[2],
+                                    vertices[i] * v[0] + vertices[i + 1] * v[1] + vertices[i + 2] * v[2]);
                         }
                     }
                 }
             }
-            sort(count);
-            return chain(count);
         }
 
         private static double[] cross(double[] a, double[] b) {
@@ -300,120 +295,6 @@ public record MinimumBoundingBox(double a, double b, double c) {
             double[] u = Math.abs(n[0]) < 0.6 ? new double[] {0, n[2], -n[1]} : new double[] {-n[2], 0, n[0]};
             double norm = Math.sqrt(u[0] * u[0] + u[1] * u[1] + u[2] * u[2]);
             return new double[] {u[0] / norm, u[1] / norm, u[2] / norm};
-        }
-
-        /** Shell sort by x, then y: a few hundred points without objects. */
-        private void sort(int count) {
-            int gap = 1;
-            while (gap < count / 3) {
-                gap = 3 * gap + 1;
-            }
-            for (; gap > 0; gap /= 3) {
-                for (int i = gap; i < count; i++) {
-                    double x = px[i];
-                    double y = py[i];
-                    int j = i;
-                    while (j >= gap && (px[j - gap] > x || px[j - gap] == x && py[j - gap] > y)) {
-                        px[j] = px[j - gap];
-                        py[j] = py[j - gap];
-                        j -= gap;
-                    }
-                    px[j] = x;
-                    py[j] = y;
-                }
-            }
-        }
-
-        /** Andrew's monotone chain. */
-        private int chain(int count) {
-            int k = 0;
-            for (int i = 0; i < count; i++) {
-                k = push(k, 2, i);
-            }
-            for (int i = count - 2, lower = k + 1; i >= 0; i--) {
-                k = push(k, lower, i);
-            }
-            while (k > 3 && isSame(k - 1, hx[0], hy[0])) {
-                k--;
-            }
-            return k;
-        }
-
-        private int push(int corners, int lower, int i) {
-            int k = corners;
-            while (k >= lower && !turnsLeft(k, i)) {
-                k--;
-            }
-            // corners that coincide but for rounding have no direction between them
-            if (k > 0 && isSame(k - 1, px[i], py[i])) {
-                return k;
-            }
-            hx[k] = px[i];
-            hy[k] = py[i];
-            return k + 1;
-        }
-
-        private boolean isSame(int k, double x, double y) {
-            return Math.abs(hx[k] - x) + Math.abs(hy[k] - y) < SAME * diameter;
-        }
-
-        private boolean turnsLeft(int k, int i) {
-            double ux = hx[k - 1] - hx[k - 2];
-            double uy = hy[k - 1] - hy[k - 2];
-            return ux * (py[i] - hy[k - 1]) - uy * (px[i] - hx[k - 1]) > 0;
-        }
-
-        /** Least rectangle with a side on the outline, and the least width. */
-        private void callipers(Axis axis, int k, double[] u, double[] v) {
-            axis.rectangle = Double.POSITIVE_INFINITY;
-            axis.narrowest = Double.POSITIVE_INFINITY;
-            axis.area = 0;
-            int right = 0;
-            int top = 0;
-            int left = 0;
-            double bestX = 1;
-            double bestY = 0;
-            for (int i = 0; i < k; i++) {
-                int j = i + 1 == k ? 0 : i + 1;
-                double dx = hx[j] - hx[i];
-                double dy = hy[j] - hy[i];
-                axis.area += (hx[i] * hy[j] - hy[i] * hx[j]) / 2;
-                double norm = Math.sqrt(dx * dx + dy * dy);
-                dx /= norm;
-                dy /= norm;
-                right = advance(right, k, dx, dy);
-                if (i == 0) {
-                    top = right;
-                }
-                top = advance(top, k, -dy, dx);
-                if (i == 0) {
-                    left = top;
-                }
-                left = advance(left, k, -dx, -dy);
-                double length = (hx[right] - hx[left]) * dx + (hy[right] - hy[left]) * dy;
-                double height = (hy[top] - hy[i]) * dx - (hx[top] - hx[i]) * dy;
-                axis.narrowest = Math.min(axis.narrowest, height);
-                if (length * height < axis.rectangle) {
-                    axis.rectangle = length * height;
-                    bestX = dx;
-                    bestY = dy;
-                }
-            }
-            axis.along = new double[3];
-            for (int i = 0; i < 3; i++) {
-                axis.along[i] = bestX * u[i] + bestY * v[i];
-            }
-        }
-
-        private int advance(int from, int k, double x, double y) {
-            int at = from;
-            while (true) {
-                int after = at + 1 == k ? 0 : at + 1;
-                if ((hx[after] - hx[at]) * x + (hy[after] - hy[at]) * y <= 0) {
-                    return at;
-                }
-                at = after;
-            }
         }
     }
 }

@@ -9,7 +9,7 @@ import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.math.FourierTransform;
+import sc.fiji.radiomics.math.TransformLength;
 
 /**
  * Moran's I and Geary's C of the intensities of a region, over all pairs of its voxels.
@@ -84,9 +84,9 @@ public record SpatialAutocorrelation(double moran, double geary) {
             nx = box.nx();
             ny = box.ny();
             nz = box.nz();
-            px = FourierTransform.fastLength(2 * nx - 1);
-            py = FourierTransform.fastLength(2 * ny - 1);
-            pz = FourierTransform.fastLength(2 * nz - 1);
+            px = TransformLength.atLeast(2 * nx - 1);
+            py = TransformLength.atLeast(2 * ny - 1);
+            pz = TransformLength.atLeast(2 * nz - 1);
             count = values.length;
             double sum = 0;
             for (float value : values) {

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * Cells of a texture matrix, one by one in any order, with repetitions: what a kernel finds before it is counted. The
- * union of bags copies nothing; only a bag that becomes a matrix is sorted.
+ * union of bags copies nothing; only a bag that becomes a matrix is sorted. For many different cells that is faster than
+ * to look each of them up in {@link CellSums}, and each cell of a bag counts once, times the weight of its direction.
  */
 final class Bag {
     /** Larger bags are sorted in parts of about this size, so that the memory for sorting stays small. */

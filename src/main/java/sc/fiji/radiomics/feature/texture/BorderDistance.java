@@ -22,7 +22,7 @@ final class BorderDistance {
      * @param volumetric in space; otherwise each slice by itself
      * @return distances, 0 outside the mask
      */
-    static int[] of(Mask mask, PaddedRegion layout, boolean volumetric) {
+    static int[] of(Mask mask, PaddedLevels layout, boolean volumetric) {
         Grid grid = mask.grid();
         boolean[] inside = mask.voxels();
         int[] distance = new int[layout.levels().length];

@@ -3,10 +3,14 @@
 package sc.fiji.radiomics.feature.texture;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
- * The cells of a texture matrix that are not zero, by row and then by column. Rows and columns are numbers from 0 to
- * 2³¹ - 1; a cell is named by its key, row times 2³² plus column.
+ * The cells of a texture matrix that are not zero, by row and then by column: what a matrix of any family is made from.
+ * Rows and columns are numbers from 0 to 2³¹ - 1; a cell is named by its key, row times 2³² plus column.
+ *
+ * <p>A kernel that finds one cell after the other lists them in a {@link Bag}; one that adds amounts to cells again and
+ * again uses {@link CellSums}; both become cells in the end. A kernel with a full table appends its cells here.
  */
 final class Cells {
     private int size;
@@ -14,8 +18,13 @@ final class Cells {
     private double[] counts;
 
     Cells(int capacity) {
-        keys = new long[capacity];
-        counts = new double[capacity];
+        this(0, new long[capacity], new double[capacity]);
+    }
+
+    private Cells(int size, long[] keys, double[] counts) {
+        this.size = size;
+        this.keys = keys;
+        this.counts = counts;
     }
 
     /** How often each key occurs in a sorted array. */
@@ -41,6 +50,14 @@ final class Cells {
         return (long) row << 32 | column;
     }
 
+    static int rowOf(long key) {
+        return (int) (key >>> 32);
+    }
+
+    static int columnOf(long key) {
+        return (int) key;
+    }
+
     /** Adds a cell behind all others. */
     void append(long key, double count) {
         if (size == keys.length) {
@@ -57,11 +74,11 @@ final class Cells {
     }
 
     int row(int c) {
-        return (int) (keys[c] >>> 32);
+        return rowOf(keys[c]);
     }
 
     int column(int c) {
-        return (int) keys[c];
+        return columnOf(keys[c]);
     }
 
     double count(int c) {
@@ -72,6 +89,15 @@ final class Cells {
     double at(int row, int column) {
         int c = Arrays.binarySearch(keys, 0, size, key(row, column));
         return c < 0 ? 0 : counts[c];
+    }
+
+    /** The same counts in other rows and columns, named by functions that keep their order. */
+    Cells renamed(IntUnaryOperator row, IntUnaryOperator column) {
+        long[] renamed = new long[size];
+        for (int c = 0; c < size; c++) {
+            renamed[c] = key(row.applyAsInt(row(c)), column.applyAsInt(column(c)));
+        }
+        return new Cells(size, renamed, counts);
     }
 
     Cells times(double weight) {

@@ -2,10 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import sc.fiji.radiomics.feature.Definition;
@@ -13,7 +11,7 @@ import sc.fiji.radiomics.feature.Feature;
 import sc.fiji.radiomics.image.GreyLevels;
 
 /**
- * Grey level co-occurrence features (IBSI 1 reference manual, section 3.6, LFYI).
+ * Grey level co-occurrence features (IBSI 1, section 3.6, LFYI).
  *
  * <p>p(i, j) is the probability that a voxel of grey level i has a neighbour of grey level j along a direction vector or
  * its opposite, so that p is symmetric. p(i) is its marginal with mean mu and variance sigma², Ng the number of grey
@@ -98,12 +96,7 @@ public enum Glcm implements Feature<Glcm.Matrix> {
     private final Definition<Matrix> definition;
 
     Glcm(String title, String code, String tag, ToDoubleFunction<Matrix> formula) {
-        this.definition = new Definition<>(title, code, tag, formula);
-    }
-
-    @Override
-    public Definition<Matrix> definition() {
-        return definition;
+        definition = new Definition<>(title, code, tag, formula);
     }
 
     /**
@@ -122,11 +115,7 @@ public enum Glcm implements Feature<Glcm.Matrix> {
     public static Map<Aggregation, List<Matrix>> matrices(
             GreyLevels roi, Set<Aggregation> aggregations, DirectionVectors vectors, DistanceWeighting weighting) {
         Pooling.Plan plan = Pooling.Plan.of(aggregations, vectors, weighting);
-        if (plan.wanted().isEmpty() || roi.voxels() == 0) {
-            return plan.none();
-        }
-        PaddedLevels levels = new PaddedLevels(roi, plan.directions());
-        return new GlcmCounter(levels, plan.within(levels), roi.count()).matrices();
+        return roi.box().map(box -> new GlcmCounter(roi, box, plan).matrices()).orElseGet(plan::none);
     }
 
     /** The matrices with the IBSI defaults: Chebyshev distance 1, no distance weighting. */
@@ -134,10 +123,14 @@ public enum Glcm implements Feature<Glcm.Matrix> {
         return matrices(roi, aggregations, DirectionVectors.TOUCHING, DistanceWeighting.NONE);
     }
 
+    @Override
+    public Definition<Matrix> definition() {
+        return definition;
+    }
+
     /** A symmetric grey level co-occurrence matrix with the marginals that its features need. */
     public static final class Matrix {
         private final Cells cells;
-        private final int[] values;
         private final double levels;
         private final double pairs;
         private final double jointMaximum;
@@ -151,13 +144,11 @@ public enum Glcm implements Feature<Glcm.Matrix> {
         private final Marginal sums;
 
         /**
-         * @param cells number of pairs of each two levels: row by the lower, column by the higher
-         * @param values grey level of each row and column
+         * @param cells number of pairs of each two levels, at least one: row by the lower, column by the higher
          * @param levels Ng
          */
-        private Matrix(Cells cells, int[] values, int levels) {
+        Matrix(Cells cells, int levels) {
             this.cells = cells;
-            this.values = values;
             this.levels = levels;
             int size = cells.size();
             double total = 0;
@@ -180,19 +171,15 @@ public enum Glcm implements Feature<Glcm.Matrix> {
             this.secondMoment = squares;
             this.jointEntropy = entropy + 0.0;
             this.rows = marginalOfRows();
-            this.differences = Marginal.of(size, c -> level(cells.column(c)) - level(cells.row(c)), this::probability);
-            this.sums = Marginal.of(size, c -> level(cells.row(c)) + level(cells.column(c)), this::probability);
+            this.differences = Marginal.of(size, c -> cells.column(c) - cells.row(c), this::probability);
+            this.sums = Marginal.of(size, c -> (long) cells.row(c) + cells.column(c), this::probability);
             this.mean = rows.mean();
             this.variance = rows.variance();
             double products = 0;
             for (int c = 0; c < size; c++) {
-                products += (level(cells.row(c)) - mean) * (level(cells.column(c)) - mean) * probability(c);
+                products += (cells.row(c) - mean) * (cells.column(c) - mean) * probability(c);
             }
             this.covariance = products;
-        }
-
-        private long level(int number) {
-            return values[number];
         }
 
         /** Probability of a pair of levels in either order. */
@@ -204,12 +191,7 @@ public enum Glcm implements Feature<Glcm.Matrix> {
         private Marginal marginalOfRows() {
             int size = Math.multiplyExact(2, cells.size());
             return Marginal.of(
-                    size, k -> level(k % 2 == 0 ? cells.row(k / 2) : cells.column(k / 2)), k -> probability(k / 2) / 2);
-        }
-
-        /** Nothing if there is no pair. */
-        static Optional<Matrix> of(Cells cells, int[] values, int levels) {
-            return cells.size() == 0 ? Optional.empty() : Optional.of(new Matrix(cells, values, levels));
+                    size, k -> k % 2 == 0 ? cells.row(k / 2) : cells.column(k / 2), k -> probability(k / 2) / 2);
         }
 
         /**
@@ -217,9 +199,7 @@ public enum Glcm implements Feature<Glcm.Matrix> {
          * of the directions: element (i, j) of the matrix. It equals element (j, i), and the diagonal counts each pair twice.
          */
         public double count(int i, int j) {
-            int row = Arrays.binarySearch(values, Math.min(i, j));
-            int column = Arrays.binarySearch(values, Math.max(i, j));
-            double count = row < 0 || column < 0 ? 0 : cells.at(row, column);
+            double count = cells.at(Math.min(i, j), Math.max(i, j));
             return i == j ? 2 * count : count;
         }
 

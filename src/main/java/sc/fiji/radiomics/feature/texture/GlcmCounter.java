@@ -2,25 +2,26 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.GreyLevels;
 
 /**
  * Counts the pairs of grey levels of a region. With few levels in a table of all combinations, else by sorting the
  * combinations that occur.
  */
 final class GlcmCounter {
-    private final PaddedLevels levels;
+    private final RankedLevels levels;
     private final Pooling.Plan plan;
     private final int greyLevels;
 
-    /** @param greyLevels Ng */
-    GlcmCounter(PaddedLevels levels, Pooling.Plan plan, int greyLevels) {
-        this.levels = levels;
-        this.plan = plan;
-        this.greyLevels = greyLevels;
+    /** @param box of the region */
+    GlcmCounter(GreyLevels roi, Box box, Pooling.Plan plan) {
+        this.plan = plan.within(box);
+        levels = new RankedLevels(roi, box, this.plan.directions());
+        greyLevels = roi.count();
     }
 
     Map<Aggregation, List<Glcm.Matrix>> matrices() {
@@ -31,51 +32,60 @@ final class GlcmCounter {
     }
 
     Map<Aggregation, List<Glcm.Matrix>> dense() {
-        Pooling<double[], Glcm.Matrix> pooling = new Pooling<>(
-                plan, Pooling.DenseSum::new, table -> Glcm.Matrix.of(cells(table), levels.values, greyLevels));
-        int size = levels.count() + 1;
-        int inSlice = plan.inSlice();
-        int[][] tables = new int[plan.directions().size()][size * size];
-        int[] offsets = levels.offsets();
-        for (int z = 0; z < levels.nz; z++) {
+        return new Pooling<>(plan, Pooling.DenseSum::new, this::cells, this::matrix).matrices(new Tables(), levels.nz);
+    }
+
+    Map<Aggregation, List<Glcm.Matrix>> sparse() {
+        int[] values = levels.values;
+        return new Pooling<>(
+                        plan,
+                        Bag.Union::new,
+                        bag -> bag.count(levels.count(), levels.count()).renamed(i -> values[i], j -> values[j]),
+                        this::matrix)
+                .matrices(new Listing(levels, plan, this::pairs), levels.nz);
+    }
+
+    private Glcm.Matrix matrix(Cells cells) {
+        return new Glcm.Matrix(cells, greyLevels);
+    }
+
+    /** For each direction a table of all ordered pairs of level numbers. */
+    private final class Tables implements Pooling.Kernel<double[]> {
+        private final int size = levels.count() + 1;
+        private final int[] steps = plan.steps(levels);
+        private final int[][] tables = new int[steps.length][size * size];
+
+        @Override
+        public void count(int z) {
             for (int row = z * levels.ny; row < (z + 1) * levels.ny; row++) {
-                for (int d = 0; d < offsets.length; d++) {
-                    countRow(levels.numbers, levels.from[row], levels.to[row], offsets[d], tables[d], size);
+                for (int d = 0; d < steps.length; d++) {
+                    countRow(levels.numbers, levels.from[row], levels.to[row], steps[d], tables[d], size);
                 }
             }
-            if (plan.bySlice()) {
-                List<double[]> slice = new ArrayList<>();
-                for (int d = 0; d < inSlice; d++) {
-                    slice.add(toDouble(tables[d]));
-                    Arrays.fill(tables[d], 0);
-                }
-                pooling.slice(slice);
+        }
+
+        @Override
+        public double[] drain(int d) {
+            double[] counts = new double[size * size];
+            for (int c = 0; c < counts.length; c++) {
+                counts[c] = tables[d][c];
             }
+            Arrays.fill(tables[d], 0);
+            return counts;
         }
-        for (int d = plan.bySlice() ? inSlice : 0; d < offsets.length; d++) {
-            pooling.direction(d, toDouble(tables[d]));
-        }
-        return pooling.matrices();
     }
 
     /** The hot loop. Voxels outside the region have number 0; the first row and column of the table are not read. */
-    private static void countRow(int[] numbers, int from, int to, int offset, int[] table, int size) {
+    private static void countRow(int[] numbers, int from, int to, int step, int[] table, int size) {
         for (int v = from; v < to; v++) {
-            table[numbers[v] * size + numbers[v + offset]]++;
+            table[numbers[v] * size + numbers[v + step]]++;
         }
-    }
-
-    private static double[] toDouble(int[] table) {
-        double[] counts = new double[table.length];
-        for (int c = 0; c < table.length; c++) {
-            counts[c] = table[c];
-        }
-        return counts;
     }
 
     /** Pairs in either order, from a table of ordered pairs. */
     private Cells cells(double[] table) {
-        int size = levels.count() + 1;
+        int[] values = levels.values;
+        int size = values.length;
         Cells cells = new Cells(Math.min(size * size / 2, 1024));
         if (table.length == 0) {
             return cells;
@@ -84,46 +94,21 @@ final class GlcmCounter {
             for (int j = i; j < size; j++) {
                 double count = i == j ? table[i * size + i] : table[i * size + j] + table[j * size + i];
                 if (count > 0) {
-                    cells.append(Cells.key(i, j), count);
+                    cells.append(Cells.key(values[i], values[j]), count);
                 }
             }
         }
         return cells;
     }
 
-    Map<Aggregation, List<Glcm.Matrix>> sparse() {
-        Pooling<Bag, Glcm.Matrix> pooling = new Pooling<>(
-                plan,
-                Bag.Union::new,
-                bag -> Glcm.Matrix.of(bag.count(levels.count(), levels.count()), levels.values, greyLevels));
-        int inSlice = plan.inSlice();
-        int[] offsets = levels.offsets();
-        long[] keys = new long[levels.largestSlice()];
-        for (int z = 0; z < levels.nz; z++) {
-            List<Bag> slice = new ArrayList<>();
-            for (int d = 0; d < offsets.length; d++) {
-                Bag pairs = Bag.of(Arrays.copyOf(keys, pairs(z, offsets[d], keys)));
-                if (plan.bySlice() && d < inSlice) {
-                    slice.add(pairs);
-                } else {
-                    pooling.direction(d, pairs);
-                }
-            }
-            if (plan.bySlice()) {
-                pooling.slice(slice);
-            }
-        }
-        return pooling.matrices();
-    }
-
     /** Writes the keys of all pairs that start in a slice, lower level first, and returns their number. */
-    private int pairs(int z, int offset, long[] keys) {
+    private int pairs(int z, int step, long[] keys) {
         int[] numbers = levels.numbers;
         int size = 0;
         for (int row = z * levels.ny; row < (z + 1) * levels.ny; row++) {
             for (int v = levels.from[row]; v < levels.to[row]; v++) {
                 int a = numbers[v];
-                int b = numbers[v + offset];
+                int b = numbers[v + step];
                 if (a > 0 && b > 0) {
                     keys[size++] = Cells.key(Math.min(a, b), Math.max(a, b));
                 }

@@ -81,7 +81,7 @@ public enum Gldzm implements Feature<LevelSizeMatrix> {
      * @throws IllegalStateException if they were found without distances
      */
     public static Map<Aggregation, List<LevelSizeMatrix>> matrices(Map<Aggregation, List<Zones>> zones) {
-        return LevelSizeMatrix.map(zones, Zones::byDistance);
+        return Zones.matrices(zones, Zones::byDistance);
     }
 
     @Override

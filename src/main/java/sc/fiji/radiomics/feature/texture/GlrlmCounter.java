@@ -2,10 +2,11 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.GreyLevels;
 
 /**
  * Counts the runs of a region.
@@ -17,15 +18,16 @@ import java.util.Map;
 final class GlrlmCounter {
     private static final int LARGEST_TABLE = 1 << 19;
 
-    private final PaddedLevels levels;
+    private final RankedLevels levels;
     private final Pooling.Plan plan;
 
-    GlrlmCounter(PaddedLevels levels, Pooling.Plan plan) {
-        this.levels = levels;
-        this.plan = plan;
+    /** @param box of the region */
+    GlrlmCounter(GreyLevels roi, Box box, Pooling.Plan plan) {
+        this.plan = plan.within(box);
+        levels = new RankedLevels(roi, box, this.plan.directions());
     }
 
-    Map<Aggregation, List<Glrlm.Matrix>> matrices() {
+    Map<Aggregation, List<LevelSizeMatrix>> matrices() {
         long rows = 0;
         for (int[] m : plan.directions()) {
             rows = Math.max(rows, longest(m));
@@ -43,36 +45,55 @@ final class GlrlmCounter {
         return m[2] == 0 ? longest : Math.min(longest, levels.nz);
     }
 
-    Map<Aggregation, List<Glrlm.Matrix>> dense() {
-        Pooling<double[], Glrlm.Matrix> pooling =
-                new Pooling<>(plan, Pooling.DenseSum::new, table -> Glrlm.Matrix.of(cells(table), levels.values));
-        int size = levels.count() + 1;
-        List<Track> tracks =
-                plan.directions().stream().map(m -> new Track(m, size)).toList();
-        for (int z = 0; z < levels.nz; z++) {
+    Map<Aggregation, List<LevelSizeMatrix>> dense() {
+        return new Pooling<>(plan, Pooling.DenseSum::new, this::cells, GlrlmCounter::matrix)
+                .matrices(new Tracks(), levels.nz);
+    }
+
+    Map<Aggregation, List<LevelSizeMatrix>> sparse() {
+        int[] values = levels.values;
+        int longest = Math.max(levels.nx, Math.max(levels.ny, levels.nz));
+        return new Pooling<>(
+                        plan,
+                        Bag.Union::new,
+                        bag -> bag.count(levels.count(), longest).renamed(i -> values[i], j -> j),
+                        GlrlmCounter::matrix)
+                .matrices(new Listing(levels, plan, this::runs), levels.nz);
+    }
+
+    /** Each voxel is in one run for every direction, so the voxels are the sum of j r(i, j). */
+    private static LevelSizeMatrix matrix(Cells runs) {
+        double voxels = 0;
+        for (int c = 0; c < runs.size(); c++) {
+            voxels += runs.column(c) * runs.count(c);
+        }
+        return new LevelSizeMatrix(runs, voxels);
+    }
+
+    /** The voxels of all directions by position in their runs. */
+    private final class Tracks implements Pooling.Kernel<double[]> {
+        private final List<Track> tracks = plan.directions().stream()
+                .map(m -> new Track(m, levels.count() + 1))
+                .toList();
+
+        @Override
+        public void count(int z) {
+            int slice = levels.slice(z);
             for (int y = 0; y < levels.ny; y++) {
                 int row = y + levels.ny * z;
                 if (levels.from[row] < levels.to[row]) {
                     for (Track track : tracks) {
-                        track.row(y, levels.from[row], levels.to[row], levels.margin + z * levels.sliceStep);
+                        track.row(levels.from[row], levels.to[row], slice);
                     }
                 }
             }
-            List<double[]> slice = new ArrayList<>();
-            for (Track track : tracks) {
-                track.endSlice();
-                if (plan.bySlice() && track.dz == 0) {
-                    slice.add(track.drain());
-                }
-            }
-            if (plan.bySlice()) {
-                pooling.slice(slice);
-            }
+            tracks.forEach(Track::endSlice);
         }
-        for (int d = plan.bySlice() ? plan.inSlice() : 0; d < tracks.size(); d++) {
-            pooling.direction(d, tracks.get(d).drain());
+
+        @Override
+        public double[] drain(int d) {
+            return tracks.get(d).drain();
         }
-        return pooling.matrices();
     }
 
     /** The voxels of a direction by position in their run. */
@@ -93,14 +114,14 @@ final class GlrlmCounter {
             this.dz = m[2];
             this.isAlongX = m[1] == 0 && m[2] == 0;
             this.step = m[0] + m[1] * levels.rowStep;
-            this.offset = step + m[2] * levels.sliceStep;
+            this.offset = levels.step(m);
             this.table = new int[(longest(m) + 2) * size];
-            this.here = new int[levels.sliceStep + 2 * levels.rowStep + 2];
+            this.here = new int[levels.sliceStep() + 2 * levels.rowStep + 2];
             this.before = dz == 0 ? here : new int[here.length];
         }
 
         /** Counts the voxels from one index to another, given the index of the first voxel of their slice. */
-        void row(int y, int from, int to, int slice) {
+        void row(int from, int to, int slice) {
             // the padding before the first row holds the steps that leave the slice
             int to0 = levels.rowStep + 1 - slice;
             if (isAlongX) {
@@ -173,53 +194,29 @@ final class GlrlmCounter {
 
     /** Runs by level and length, from a table of voxels by position and level. */
     private Cells cells(double[] table) {
-        int size = levels.count() + 1;
+        int size = levels.values.length;
         Cells cells = new Cells(0);
         for (int i = 1; i < size; i++) {
             for (int k = size; k + i < table.length; k += size) {
                 double longer = k + size + i < table.length ? table[k + size + i] : 0;
                 if (table[k + i] > longer) {
-                    cells.append(Cells.key(i, k / size), table[k + i] - longer);
+                    cells.append(Cells.key(levels.values[i], k / size), table[k + i] - longer);
                 }
             }
         }
         return cells;
     }
 
-    Map<Aggregation, List<Glrlm.Matrix>> sparse() {
-        int longest = Math.max(levels.nx, Math.max(levels.ny, levels.nz));
-        Pooling<Bag, Glrlm.Matrix> pooling = new Pooling<>(
-                plan, Bag.Union::new, bag -> Glrlm.Matrix.of(bag.count(levels.count(), longest), levels.values));
-        int inSlice = plan.inSlice();
-        int[] offsets = levels.offsets();
-        long[] keys = new long[levels.largestSlice()];
-        for (int z = 0; z < levels.nz; z++) {
-            List<Bag> slice = new ArrayList<>();
-            for (int d = 0; d < offsets.length; d++) {
-                Bag runs = Bag.of(Arrays.copyOf(keys, runs(z, offsets[d], keys)));
-                if (plan.bySlice() && d < inSlice) {
-                    slice.add(runs);
-                } else {
-                    pooling.direction(d, runs);
-                }
-            }
-            if (plan.bySlice()) {
-                pooling.slice(slice);
-            }
-        }
-        return pooling.matrices();
-    }
-
     /** Writes the keys of all runs that start in a slice and returns their number. */
-    private int runs(int z, int offset, long[] keys) {
+    private int runs(int z, int step, long[] keys) {
         int[] numbers = levels.numbers;
         int size = 0;
         for (int row = z * levels.ny; row < (z + 1) * levels.ny; row++) {
             for (int v = levels.from[row]; v < levels.to[row]; v++) {
                 int number = numbers[v];
-                if (number > 0 && numbers[v - offset] != number) {
+                if (number > 0 && numbers[v - step] != number) {
                     int length = 1;
-                    for (int next = v + offset; numbers[next] == number; next += offset) {
+                    for (int next = v + step; numbers[next] == number; next += step) {
                         length++;
                     }
                     keys[size++] = Cells.key(number, length);

@@ -68,7 +68,7 @@ public enum Glszm implements Feature<LevelSizeMatrix> {
 
     /** The same from zones that are found already, with or without distances. */
     public static Map<Aggregation, List<LevelSizeMatrix>> matrices(Map<Aggregation, List<Zones>> zones) {
-        return LevelSizeMatrix.map(zones, Zones::bySize);
+        return Zones.matrices(zones, Zones::bySize);
     }
 
     @Override

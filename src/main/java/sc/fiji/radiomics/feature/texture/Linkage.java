@@ -22,7 +22,7 @@ record Linkage(int[] steps, int[][] rest) {
     private static final int MOST_DISTANCE = 10;
 
     /** @throws IllegalArgumentException if the distance is above 10 voxels */
-    static Linkage of(Neighbourhood neighbourhood, boolean volumetric, PaddedRegion layout) {
+    static Linkage of(Neighbourhood neighbourhood, boolean volumetric, PaddedLevels layout) {
         if (neighbourhood.distance() > MOST_DISTANCE) {
             throw new IllegalArgumentException("voxels of a zone must be linked over at most " + MOST_DISTANCE
                     + " voxels, found " + neighbourhood.distance());

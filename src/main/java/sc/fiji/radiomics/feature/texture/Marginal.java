@@ -35,6 +35,9 @@ final class Marginal {
      * @param weight the weight of each key, positive
      */
     static Marginal of(int size, IntToLongFunction key, IntToDoubleFunction weight) {
+        if (size == 0) {
+            return new Marginal(new double[0], new double[0]);
+        }
         long low = Long.MAX_VALUE;
         long high = Long.MIN_VALUE;
         for (int c = 0; c < size; c++) {

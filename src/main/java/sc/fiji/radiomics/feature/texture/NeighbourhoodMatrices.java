@@ -41,7 +41,8 @@ public record NeighbourhoodMatrices(
             boolean withDependences,
             int coarseness) {
         Map<Aggregation, List<Counts>> counts = new EnumMap<>(Aggregation.class);
-        Box box = PaddedRegion.box(roi).orElse(new Box(0, 0, 0, 1, 1, 1));
+        // an empty region is swept as one voxel outside
+        Box box = roi.box().orElse(new Box(0, 0, 0, 1, 1, 1));
         NeighbourhoodSweep sweep =
                 new NeighbourhoodSweep(roi, box, neighbourhood, withDifferences, withDependences, coarseness);
         boolean merged = aggregations.contains(Aggregation.SLICES_2_5D);
@@ -61,7 +62,7 @@ public record NeighbourhoodMatrices(
         }
         return new NeighbourhoodMatrices(
                 map(counts, list -> list.map(Ngtdm.Matrix::of).filter(matrix -> matrix.voxels() > 0)),
-                map(counts, list -> list.map(c -> LevelSizeMatrix.of(c.dependences, c.voxels))
+                map(counts, list -> list.map(c -> new LevelSizeMatrix(c.dependences.cells(), c.voxels))
                         .filter(matrix -> matrix.total() > 0)));
     }
 

@@ -20,7 +20,7 @@ final class NeighbourhoodSweep {
     /** Grey level of voxels outside the region, further from any grey level than any coarseness. */
     private static final int OUTSIDE = -(1 << 30);
 
-    private final PaddedRegion layout;
+    private final PaddedLevels layout;
     private final Neighbourhood neighbourhood;
     private final int limit;
     private final int[] grey;
@@ -39,18 +39,18 @@ final class NeighbourhoodSweep {
     /** What was counted in some of the slices; the sum over W of differences(i, W) / W is the tone difference s. */
     static final class Counts {
         /** For grey level i and neighbourhood size W, the sum of |i W - sum of the neighbours|. */
-        final CellCounts differences;
+        final CellSums differences;
         /** For grey level i, the voxels with at least one neighbour, in column 1. */
-        final CellCounts valid;
+        final CellSums valid;
         /** For grey level i and dependence j, the voxels. */
-        final CellCounts dependences;
+        final CellSums dependences;
 
         long voxels;
 
         Counts(int levels, int neighbours) {
-            differences = new CellCounts(levels, neighbours);
-            valid = new CellCounts(levels, 1);
-            dependences = new CellCounts(levels, neighbours + 1);
+            differences = new CellSums(levels, neighbours);
+            valid = new CellSums(levels, 1);
+            dependences = new CellSums(levels, neighbours + 1);
         }
 
         void add(Counts other) {
@@ -89,7 +89,7 @@ final class NeighbourhoodSweep {
         this.withDependences = withDependences;
         limit = coarseness + 1;
         levels = roi.count();
-        layout = PaddedRegion.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
+        layout = PaddedLevels.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
         grey = layout.levels();
         for (int p = 0; p < grey.length; p++) {
             grey[p] = grey[p] == 0 ? OUTSIDE : grey[p];
@@ -257,8 +257,8 @@ final class NeighbourhoodSweep {
 
     private void countDifferences(int length, Counts counts) {
         long levelMask = (1L << bits) - 1;
-        CellCounts differences = counts.differences;
-        CellCounts valid = counts.valid;
+        CellSums differences = counts.differences;
+        CellSums valid = counts.valid;
         for (int x = 0; x < length; x++) {
             int level = centre[x];
             if (level > 0) {
@@ -273,7 +273,7 @@ final class NeighbourhoodSweep {
     }
 
     private void countDependences(int length, Counts counts) {
-        CellCounts dependences = counts.dependences;
+        CellSums dependences = counts.dependences;
         for (int x = 0; x < length; x++) {
             int level = centre[x];
             if (level > 0) {

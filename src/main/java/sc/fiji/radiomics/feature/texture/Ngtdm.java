@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,16 +84,16 @@ public enum Ngtdm implements Feature<Ngtdm.Matrix> {
         }
 
         static Matrix of(NeighbourhoodSweep.Counts counted) {
-            long[] valid = counted.valid.sortedKeys();
-            int[] levels = new int[valid.length];
-            long[] counts = new long[valid.length];
-            double[] differences = new double[valid.length];
-            long[] cells = counted.differences.sortedKeys();
-            for (int k = 0, cell = 0; k < levels.length; k++) {
-                levels[k] = CellCounts.row(valid[k]);
-                counts[k] = counted.valid.amount(valid[k]);
-                for (; cell < cells.length && CellCounts.row(cells[cell]) == levels[k]; cell++) {
-                    differences[k] += (double) counted.differences.amount(cells[cell]) / CellCounts.column(cells[cell]);
+            Cells valid = counted.valid.cells();
+            Cells sums = counted.differences.cells();
+            int[] levels = new int[valid.size()];
+            long[] counts = new long[valid.size()];
+            double[] differences = new double[valid.size()];
+            for (int k = 0, c = 0; k < levels.length; k++) {
+                levels[k] = valid.row(k);
+                counts[k] = (long) valid.count(k);
+                for (; c < sums.size() && sums.row(c) == levels[k]; c++) {
+                    differences[k] += sums.count(c) / sums.column(c);
                 }
             }
             return new Matrix(levels, counts, differences);
@@ -160,7 +161,7 @@ public enum Ngtdm implements Feature<Ngtdm.Matrix> {
             for (int k = 0; k < products.length; k++) {
                 products[k] = Math.multiplyExact(counts[k], (long) levels[k]);
             }
-            java.util.Arrays.sort(products);
+            Arrays.sort(products);
             double sum = 0;
             for (int k = 1; k < products.length; k++) {
                 sum += 2.0 * k * (products.length - k) * (products[k] - products[k - 1]);

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import sc.fiji.radiomics.image.Box;
 
 /**
  * Makes the matrices of all wanted aggregations from the finest tables: one per slice and direction, or one per
@@ -28,6 +30,15 @@ final class Pooling<T, M> {
         T total();
     }
 
+    /** A kernel that counts along all directions, one slice after the other. */
+    interface Kernel<T> {
+        /** Counts what lies in a slice, or starts there. */
+        void count(int z);
+
+        /** What was counted along a direction since it was last drained. */
+        T drain(int d);
+    }
+
     /** What is wanted: the aggregations, the directions they need and their weights. */
     record Plan(Set<Aggregation> wanted, List<int[]> directions, DistanceWeighting weighting) {
         static Plan of(Set<Aggregation> aggregations, DirectionVectors vectors, DistanceWeighting weighting) {
@@ -37,9 +48,12 @@ final class Pooling<T, M> {
             return new Plan(wanted, wanted.isEmpty() ? List.of() : vectors.vectors(volumetric), weighting);
         }
 
-        /** Without the directions that do not fit the box of the region. */
-        Plan within(PaddedLevels levels) {
-            return new Plan(wanted, levels.directions, weighting);
+        /** Without the directions that lead out of a box from everywhere, by more than one voxel. */
+        Plan within(Box box) {
+            List<int[]> fitting = directions.stream()
+                    .filter(m -> Math.abs(m[0]) <= box.nx() && Math.abs(m[1]) <= box.ny() && Math.abs(m[2]) <= box.nz())
+                    .toList();
+            return new Plan(wanted, fitting, weighting);
         }
 
         /** Whether slices count by themselves. */
@@ -60,6 +74,11 @@ final class Pooling<T, M> {
             return (int) directions.stream().filter(m -> m[2] == 0).count();
         }
 
+        /** Step in memory of each direction. */
+        int[] steps(RankedLevels levels) {
+            return directions.stream().mapToInt(levels::step).toArray();
+        }
+
         private double weight(int d) {
             int[] m = directions.get(d);
             return weighting.weight(m[0], m[1], m[2]);
@@ -75,53 +94,62 @@ final class Pooling<T, M> {
 
     private final Plan plan;
     private final Supplier<Sum<T>> zero;
-    private final Function<T, Optional<M>> matrix;
+    private final Function<T, Cells> cells;
+    private final Function<Cells, M> matrix;
     private final List<Sum<T>> byDirection = new ArrayList<>();
     private final Map<Aggregation, List<M>> matrices;
 
-    /** @param matrix of a table; nothing if the table counts nothing */
-    Pooling(Plan plan, Supplier<Sum<T>> zero, Function<T, Optional<M>> matrix) {
+    /**
+     * @param zero makes a sum of no table
+     * @param cells of a table
+     * @param matrix of cells, of which there is at least one
+     */
+    Pooling(Plan plan, Supplier<Sum<T>> zero, Function<T, Cells> cells, Function<Cells, M> matrix) {
         this.plan = plan;
         this.zero = zero;
+        this.cells = cells;
         this.matrix = matrix;
         this.matrices = plan.none();
         plan.directions().forEach(m -> byDirection.add(zero.get()));
     }
 
-    /** Takes the tables of one slice, one for each direction in the slice. */
-    void slice(List<T> tables) {
-        if (plan.wanted().contains(Aggregation.AVERAGED_2D)) {
-            tables.forEach(table -> add(Aggregation.AVERAGED_2D, matrix.apply(table)));
-        }
-        if (plan.wanted().contains(Aggregation.SLICE_MERGED_2D)) {
-            Sum<T> merged = zero.get();
-            for (int d = 0; d < tables.size(); d++) {
-                merged.add(tables.get(d), plan.weight(d));
+    /** Lets a kernel count all slices and makes the matrices of all wanted aggregations. */
+    Map<Aggregation, List<M>> matrices(Kernel<T> kernel, int slices) {
+        int inSlice = plan.inSlice();
+        for (int z = 0; z < slices; z++) {
+            kernel.count(z);
+            if (plan.bySlice()) {
+                slice(IntStream.range(0, inSlice).mapToObj(kernel::drain).toList());
             }
-            add(Aggregation.SLICE_MERGED_2D, matrix.apply(merged.total()));
         }
+        for (int d = plan.bySlice() ? inSlice : 0; d < byDirection.size(); d++) {
+            byDirection.get(d).add(kernel.drain(d), 1);
+        }
+        directions(byDirection.stream().map(Sum::total).toList(), inSlice);
+        return matrices;
+    }
+
+    /** Takes the tables of one slice, one for each direction in the slice. */
+    private void slice(List<T> tables) {
+        if (plan.wanted().contains(Aggregation.AVERAGED_2D)) {
+            tables.forEach(table -> add(Aggregation.AVERAGED_2D, matrix(table)));
+        }
+        merged(Aggregation.SLICE_MERGED_2D, tables);
         if (plan.acrossSlices()) {
             for (int d = 0; d < tables.size(); d++) {
-                direction(d, tables.get(d));
+                byDirection.get(d).add(tables.get(d), 1);
             }
         }
     }
 
-    /** Takes the table of a direction over one or more slices that do not count by themselves. */
-    void direction(int d, T table) {
-        byDirection.get(d).add(table, 1);
-    }
-
-    /** The matrices of all wanted aggregations, once all tables are here. */
-    Map<Aggregation, List<M>> matrices() {
-        List<T> totals = byDirection.stream().map(Sum::total).toList();
-        int inSlice = plan.inSlice();
-        merged(Aggregation.MERGED_2_5D, totals.subList(0, inSlice));
-        merged(Aggregation.MERGED_3D, totals);
+    /** Takes the tables of the directions over all slices. */
+    private void directions(List<T> tables, int inSlice) {
+        merged(Aggregation.MERGED_2_5D, tables.subList(0, inSlice));
+        merged(Aggregation.MERGED_3D, tables);
         boolean flat = plan.wanted().contains(Aggregation.DIRECTION_MERGED_2_5D);
         boolean volumetric = plan.wanted().contains(Aggregation.AVERAGED_3D);
-        for (int d = 0; d < totals.size() && (d < inSlice && flat || volumetric); d++) {
-            Optional<M> made = matrix.apply(totals.get(d));
+        for (int d = 0; d < tables.size() && (d < inSlice && flat || volumetric); d++) {
+            Optional<M> made = matrix(tables.get(d));
             if (d < inSlice && flat) {
                 add(Aggregation.DIRECTION_MERGED_2_5D, made);
             }
@@ -129,7 +157,6 @@ final class Pooling<T, M> {
                 add(Aggregation.AVERAGED_3D, made);
             }
         }
-        return matrices;
     }
 
     private void merged(Aggregation aggregation, List<T> tables) {
@@ -138,8 +165,14 @@ final class Pooling<T, M> {
             for (int d = 0; d < tables.size(); d++) {
                 sum.add(tables.get(d), plan.weight(d));
             }
-            add(aggregation, matrix.apply(sum.total()));
+            add(aggregation, matrix(sum.total()));
         }
+    }
+
+    /** Nothing if the table counts nothing. */
+    private Optional<M> matrix(T table) {
+        Cells counted = cells.apply(table);
+        return counted.size() == 0 ? Optional.empty() : Optional.of(matrix.apply(counted));
     }
 
     private void add(Aggregation aggregation, Optional<M> made) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.GreyLevels;
 import sc.fiji.radiomics.image.Mask;
@@ -82,7 +83,7 @@ public final class Zones {
         if (!slices && !merged && !volume) {
             return found;
         }
-        Box region = PaddedRegion.box(roi).orElse(null);
+        Box region = roi.box().orElse(null);
         Labelling labelling = region == null ? null : Labelling.of(roi, morphological, region, linkage);
         if (slices || merged) {
             List<Zones> inSlices = labelling == null ? List.of() : labelling.slices();
@@ -147,6 +148,15 @@ public final class Zones {
         return distances[k];
     }
 
+    /** The matrix of each region's zones, for each aggregation. */
+    static Map<Aggregation, List<LevelSizeMatrix>> matrices(
+            Map<Aggregation, List<Zones>> zones, Function<Zones, LevelSizeMatrix> matrix) {
+        Map<Aggregation, List<LevelSizeMatrix>> matrices = new EnumMap<>(Aggregation.class);
+        zones.forEach((aggregation, list) ->
+                matrices.put(aggregation, list.stream().map(matrix).toList()));
+        return matrices;
+    }
+
     /** Zones counted by grey level and size. */
     LevelSizeMatrix bySize() {
         return count(sizes);
@@ -165,16 +175,22 @@ public final class Zones {
     }
 
     private LevelSizeMatrix count(int[] extents) {
-        CellCounts cells = new CellCounts();
+        int highest = 0;
+        int largest = 0;
         for (int k = 0; k < levels.length; k++) {
-            cells.add(levels[k], extents[k], 1);
+            highest = Math.max(highest, levels[k]);
+            largest = Math.max(largest, extents[k]);
         }
-        return LevelSizeMatrix.of(cells, voxels);
+        CellSums sums = new CellSums(highest, largest);
+        for (int k = 0; k < levels.length; k++) {
+            sums.add(levels[k], extents[k], 1);
+        }
+        return new LevelSizeMatrix(sums.cells(), voxels);
     }
 
     /** Finds the zones in one sweep over the voxels: union of labels towards the lower one, with path halving. */
     private static final class Labelling {
-        private final PaddedRegion layout;
+        private final PaddedLevels layout;
         private final Neighbourhood linkage;
         private final Mask morphological;
         private final int[] labels;
@@ -184,7 +200,7 @@ public final class Zones {
         private int[] nearest = new int[1024];
         private int used;
 
-        private Labelling(PaddedRegion layout, Mask morphological, Neighbourhood linkage) {
+        private Labelling(PaddedLevels layout, Mask morphological, Neighbourhood linkage) {
             this.layout = layout;
             this.morphological = morphological;
             this.linkage = linkage;
@@ -197,7 +213,7 @@ public final class Zones {
                 throw notInside();
             }
             int reach = (int) linkage.distance();
-            PaddedRegion layout = PaddedRegion.of(
+            PaddedLevels layout = PaddedLevels.of(
                     roi, box, Math.min(reach, box.nx()), Math.min(reach, box.ny()), Math.min(reach, box.nz()));
             return new Labelling(layout, morphological, linkage);
         }

@@ -184,8 +184,7 @@ class GlcmTest {
             String what = "seed " + SEED + ", trial " + trial + ", ";
             compare(what + "chosen", roi.count(), expected, Glcm.matrices(roi, ALL, vectors, weighting));
             Pooling.Plan plan = Pooling.Plan.of(ALL, vectors, weighting);
-            PaddedLevels levels = new PaddedLevels(roi, plan.directions());
-            GlcmCounter counter = new GlcmCounter(levels, plan.within(levels), roi.count());
+            GlcmCounter counter = new GlcmCounter(roi, roi.box().orElseThrow(), plan);
             compare(what + "dense", roi.count(), expected, counter.dense());
             compare(what + "sparse", roi.count(), expected, counter.sparse());
         }
@@ -251,49 +250,21 @@ class GlcmTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Aggregation.class,
-            names = {"MERGED_3D", "AVERAGED_3D"})
-    void turningAndReflectingLeaveTheFeaturesInSpace(Aggregation aggregation) {
-        Random random = new Random(SEED);
-        for (int trial = 0; trial < 20; trial++) {
-            GreyLevels roi = RandomRegion.of(random);
-            for (Glcm feature : Glcm.values()) {
-                double value = value(roi, aggregation, feature);
-                double tolerance = feature == Glcm.INFORMATION_CORRELATION_2 ? 1e-7 : close(value);
-                String what = "seed " + SEED + ", trial " + trial + ", " + feature;
-                assertEquals(value, value(RandomRegion.turn(roi), aggregation, feature), tolerance, what);
-                assertEquals(value, value(RandomRegion.reflected(roi), aggregation, feature), tolerance, what);
-            }
-        }
-    }
-
-    @ParameterizedTest
     @EnumSource(value = Aggregation.class, mode = EnumSource.Mode.MATCH_NONE, names = "SLICES_.*|VOLUME_3D")
-    void aLargerGridAndUnusedLevelsChangeNothing(Aggregation aggregation) {
+    void levelsThatAreFurtherApartAreOtherNamesToSomeFeatures(Aggregation aggregation) {
         Random random = new Random(SEED);
         for (int trial = 0; trial < 20; trial++) {
             GreyLevels roi = RandomRegion.of(random);
             GreyLevels spread = RandomRegion.mapped(roi, level -> 1000 * level, 1000 * roi.count());
-            for (Glcm feature : Glcm.values()) {
+            for (Glcm feature : List.of(
+                    Glcm.JOINT_ENTROPY, Glcm.CORRELATION, Glcm.SUM_ENTROPY, Glcm.NORMALISED_INVERSE_DIFFERENCE)) {
                 String what = "seed " + SEED + ", trial " + trial + ", " + feature;
                 double value = value(roi, aggregation, feature);
-                assertEquals(value, value(RandomRegion.embed(roi, 2), aggregation, feature), what);
-                if (EnumSet.of(
-                                Glcm.JOINT_ENTROPY,
-                                Glcm.CORRELATION,
-                                Glcm.SUM_ENTROPY,
-                                Glcm.NORMALISED_INVERSE_DIFFERENCE)
-                        .contains(feature)) {
-                    assertEquals(value, value(spread, aggregation, feature), close(value), what);
-                }
+                // the region may have no pair, then the value is NaN for both
+                double tolerance = Double.isNaN(value) ? 1 : 1e-11 * Math.max(1, Math.abs(value));
+                assertEquals(value, value(spread, aggregation, feature), tolerance, what);
             }
         }
-    }
-
-    /** The region may have no pair, then the value is NaN for both. */
-    private static double close(double value) {
-        return Double.isNaN(value) ? 1 : 1e-11 * Math.max(1, Math.abs(value));
     }
 
     private static double value(GreyLevels roi, Aggregation aggregation, Glcm feature) {

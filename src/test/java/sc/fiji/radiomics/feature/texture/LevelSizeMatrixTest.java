@@ -3,7 +3,6 @@
 package sc.fiji.radiomics.feature.texture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -31,16 +30,15 @@ class LevelSizeMatrixTest {
     }
 
     private static LevelSizeMatrix fill(long[][] n, Random random, int things) {
-        int[] levels = new int[things];
-        int[] sizes = new int[things];
-        double[] counts = new double[things];
+        CellSums cells = new CellSums(n.length, n[0].length);
         for (int t = 0; t < things; t++) {
-            levels[t] = 1 + random.nextInt(n.length);
-            sizes[t] = 1 + random.nextInt(n[0].length);
-            counts[t] = 1 + random.nextInt(4);
-            n[levels[t] - 1][sizes[t] - 1] += (long) counts[t];
+            int level = 1 + random.nextInt(n.length);
+            int size = 1 + random.nextInt(n[0].length);
+            int count = 1 + random.nextInt(4);
+            cells.add(level, size, count);
+            n[level - 1][size - 1] += count;
         }
-        return LevelSizeMatrix.of(levels, sizes, counts, 1000);
+        return new LevelSizeMatrix(cells.cells(), 1000);
     }
 
     private static double sum(long[][] n, LevelSizeMatrix.Term term) {
@@ -105,54 +103,56 @@ class LevelSizeMatrixTest {
 
     /** The families use the same formulas in the same order; distance zones read better with the words of zones. */
     @Test
-    void theZoneFamiliesShareTheFormulas() {
+    void theFamiliesShareTheFormulas() {
         long[][] n = new long[9][14];
         LevelSizeMatrix matrix = fill(n, new Random(1), 50);
         for (int f = 0; f < 16; f++) {
             assertEquals(Ngldm.values()[f].value(matrix), Glszm.values()[f].value(matrix));
             assertEquals(Ngldm.values()[f].value(matrix), Gldzm.values()[f].value(matrix));
+            assertEquals(Ngldm.values()[f].value(matrix), Glrlm.values()[f].value(matrix));
         }
         assertEquals(16, Glszm.values().length);
         assertEquals(16, Gldzm.values().length);
+        assertEquals(16, Glrlm.values().length);
     }
 
     @Test
-    void cellsNamedTwiceAreAdded() {
-        LevelSizeMatrix matrix =
-                LevelSizeMatrix.of(new int[] {2, 1, 2, 1}, new int[] {5, 3, 5, 4}, new double[] {1, 2, 3, 0.5}, 10);
+    void cellsAreFoundByLevelAndSize() {
+        Cells cells = new Cells(0);
+        cells.append(Cells.key(1, 3), 2);
+        cells.append(Cells.key(1, 4), 0.5);
+        cells.append(Cells.key(2, 5), 4);
+        LevelSizeMatrix matrix = new LevelSizeMatrix(cells, 10);
         assertEquals(3, matrix.cells());
         assertEquals(0.5, matrix.count(1));
         assertEquals(4, matrix.size(1));
-        assertEquals(4, matrix.count(2));
+        assertEquals(2, matrix.level(2));
+        assertEquals(4, matrix.count(2, 5));
+        assertEquals(0, matrix.count(2, 4));
         assertEquals(6.5, matrix.total());
+        assertEquals(10, matrix.voxels());
+    }
+
+    @Test
+    void withoutAnyThingAllFeaturesAreUndefined() {
+        LevelSizeMatrix matrix = new LevelSizeMatrix(new Cells(0), 0);
+        for (Ngldm feature : Ngldm.values()) {
+            assertEquals(Double.NaN, feature.value(matrix), feature.name());
+        }
     }
 
     @Test
     void manyLevelsAndHugeSizesNeedNoTable() {
         int cells = 100_000;
-        int[] levels = new int[cells];
-        int[] sizes = new int[cells];
-        double[] counts = new double[cells];
+        Cells far = new Cells(cells);
         for (int k = 0; k < cells; k++) {
-            levels[k] = k + 1;
-            sizes[k] = Integer.MAX_VALUE - k;
-            counts[k] = 1;
+            far.append(Cells.key(k + 1, Integer.MAX_VALUE - k), 1);
         }
-        LevelSizeMatrix matrix = LevelSizeMatrix.of(levels, sizes, counts, Integer.MAX_VALUE);
+        LevelSizeMatrix matrix = new LevelSizeMatrix(far, Integer.MAX_VALUE);
         assertEquals(cells, matrix.cells());
         assertEquals(Math.log(cells) / LOG_2, matrix.entropy(), 1e-10);
         assertEquals(((double) cells * cells - 1) / 12, matrix.levelVariance(), 1e-3);
         assertEquals(((double) cells * cells - 1) / 12, matrix.sizeVariance(), 1e-3);
         assertEquals((double) cells / Integer.MAX_VALUE, matrix.percentage());
-    }
-
-    @Test
-    void cellsMustBeWhole() {
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> LevelSizeMatrix.of(new int[] {0}, new int[] {1}, new double[] {1}, 1));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> LevelSizeMatrix.of(new int[] {1}, new int[] {1, 2}, new double[] {1}, 1));
     }
 }

@@ -5,12 +5,13 @@ package sc.fiji.radiomics.feature.texture;
 import java.util.Arrays;
 
 /**
- * A sparse matrix under construction: amounts above 0 added to cells (i, j) with i and j from 0, one of them above 0.
+ * A texture matrix under construction: whole amounts above 0 added to cells (i, j) with i and j from 0, one of them above
+ * 0, where a few cells are met again and again. Amounts are added exactly, so their order does not matter.
  *
  * <p>Open addressing over primitive arrays, so that memory follows the number of filled cells and not their extent; a
  * matrix that is small even when full is a plain table.
  */
-final class CellCounts {
+final class CellSums {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final int SMALL = 1 << 14;
 
@@ -21,16 +22,11 @@ final class CellCounts {
     private int shift;
     private int filled;
 
-    /** Of unknown extent. */
-    CellCounts() {
-        this(Integer.MAX_VALUE - 1, Integer.MAX_VALUE - 1);
-    }
-
     /**
      * @param mostI largest i
      * @param mostJ largest j
      */
-    CellCounts(int mostI, int mostJ) {
+    CellSums(int mostI, int mostJ) {
         columns = mostJ + 1;
         if ((mostI + 1.0) * columns <= SMALL) {
             table = new long[(mostI + 1) * columns];
@@ -46,7 +42,7 @@ final class CellCounts {
         if (table != null) {
             table[i * columns + j] += amount;
         } else if (amount != 0) {
-            addSparse((long) i << 32 | j, amount);
+            addSparse(Cells.key(i, j), amount);
         }
     }
 
@@ -88,38 +84,36 @@ final class CellCounts {
     }
 
     /** Adds all cells of another matrix. */
-    void add(CellCounts other) {
+    void add(CellSums other) {
         for (long key : other.sortedKeys()) {
-            add(row(key), column(key), other.amount(key));
+            add(Cells.rowOf(key), Cells.columnOf(key), other.amount(key));
         }
     }
 
-    /** The cells with an amount above 0, ascending by i, then j. */
-    long[] sortedKeys() {
+    /** The cells with an amount above 0. */
+    Cells cells() {
+        long[] sorted = sortedKeys();
+        Cells cells = new Cells(sorted.length);
+        for (long key : sorted) {
+            cells.append(key, amount(key));
+        }
+        return cells;
+    }
+
+    private long[] sortedKeys() {
         long[] source = table == null ? keys : table;
         long[] sorted = new long[source.length];
         int n = 0;
         for (int k = 0; k < source.length; k++) {
             if (source[k] != 0) {
-                sorted[n++] = table == null ? source[k] : (long) (k / columns) << 32 | k % columns;
+                sorted[n++] = table == null ? source[k] : Cells.key(k / columns, k % columns);
             }
         }
         Arrays.sort(sorted, 0, n);
         return Arrays.copyOf(sorted, n);
     }
 
-    /** The i of a cell. */
-    static int row(long key) {
-        return (int) (key >>> 32);
-    }
-
-    /** The j of a cell. */
-    static int column(long key) {
-        return (int) key;
-    }
-
-    /** The amount of a cell. */
-    long amount(long key) {
-        return table == null ? amounts[find(key)] : table[row(key) * columns + column(key)];
+    private long amount(long key) {
+        return table == null ? amounts[find(key)] : table[Cells.rowOf(key) * columns + Cells.columnOf(key)];
     }
 }
