@@ -7,7 +7,7 @@
 //  - voxels must have a size in mm: Image > Properties..., or setVoxelSize as below;
 //  - every label number of the mask image becomes one row of the table;
 //  - the Recorder (Plugins > Macros > Record...) writes the run(...) line for you;
-//  - options that are left out have their defaults: mask=None settings=ct ...
+//  - options that are left out have their defaults: mask=[Selection or whole image] settings=ct ...
 
 output = getArgument();
 if (output == "") output = getDirectory("temp") + "features.csv";

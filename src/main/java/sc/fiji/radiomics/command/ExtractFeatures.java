@@ -36,9 +36,10 @@ public class ExtractFeatures extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Mask",
-            description = "Where the regions are: None takes the whole image; Selection, Overlay and ROI Manager take"
-                    + " ImageJ's regions; an open image of the same size is a mask or holds a label number per voxel.")
-    private MaskRef mask = MaskRef.NONE;
+            description = "Where the regions are: the selection drawn on the image, or the whole image if there is none"
+                    + " (None: always the whole image); Overlay and ROI Manager take ImageJ's regions; an open image of"
+                    + " the same size is a mask or holds a label number per voxel.")
+    private MaskRef mask = MaskRef.AUTOMATIC;
 
     @Parameter(
             persist = false,

@@ -28,7 +28,9 @@ final class FeatureWindow {
         if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) {
             return;
         }
-        table(table).show(title);
+        ResultsTable lines = table(table);
+        lines.renameColumn("Feature", wide("Feature", longestName(table)));
+        lines.show(title);
         Window window = WindowManager.getWindow(title);
         if (window != null) {
             Dimension screen = IJ.getScreenSize();
@@ -37,6 +39,19 @@ final class FeatureWindow {
         for (FeatureRow row : table.rows()) {
             row.notes().forEach(note -> IJ.log(row.caseId() + ", " + row.roi() + ": " + note));
         }
+    }
+
+    private static int longestName(FeatureTable table) {
+        return table.rows().stream()
+                .flatMap(row -> row.values().stream())
+                .mapToInt(value -> value.feature().length())
+                .max()
+                .orElse(0);
+    }
+
+    /** ImageJ makes a column as wide as its header and its first 20 lines; long names come later. */
+    private static String wide(String header, int characters) {
+        return header + " ".repeat(Math.max(0, 3 * (characters - header.length()) / 2));
     }
 
     /** The same as a table of ImageJ. */

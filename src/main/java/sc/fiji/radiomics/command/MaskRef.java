@@ -14,6 +14,8 @@ import java.util.List;
  * @param name one of the constants' names, or the title of an open image
  */
 public record MaskRef(String name) {
+    /** What ImageJ's own commands do: the selection of the image if there is one, else the whole image. */
+    public static final MaskRef AUTOMATIC = new MaskRef("Selection or whole image");
     /** The whole image is one region. */
     public static final MaskRef NONE = new MaskRef("None");
     /** The selection of the image; one that belongs to no slice counts in all of them. */
@@ -25,7 +27,7 @@ public record MaskRef(String name) {
 
     /** What a dialog offers now: the constants, and every open image but the active one. */
     static List<MaskRef> choices() {
-        List<MaskRef> choices = new ArrayList<>(List.of(NONE, SELECTION, OVERLAY, ROI_MANAGER));
+        List<MaskRef> choices = new ArrayList<>(List.of(AUTOMATIC, NONE, SELECTION, OVERLAY, ROI_MANAGER));
         ImagePlus active = WindowManager.getCurrentImage();
         for (String title : OpenImages.titles()) {
             MaskRef choice = new MaskRef(title);

@@ -43,6 +43,10 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
      * @throws RadiomicsException if there is no such mask or region
      */
     Regions on(ImagePlus image, Grid grid, Settings.MaskReading settings) {
+        if (mask.equals(MaskRef.AUTOMATIC)) {
+            MaskRef found = image.getRoi() == null ? MaskRef.NONE : MaskRef.SELECTION;
+            return new RegionSource(found, grouping, wanted).on(image, grid, settings);
+        }
         if (mask.equals(MaskRef.NONE)) {
             return wanted.isEmpty() ? Regions.whole(grid) : noRegions();
         }

@@ -166,7 +166,7 @@ class CommandBridgeTest {
                 ij.WindowManager.setTempCurrentImage(image);
             }
             assertEquals(
-                    "[None, Selection, Overlay, ROI Manager, mask]",
+                    "[Selection or whole image, None, Selection, Overlay, ROI Manager, mask]",
                     MaskRef.choices().toString());
             assertTrue(PlainImageJ.context()
                     .service(org.scijava.convert.ConvertService.class)

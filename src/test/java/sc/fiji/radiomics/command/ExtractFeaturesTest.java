@@ -153,6 +153,18 @@ class ExtractFeaturesTest {
     }
 
     @Test
+    void withoutAMaskTheSelectionIsTheRegionIfThereIsOne() {
+        ImagePlus ct = open(TestImages.ct("CT"));
+        ct.setRoi(new OvalRoi(4, 4, 10, 10));
+        FeatureTable drawn = run("image", ct, "settings", "ct");
+        assertEquals(run("image", ct, "mask", "Selection", "settings", "ct"), drawn);
+        FeatureTable whole = run("image", ct, "mask", "None", "settings", "ct");
+        assertEquals("image", whole.rows().get(0).roi());
+        assertTrue(whole.rows().get(0).diagnostics().get("ct.voxels")
+                > drawn.rows().get(0).diagnostics().get("ct.voxels"));
+    }
+
+    @Test
     void oneLabelCanBeChosen() {
         ImagePlus ct = open(TestImages.ct("CT"));
         open(TestImages.labels("labels"));
