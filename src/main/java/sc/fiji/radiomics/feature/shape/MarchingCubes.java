@@ -20,8 +20,9 @@ import sc.fiji.radiomics.image.Vector3;
  *
  * <p>The table is made, not copied. On each face of the cube the crossed edges are joined by segments; on an ambiguous
  * face (two inside corners on a diagonal) the segments cut off the outside corners, so that inside corners stay joined,
- * which is also what the tie rule of Lewiner et al. gives and what 26-connected regions ask for. Because the choice
- * depends on the face alone, neighbouring cubes agree and the mesh is closed. The segments form loops. Each loop is
+ * as 26-connected regions ask for. Because the choice depends on the face alone, neighbouring cubes agree and the mesh
+ * is closed. Implementations after Lewiner et al. differ in some cubes with an ambiguous face: they may run a tunnel
+ * through the cube. The segments form loops. Each loop is
  * triangulated without an edge inside a cube face and, among those, as flat as possible: with the fewest planes, then
  * the smallest area. That is how the published tables look: three inside corners in an L, for example, get a triangle
  * across and a flat quadrilateral, and a configuration and its complement get the same surface. What is still equal
