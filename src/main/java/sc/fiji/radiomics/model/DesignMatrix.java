@@ -1,3 +1,5 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
 import java.util.ArrayList;
@@ -192,7 +194,8 @@ public final class DesignMatrix {
     /** The design without one term. */
     public DesignMatrix without(String termName) {
         term(termName);
-        return select(termNames().stream().filter(name -> !name.equals(termName)).toList());
+        return select(
+                termNames().stream().filter(name -> !name.equals(termName)).toList());
     }
 
     /**
@@ -204,8 +207,8 @@ public final class DesignMatrix {
         return terms.stream()
                 .filter(term -> term.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("term must be one of " + termNames() + ", found " + name));
+                .orElseThrow(
+                        () -> new IllegalArgumentException("term must be one of " + termNames() + ", found " + name));
     }
 
     /** Indices of the rows without a missing value. */
