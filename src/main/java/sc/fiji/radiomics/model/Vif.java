@@ -73,8 +73,9 @@ public final class Vif {
     }
 
     /**
-     * Condition number of the correlation matrix of the columns: its largest over its smallest eigenvalue. Infinite for
-     * linearly dependent columns.
+     * Condition number of the correlation matrix of the columns: its largest over its smallest eigenvalue.
+     *
+     * @throws UnestimableException if the columns are linearly dependent
      */
     public static double conditionNumber(DesignMatrix design) {
         Standardised columns = Standardised.of(design);
