@@ -3,7 +3,6 @@
 package sc.fiji.radiomics.model;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * Right-censored follow-up of n patients: how long each was followed, and whether the event ended it.
@@ -82,12 +81,13 @@ public record Survival(double[] time, boolean[] event) {
 
     /** Row numbers by increasing time; at equal times events before censorings, else in row order. */
     public int[] order() {
-        return IntStream.range(0, time.length)
-                .boxed()
-                .sorted((a, b) ->
-                        time[a] != time[b] ? Double.compare(time[a], time[b]) : Boolean.compare(event[b], event[a]))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] start = new int[time.length];
+        int front = 0;
+        int back = events();
+        for (int i = 0; i < start.length; i++) {
+            start[event[i] ? front++ : back++] = i;
+        }
+        return Ranks.order(time, start);
     }
 
     @Override
