@@ -4,7 +4,6 @@ package sc.fiji.radiomics.model;
 
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.hipparchus.special.Beta;
-import org.hipparchus.special.Erf;
 
 /**
  * An estimated coefficient with its standard error, and what follows from its approximate normal, or exact t, distribution (Wald).
@@ -29,17 +28,17 @@ public record Coefficient(String name, double estimate, double standardError, do
         if (Double.isFinite(df)) {
             return Beta.regularizedBeta(df / (df + z() * z()), df / 2, 0.5);
         }
-        return Erf.erfc(Math.abs(z()) / Math.sqrt(2));
+        return Normal.p(z());
     }
 
     /** Lower limit of the Wald confidence interval. */
     public double lower(double confidence) {
-        return estimate - quantile(0.5 + confidence / 2) * standardError;
+        return estimate - quantile(0.5 + Normal.confidence(confidence) / 2) * standardError;
     }
 
     /** Upper limit of the Wald confidence interval. */
     public double upper(double confidence) {
-        return estimate + quantile(0.5 + confidence / 2) * standardError;
+        return estimate + quantile(0.5 + Normal.confidence(confidence) / 2) * standardError;
     }
 
     /** exp(estimate): the odds ratio of a logistic, the hazard ratio of a Cox model, per unit of the predictor. */
@@ -58,10 +57,6 @@ public record Coefficient(String name, double estimate, double standardError, do
     }
 
     private double quantile(double p) {
-        return Double.isFinite(df) ? new TDistribution(df).inverseCumulativeProbability(p) : normalQuantile(p);
-    }
-
-    static double normalQuantile(double p) {
-        return Math.sqrt(2) * Erf.erfInv(2 * p - 1);
+        return Double.isFinite(df) ? new TDistribution(df).inverseCumulativeProbability(p) : Normal.quantile(p);
     }
 }

@@ -73,10 +73,8 @@ public final class CoxModel {
      * @throws UnestimableException if predictors are constant, collinear or order the events perfectly
      */
     public static CoxModel fit(DesignMatrix design, Survival survival, Ties ties, int[] stratum) {
-        if (survival.size() != design.rows() || stratum.length != design.rows()) {
-            throw new IllegalArgumentException("times and strata must be as many as rows of predictors, found "
-                    + survival.size() + " and " + stratum.length + " for " + design.rows());
-        }
+        Check.sameLength("predictors", survival.size(), design.rows());
+        Check.sameLength("strata", survival.size(), stratum.length);
         if (survival.events() == 0) {
             throw new IllegalArgumentException("survival must have at least one event, found none");
         }

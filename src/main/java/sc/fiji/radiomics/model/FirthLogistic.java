@@ -45,7 +45,8 @@ public final class FirthLogistic {
      * @throws UnestimableException if predictors are constant or collinear
      */
     public static FirthLogistic fit(DesignMatrix design, boolean[] positive) {
-        BinaryLikelihood.requireTwoClasses(design.rows(), positive);
+        Check.sameLength("predictors", positive.length, design.rows());
+        Check.twoClasses(positive);
         return new FirthLogistic(design, positive);
     }
 

@@ -128,20 +128,12 @@ public final class LinearModel {
     }
 
     private static void check(DesignMatrix design, double[] y, int coefficients) {
-        if (y.length != design.rows()) {
-            throw new IllegalArgumentException(
-                    "responses must be as many as rows of predictors, found " + y.length + " and " + design.rows());
-        }
+        Check.sameLength("predictors", y.length, design.rows());
         if (y.length < coefficients) {
             throw new IllegalArgumentException(
                     "rows must be at least as many as the " + coefficients + " coefficients, found " + y.length);
         }
-        for (int i = 0; i < y.length; i++) {
-            if (!Double.isFinite(y[i])) {
-                throw new IllegalArgumentException(
-                        "response must be a finite number in row " + (i + 1) + ", found " + y[i]);
-            }
-        }
+        Check.finite("response", y);
     }
 
     /** The coefficients with t distributions, {@code (Intercept)} first if there is one. */

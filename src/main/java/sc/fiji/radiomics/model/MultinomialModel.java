@@ -57,10 +57,7 @@ public final class MultinomialModel {
      * @throws UnestimableException if predictors are constant, collinear or separate classes
      */
     public static MultinomialModel fit(DesignMatrix design, List<String> classes, int[] y) {
-        if (y.length != design.rows()) {
-            throw new IllegalArgumentException(
-                    "outcomes must be as many as rows of predictors, found " + y.length + " and " + design.rows());
-        }
+        Check.sameLength("predictors", y.length, design.rows());
         if (classes.size() < 2) {
             throw new IllegalArgumentException("classes must be at least two, found " + classes);
         }
