@@ -166,6 +166,15 @@ public final class CoxModel {
         return new ChiSquare(score, beta.length);
     }
 
+    /** Log partial likelihood of given linear predictors, without strata. */
+    static double logLikelihood(double[] linearPredictors, Survival survival, Ties ties) {
+        double[][] column = Arrays.stream(linearPredictors)
+                .mapToObj(lp -> new double[] {lp})
+                .toArray(double[][]::new);
+        return new PartialLikelihood(column, survival, new int[column.length], ties, List.of("lp"))
+                .evaluate(new double[] {1}, new double[1], new double[1][1]);
+    }
+
     /** Newton steps taken. */
     public int iterations() {
         return fit.iterations();

@@ -68,7 +68,7 @@ public final class LogisticModel {
         return List.copyOf(list);
     }
 
-    private static double nullDeviance(boolean[] positive) {
+    static double nullDeviance(boolean[] positive) {
         double n = positive.length;
         double count = 0;
         for (boolean y : positive) {
