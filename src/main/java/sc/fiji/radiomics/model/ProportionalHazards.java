@@ -18,7 +18,7 @@ import java.util.Map;
  * <p>Source: Grambsch and Therneau, Biometrika 1994;81:515, doi:10.1093/biomet/81.3.515. Equal to cox.zph of R's
  * survival 3.
  */
-public final class ProportionalHazardsTest {
+public final class ProportionalHazards {
     /** g(t). */
     public enum Transform {
         /** 1 - S(t-), S the Kaplan-Meier estimate of all rows. */
@@ -39,7 +39,7 @@ public final class ProportionalHazardsTest {
      */
     public record Result(Map<String, ChiSquare> terms, ChiSquare global) {}
 
-    private ProportionalHazardsTest() {}
+    private ProportionalHazards() {}
 
     /**
      * @param model fitted model
