@@ -182,14 +182,8 @@ public final class CoxModel {
 
     /** Profile partial-likelihood confidence limits of a coefficient. */
     public Interval profile(int index, double confidence) {
-        double[] start = fit.b().clone();
-        Coefficient coefficient = coefficients().get(index);
-        return ProfileLikelihood.limits(coefficient.estimate(), coefficient.standardError(), confidence, value -> {
-            start[index] = value * columns.scale[index];
-            Newton.Maximum others = Newton.maximise(likelihood, start, index);
-            System.arraycopy(others.b(), 0, start, 0, start.length);
-            return 2 * (fit.value() - others.value());
-        });
+        Interval limits = ProfileLikelihood.limits(likelihood, fit, index, confidence);
+        return new Interval(limits.lower() / columns.scale[index], limits.upper() / columns.scale[index]);
     }
 
     /** Cumulative baseline hazard at x = 0 of a model without strata. */
