@@ -26,21 +26,6 @@ final class BinaryLikelihood implements Newton.Objective {
         this.penalised = penalised;
     }
 
-    static void requireTwoClasses(int rows, boolean[] positive) {
-        if (positive.length != rows) {
-            throw new IllegalArgumentException(
-                    "outcomes must be as many as rows of predictors, found " + positive.length + " and " + rows);
-        }
-        int count = 0;
-        for (boolean y : positive) {
-            count += y ? 1 : 0;
-        }
-        if (count == 0 || count == rows) {
-            throw new IllegalArgumentException(
-                    "outcome must have both classes, found " + count + " positive of " + rows);
-        }
-    }
-
     static double probability(double eta) {
         return eta >= 0 ? 1 / (1 + Math.exp(-eta)) : Math.exp(eta) / (1 + Math.exp(eta));
     }

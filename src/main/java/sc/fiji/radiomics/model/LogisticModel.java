@@ -54,7 +54,8 @@ public final class LogisticModel {
      * @throws UnestimableException if predictors are constant, collinear or separate the classes
      */
     public static LogisticModel fit(DesignMatrix design, boolean[] positive) {
-        BinaryLikelihood.requireTwoClasses(design.rows(), positive);
+        Check.sameLength("predictors", positive.length, design.rows());
+        Check.twoClasses(positive);
         return new LogisticModel(design, positive);
     }
 

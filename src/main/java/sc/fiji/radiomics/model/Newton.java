@@ -51,20 +51,27 @@ final class Newton {
     private Newton() {}
 
     static Maximum maximise(Objective objective, double[] start) {
-        return maximise(objective, start, -1);
+        return maximise(objective, start, IntStream.range(0, start.length).toArray());
+    }
+
+    /** Leaves one parameter as it is. */
+    static Maximum maximise(Objective objective, double[] start, int fixed) {
+        return maximise(
+                objective,
+                start,
+                IntStream.range(0, start.length).filter(j -> j != fixed).toArray());
     }
 
     /**
      * @param start parameters to begin with
-     * @param fixed index of a parameter to leave as it is, or -1
+     * @param free indices of the parameters to change
      */
-    static Maximum maximise(Objective objective, double[] start, int fixed) {
+    static Maximum maximise(Objective objective, double[] start, int[] free) {
         int p = start.length;
         double[] b = start.clone();
         double[] gradient = new double[p];
         double[][] information = new double[p][p];
         double value = objective.evaluate(b, gradient, information);
-        int[] free = IntStream.range(0, p).filter(j -> j != fixed).toArray();
         for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {
             double[] step = step(gradient, information, free);
             double largest = 0;

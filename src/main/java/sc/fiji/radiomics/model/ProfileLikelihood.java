@@ -4,7 +4,6 @@ package sc.fiji.radiomics.model;
 
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BrentSolver;
-import org.hipparchus.special.Erf;
 
 /**
  * Confidence limits from the profile likelihood: the values of one parameter at which twice the drop of the
@@ -21,7 +20,7 @@ final class ProfileLikelihood {
      * @param drop twice the drop of the profile log-likelihood at a value, 0 at the estimate
      */
     static Interval limits(double estimate, double standardError, double confidence, DoubleUnaryOperator drop) {
-        double z = Coefficient.normalQuantile(0.5 + confidence / 2);
+        double z = Normal.quantile(0.5 + Normal.confidence(confidence) / 2);
         return new Interval(
                 limit(estimate, -z * standardError, z * z, drop), limit(estimate, z * standardError, z * z, drop));
     }
@@ -39,10 +38,5 @@ final class ProfileLikelihood {
         double root = new BrentSolver(1e-12, 1e-10, 1e-12)
                 .solve(200, t -> drop.applyAsDouble(estimate + t * guess) - quantile, inner, outer);
         return estimate + root * guess;
-    }
-
-    /** Two-sided p value of a drop of twice the log-likelihood, one degree of freedom. */
-    static double p(double drop) {
-        return Erf.erfc(Math.sqrt(Math.max(0, drop) / 2));
     }
 }

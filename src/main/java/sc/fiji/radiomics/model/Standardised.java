@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Standardised {
     /** Least share of a column's norm that the columns before it must leave unexplained. */
-    private static final double INDEPENDENT = 1e-8;
+    static final double INDEPENDENT = 1e-8;
 
     /** {@code z[row][column]}. */
     final double[][] z;
@@ -32,16 +32,22 @@ final class Standardised {
         return of(design, new int[design.rows()], 1);
     }
 
+    static Standardised of(DesignMatrix design, int[] group, int groups) {
+        return of(design, group, groups, true, INDEPENDENT);
+    }
+
     /**
+     * @param centred whether to centre; otherwise the columns are only divided by their root mean square
+     * @param independent least share of a column's norm that the columns before it must leave unexplained
      * @throws IllegalArgumentException if a value is not finite
      * @throws UnestimableException if a column is constant or a linear combination of those before it
      */
-    static Standardised of(DesignMatrix design, int[] group, int groups) {
+    static Standardised of(DesignMatrix design, int[] group, int groups, boolean centred, double independent) {
         design.requireFinite();
         int n = design.rows();
         int p = design.columns();
         double[][] x = design.x();
-        double[][] mean = means(x, p, group, groups);
+        double[][] mean = centred ? means(x, p, group, groups) : new double[groups][p];
         double[][] z = new double[n][p];
         double[] scale = new double[p];
         for (int j = 0; j < p; j++) {
@@ -54,14 +60,15 @@ final class Standardised {
             }
             scale[j] = Math.sqrt(squares / n);
             if (!(scale[j] > 1e-13 * largest)) {
-                throw new UnestimableException("predictor " + design.names().get(j) + " must vary"
-                        + (groups > 1 ? " within the strata" : "") + ", found the same value in all " + n + " rows");
+                throw new UnestimableException("predictor " + design.names().get(j) + " must "
+                        + (!centred ? "not be zero" : groups > 1 ? "vary within the strata" : "vary")
+                        + ", found the same value in all " + n + " rows");
             }
             for (int i = 0; i < n; i++) {
                 z[i][j] /= scale[j];
             }
         }
-        requireIndependent(z, design.names());
+        requireIndependent(z, design.names(), independent);
         return new Standardised(z, mean, scale);
     }
 
@@ -88,7 +95,7 @@ final class Standardised {
     }
 
     /** Gram-Schmidt with reorthogonalisation. */
-    private static void requireIndependent(double[][] z, List<String> names) {
+    private static void requireIndependent(double[][] z, List<String> names, double independent) {
         int n = z.length;
         double[][] q = new double[names.size()][n];
         for (int j = 0; j < q.length; j++) {
@@ -108,7 +115,7 @@ final class Standardised {
                 }
             }
             double left = norm(q[j]);
-            if (left <= INDEPENDENT * before) {
+            if (left <= independent * before) {
                 throw new UnestimableException("predictors must be linearly independent, found " + names.get(j)
                         + " to be a linear combination of " + String.join(", ", names.subList(0, j)));
             }

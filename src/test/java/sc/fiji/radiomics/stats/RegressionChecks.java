@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.stats;
+
+import java.util.List;
+import sc.fiji.radiomics.model.ChiSquare;
+import sc.fiji.radiomics.model.Coefficient;
+import sc.fiji.radiomics.model.CoxModel;
+import sc.fiji.radiomics.model.CumulativeHazard;
+import sc.fiji.radiomics.model.FastBackward;
+import sc.fiji.radiomics.model.Interval;
+import sc.fiji.radiomics.model.LogisticModel;
+import sc.fiji.radiomics.model.ProportionalHazardsTest;
+import sc.fiji.radiomics.model.StepwiseSelection;
+import sc.fiji.radiomics.model.Vif;
+
+/** The groups of quantities that several cases share. */
+final class RegressionChecks {
+    private final StatsCase expected;
+
+    RegressionChecks(StatsCase expected) {
+        this.expected = expected;
+    }
+
+    void logistic(String prefix, LogisticModel model) {
+        List<Coefficient> coefficients = model.coefficients();
+        for (int j = 0; j < coefficients.size(); j++) {
+            Coefficient c = coefficients.get(j);
+            String key = "[" + c.name() + "]";
+            expected.check(prefix + "coef" + key, c.estimate());
+            expected.check(prefix + "se" + key, c.standardError());
+            expected.check(prefix + "z" + key, c.z());
+            expected.check(prefix + "p" + key, c.p());
+            Interval profile = model.profile(j, 0.95);
+            expected.check(prefix + "profile_low" + key, profile.lower());
+            expected.check(prefix + "profile_high" + key, profile.upper());
+            if (j > 0) {
+                expected.check(prefix + "or" + key, c.ratio());
+                expected.check(prefix + "or_wald_low" + key, c.ratioLower(0.95));
+                expected.check(prefix + "or_wald_high" + key, c.ratioUpper(0.95));
+            }
+        }
+        expected.check(prefix + "null_deviance", model.nullDeviance());
+        expected.check(prefix + "deviance", model.deviance());
+        expected.check(prefix + "aic", model.aic());
+        expected.check(prefix + "bic", model.bic());
+        chiSquare(prefix + "lr", model.likelihoodRatio());
+        expected.check(prefix + "nagelkerke_r2", model.nagelkerkeR2());
+        expected.check(prefix + "mcfadden_r2", model.mcFaddenR2());
+        expected.check(prefix + "brier", model.brier());
+    }
+
+    void chiSquare(String name, ChiSquare test) {
+        expected.check(name + "_chisq", test.statistic());
+        expected.check(name + "_df", test.df());
+        expected.check(name + "_p", test.p());
+    }
+
+    void cox(String prefix, CoxModel model) {
+        for (Coefficient c : model.coefficients()) {
+            String key = "[" + c.name() + "]";
+            expected.check(prefix + "coef" + key, c.estimate());
+            expected.check(prefix + "se" + key, c.standardError());
+            expected.check(prefix + "z" + key, c.z());
+            expected.check(prefix + "p" + key, c.p());
+            expected.check(prefix + "hr" + key, c.ratio());
+            expected.check(prefix + "hr_low" + key, c.ratioLower(0.95));
+            expected.check(prefix + "hr_high" + key, c.ratioUpper(0.95));
+        }
+        expected.check(prefix + "loglik_null", model.nullLogLikelihood());
+        expected.check(prefix + "loglik", model.logLikelihood());
+        expected.check(prefix + "aic", model.aic());
+        chiSquare(prefix + "lr", model.likelihoodRatio());
+        chiSquare(prefix + "wald", model.wald());
+        chiSquare(prefix + "score", model.score());
+        CumulativeHazard baseline = model.baseline();
+        String hazard = prefix + "cumhaz0[";
+        expected.quantities().stream().filter(name -> name.startsWith(hazard)).forEach(name -> {
+            double time = Double.parseDouble(name.substring(hazard.length(), name.length() - 1));
+            expected.check(name, baseline.at(time));
+        });
+    }
+
+    void proportionalHazards(String prefix, CoxModel model, ProportionalHazardsTest.Transform... transforms) {
+        for (ProportionalHazardsTest.Transform transform : transforms) {
+            ProportionalHazardsTest.Result result = ProportionalHazardsTest.of(model, transform);
+            String name = prefix + "zph_" + transform.name().toLowerCase(java.util.Locale.ROOT);
+            result.terms().forEach((term, test) -> zph(name, term, test));
+            zph(name, "GLOBAL", result.global());
+        }
+    }
+
+    private void zph(String name, String term, ChiSquare test) {
+        expected.check(name + ".chisq[" + term + "]", test.statistic());
+        expected.check(name + ".df[" + term + "]", test.df());
+        expected.check(name + ".p[" + term + "]", test.p());
+    }
+
+    void stepwise(String prefix, StepwiseSelection.Result result) {
+        for (int k = 0; k < result.steps().size(); k++) {
+            String step = prefix + "step" + k;
+            result.steps().get(k).aic().forEach((term, aic) -> expected.check(step + ".aic[" + term + "]", aic));
+            String chosen = result.steps().get(k).chosen();
+            if (!chosen.equals(StepwiseSelection.NONE)) {
+                expected.check(step + ".removed[" + chosen + "]", 1);
+            }
+        }
+        expected.check(prefix + "n_removed", result.chosen().size());
+        result.kept().forEach(term -> expected.check(prefix + "kept[" + term + "]", 1));
+    }
+
+    /** Names of rms: {@code Intercept}, {@code race=black}. */
+    void fastBackward(FastBackward.Result result, List<String> factors) {
+        expected.check("fastbw.n_removed", result.removed().size());
+        for (int k = 0; k < result.removed().size(); k++) {
+            FastBackward.Removal removal = result.removed().get(k);
+            String key = "[" + removal.term() + "]";
+            expected.check("fastbw.order" + key, k + 1);
+            expected.check("fastbw.chisq" + key, removal.test().statistic());
+            expected.check("fastbw.residual" + key, removal.residual().statistic());
+            expected.check("fastbw.residual_df" + key, removal.residual().df());
+            expected.check("fastbw.aic" + key, removal.aic());
+        }
+        result.kept().forEach(term -> expected.check("fastbw.kept[" + term + "]", 1));
+        for (Coefficient c : result.coefficients()) {
+            expected.check("fastbw.coef_approx[" + rmsName(c.name(), factors) + "]", c.estimate());
+        }
+    }
+
+    static String rmsName(String name, List<String> factors) {
+        if (name.equals("(Intercept)")) {
+            return "Intercept";
+        }
+        return factors.stream()
+                .filter(name::startsWith)
+                .findFirst()
+                .map(factor -> factor + "=" + name.substring(factor.length()))
+                .orElse(name);
+    }
+
+    void vif(String prefix, List<Vif.Factor> factors) {
+        boolean generalised = factors.stream().anyMatch(factor -> factor.df() > 1);
+        for (Vif.Factor factor : factors) {
+            String key = "[" + factor.term() + "]";
+            if (generalised) {
+                expected.check(prefix + "gvif" + key, factor.gvif());
+                expected.check(prefix + "gvif_df" + key, factor.df());
+                expected.check(prefix + "gvif_scaled" + key, factor.scaled());
+            } else {
+                expected.check(prefix + "vif" + key, factor.gvif());
+            }
+        }
+    }
+}
