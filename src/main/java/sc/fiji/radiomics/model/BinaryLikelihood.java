@@ -10,6 +10,8 @@ import java.util.List;
  * l(b) + 1/2 log det I(b), I = W' diag(p (1 - p)) W.
  */
 final class BinaryLikelihood implements Newton.Objective {
+    private static final double STEP = 1e-5;
+
     private final double[][] w;
     private final boolean[] positive;
     private final List<String> names;
@@ -85,6 +87,33 @@ final class BinaryLikelihood implements Newton.Objective {
             }
         }
         return Newton.logDeterminant(information) / 2;
+    }
+
+    /** With the penalty: central differences of the gradient, made symmetric. */
+    @Override
+    public double[][] curvature(double[] b, double[][] information) {
+        if (!penalised) {
+            return information;
+        }
+        int p = b.length;
+        double[][] curvature = new double[p][p];
+        double[] up = new double[p];
+        double[] down = new double[p];
+        double[] at = b.clone();
+        double[][] unused = new double[p][p];
+        for (int j = 0; j < p; j++) {
+            at[j] = b[j] + STEP;
+            evaluate(at, up, unused);
+            at[j] = b[j] - STEP;
+            evaluate(at, down, unused);
+            at[j] = b[j];
+            for (int k = 0; k < p; k++) {
+                double half = (down[k] - up[k]) / (4 * STEP);
+                curvature[j][k] += half;
+                curvature[k][j] += half;
+            }
+        }
+        return curvature;
     }
 
     static double dot(double[] a, double[] b) {

@@ -166,6 +166,15 @@ public final class CoxModel {
         return new ChiSquare(score, beta.length);
     }
 
+    /** Log partial likelihood of given linear predictors, without strata. */
+    static double logLikelihood(double[] linearPredictors, Survival survival, Ties ties) {
+        double[][] column = Arrays.stream(linearPredictors)
+                .mapToObj(lp -> new double[] {lp})
+                .toArray(double[][]::new);
+        return new PartialLikelihood(column, survival, new int[column.length], ties, List.of("lp"))
+                .evaluate(new double[] {1}, new double[1], new double[1][1]);
+    }
+
     /** Newton steps taken. */
     public int iterations() {
         return fit.iterations();
@@ -173,14 +182,8 @@ public final class CoxModel {
 
     /** Profile partial-likelihood confidence limits of a coefficient. */
     public Interval profile(int index, double confidence) {
-        double[] start = fit.b().clone();
-        Coefficient coefficient = coefficients().get(index);
-        return ProfileLikelihood.limits(coefficient.estimate(), coefficient.standardError(), confidence, value -> {
-            start[index] = value * columns.scale[index];
-            Newton.Maximum others = Newton.maximise(likelihood, start, index);
-            System.arraycopy(others.b(), 0, start, 0, start.length);
-            return 2 * (fit.value() - others.value());
-        });
+        Interval limits = ProfileLikelihood.limits(likelihood, fit, index, confidence);
+        return new Interval(limits.lower() / columns.scale[index], limits.upper() / columns.scale[index]);
     }
 
     /** Cumulative baseline hazard at x = 0 of a model without strata. */

@@ -107,7 +107,7 @@ public final class FirthLogistic {
 
     /** Profile limits of a coefficient from the penalised likelihood; index 0 is the intercept. */
     public Interval profile(int index, double confidence) {
-        return LogisticModel.profile(design, positive, coefficients().get(index), index, confidence, true, Double.NaN);
+        return LogisticModel.profile(design, positive, index, confidence, true);
     }
 
     /** Newton steps taken. */

@@ -119,6 +119,23 @@ public final class KaplanMeier {
                 Arrays.copyOf(censored, size));
     }
 
+    /** S(t) of some patients only, their rows ordered as {@link Survival#order}; 1 without patients. In O(rows). */
+    static double survivalAt(Survival patients, int[] ordered, double t) {
+        double[] time = patients.time();
+        double s = 1;
+        for (int low = 0; low < ordered.length && time[ordered[low]] <= t; ) {
+            int high = Ranks.endOfTie(time, ordered, low);
+            int d = 0;
+            while (low + d < high && patients.event()[ordered[low + d]]) {
+                d++;
+            }
+            double n = ordered.length - low;
+            s *= d > 0 ? (n - d) / n : 1;
+            low = high;
+        }
+        return s;
+    }
+
     /** The distinct times t_i, events and censorings, increasing. */
     public double[] times() {
         return times.clone();

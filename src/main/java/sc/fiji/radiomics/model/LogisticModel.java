@@ -68,7 +68,7 @@ public final class LogisticModel {
         return List.copyOf(list);
     }
 
-    private static double nullDeviance(boolean[] positive) {
+    static double nullDeviance(boolean[] positive) {
         double n = positive.length;
         double count = 0;
         for (boolean y : positive) {
@@ -205,21 +205,18 @@ public final class LogisticModel {
      * @param confidence for example 0.95
      */
     public Interval profile(int index, double confidence) {
-        return profile(design, positive, coefficients.get(index), index, confidence, false, -deviance / 2);
+        return profile(design, positive, index, confidence, false);
     }
 
-    static Interval profile(
-            DesignMatrix design,
-            boolean[] positive,
-            Coefficient coefficient,
-            int index,
-            double confidence,
-            boolean penalised,
-            double maximum) {
+    static Interval profile(DesignMatrix design, boolean[] positive, int index, double confidence, boolean penalised) {
         Standardised columns = Standardised.of(design);
         double[][] w = columns.withOnes();
+        double[] start = Newton.maximise(
+                        new BinaryLikelihood(w, positive, design.names(), penalised), new double[w[0].length])
+                .b();
         double unit = 1;
         if (index == 0) { // the intercept at x = 0 needs columns that are not centred
+            start[0] = Standardised.apply(columns.backward(), start)[0];
             for (int i = 0; i < w.length; i++) {
                 for (int j = 1; j < w[i].length; j++) {
                     w[i][j] = design.x()[i][j - 1] / columns.scale[j - 1];
@@ -229,15 +226,7 @@ public final class LogisticModel {
             unit = columns.scale[index - 1];
         }
         BinaryLikelihood likelihood = new BinaryLikelihood(w, positive, design.names(), penalised);
-        double[] start = Newton.maximise(likelihood, new double[w[0].length]).b();
-        double top = penalised ? Newton.maximise(likelihood, start).value() : maximum;
-        double scale = unit;
-        return ProfileLikelihood.limits(coefficient.estimate(), coefficient.standardError(), confidence, value -> {
-            double[] b = start.clone();
-            b[index] = value * scale;
-            Newton.Maximum others = Newton.maximise(likelihood, b, index);
-            System.arraycopy(others.b(), 0, start, 0, b.length);
-            return 2 * (top - others.value());
-        });
+        Interval limits = ProfileLikelihood.limits(likelihood, Newton.maximise(likelihood, start), index, confidence);
+        return new Interval(limits.lower() / unit, limits.upper() / unit);
     }
 }

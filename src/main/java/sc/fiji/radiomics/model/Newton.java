@@ -29,6 +29,11 @@ final class Newton {
          */
         double evaluate(double[] b, double[] gradient, double[][] information);
 
+        /** The negative second derivatives where the information is something else, for the steps. */
+        default double[][] curvature(double[] b, double[][] information) {
+            return information;
+        }
+
         /** Whether the value never falls on the way to infinity in this direction, within a relative tolerance. */
         default boolean risesForEver(double[] direction, double tolerance) {
             return false;
@@ -73,7 +78,7 @@ final class Newton {
         double[][] information = new double[p][p];
         double value = objective.evaluate(b, gradient, information);
         for (int iteration = 1; iteration <= MAX_ITERATIONS; iteration++) {
-            double[] step = step(gradient, information, free);
+            double[] step = step(objective, b, gradient, information, free);
             double largest = 0;
             double gain = 0;
             for (int j = 0; j < p; j++) {
@@ -112,6 +117,19 @@ final class Newton {
                 objective.risesForEver(step, 1e-2)
                         ? objective.unbounded(step)
                         : "the fit must converge, found it still moving after " + MAX_ITERATIONS + " steps");
+    }
+
+    private static double[] step(
+            Objective objective, double[] b, double[] gradient, double[][] information, int[] free) {
+        double[][] curvature = objective.curvature(b, information);
+        if (curvature != information) {
+            try {
+                return step(gradient, curvature, free);
+            } catch (UnestimableException e) {
+                return step(gradient, information, free); // not concave here: the information still points upwards
+            }
+        }
+        return step(gradient, information, free);
     }
 
     private static double[] step(double[] gradient, double[][] information, int[] free) {

@@ -42,12 +42,11 @@ public final class PrettyScale {
         }
         long missing = least - (last - first);
         if (missing > 0) {
-            long more = missing / 2 + missing % 2;
-            first -= first >= 0 ? more : missing / 2;
-            last += first >= 0 ? missing - more : more;
-            if (last - first < least) { // the start crossed zero when it was moved
-                last = first + least;
-            }
+            long more = missing / 2 + missing % 2; // an odd one goes away from zero's side of the range
+            long less = missing / 2;
+            boolean positive = first >= 0;
+            first -= positive ? more : less;
+            last += positive ? less : more;
         }
         double[] ticks = new double[(int) (last - first + 1)];
         double step = unit >= 1 ? 1 : Math.rint(1 / unit);

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
-import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.analysis.solvers.BrentSolver;
 
 /**
@@ -15,28 +14,44 @@ final class ProfileLikelihood {
     private ProfileLikelihood() {}
 
     /**
-     * @param estimate where the likelihood has its maximum
-     * @param standardError the first guess of the scale
-     * @param drop twice the drop of the profile log-likelihood at a value, 0 at the estimate
+     * @param objective the log-likelihood
+     * @param top its maximum
+     * @param index the parameter
+     * @return limits of the parameter
      */
-    static Interval limits(double estimate, double standardError, double confidence, DoubleUnaryOperator drop) {
+    static Interval limits(Newton.Objective objective, Newton.Maximum top, int index, double confidence) {
         double z = Normal.quantile(0.5 + Normal.confidence(confidence) / 2);
-        return new Interval(
-                limit(estimate, -z * standardError, z * z, drop), limit(estimate, z * standardError, z * z, drop));
+        double[] tangent = new double[top.b().length];
+        double[][] covariance = top.covariance();
+        double error = Math.sqrt(covariance[index][index]);
+        for (int j = 0; j < tangent.length; j++) { // how the others follow the parameter near the maximum
+            tangent[j] = covariance[j][index] / error;
+        }
+        return new Interval(limit(objective, top, index, tangent, -z), limit(objective, top, index, tangent, z));
     }
 
-    private static double limit(double estimate, double guess, double quantile, DoubleUnaryOperator drop) {
+    private static double limit(Newton.Objective objective, Newton.Maximum top, int index, double[] tangent, double z) {
         double inner = 0;
         double outer = 1;
-        while (!(drop.applyAsDouble(estimate + outer * guess) > quantile)) {
+        while (!(drop(objective, top, index, tangent, outer * z) > z * z)) {
             inner = outer;
             outer *= 1.5;
             if (outer > 50) {
-                return guess < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+                return z < 0 ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             }
         }
         double root = new BrentSolver(1e-12, 1e-10, 1e-12)
-                .solve(200, t -> drop.applyAsDouble(estimate + t * guess) - quantile, inner, outer);
-        return estimate + root * guess;
+                .solve(200, t -> drop(objective, top, index, tangent, t * z) - z * z, inner, outer);
+        return top.b()[index] + root * z * tangent[index];
+    }
+
+    /** Twice the drop of the profile, some standard errors away from the maximum. */
+    private static double drop(
+            Newton.Objective objective, Newton.Maximum top, int index, double[] tangent, double errors) {
+        double[] start = top.b().clone();
+        for (int j = 0; j < start.length; j++) {
+            start[j] += errors * tangent[j];
+        }
+        return 2 * (top.value() - Newton.maximise(objective, start, index).value());
     }
 }

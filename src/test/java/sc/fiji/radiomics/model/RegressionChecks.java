@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
-package sc.fiji.radiomics.stats;
+package sc.fiji.radiomics.model;
 
 import java.util.List;
-import sc.fiji.radiomics.model.ChiSquare;
-import sc.fiji.radiomics.model.Coefficient;
-import sc.fiji.radiomics.model.CoxModel;
-import sc.fiji.radiomics.model.CumulativeHazard;
-import sc.fiji.radiomics.model.FastBackward;
-import sc.fiji.radiomics.model.Interval;
-import sc.fiji.radiomics.model.LogisticModel;
-import sc.fiji.radiomics.model.ProportionalHazardsTest;
-import sc.fiji.radiomics.model.StepwiseSelection;
-import sc.fiji.radiomics.model.Vif;
+import sc.fiji.radiomics.stats.StatsCase;
 
 /** The groups of quantities that several cases share. */
 final class RegressionChecks {
@@ -81,9 +72,9 @@ final class RegressionChecks {
         });
     }
 
-    void proportionalHazards(String prefix, CoxModel model, ProportionalHazardsTest.Transform... transforms) {
-        for (ProportionalHazardsTest.Transform transform : transforms) {
-            ProportionalHazardsTest.Result result = ProportionalHazardsTest.of(model, transform);
+    void proportionalHazards(String prefix, CoxModel model, ProportionalHazards.Transform... transforms) {
+        for (ProportionalHazards.Transform transform : transforms) {
+            ProportionalHazards.Result result = ProportionalHazards.of(model, transform);
             String name = prefix + "zph_" + transform.name().toLowerCase(java.util.Locale.ROOT);
             result.terms().forEach((term, test) -> zph(name, term, test));
             zph(name, "GLOBAL", result.global());
@@ -150,5 +141,93 @@ final class RegressionChecks {
                 expected.check(prefix + "vif" + key, factor.gvif());
             }
         }
+    }
+
+    void hosmerLemeshow(String prefix, HosmerLemeshow groups) {
+        expected.check(prefix + "hl.chisq", groups.test().statistic());
+        expected.check(prefix + "hl.df", groups.test().df());
+        expected.check(prefix + "hl.p", groups.test().p());
+        list(prefix + "hl.break", groups.breaks());
+        for (int k = 0; k < groups.sizes().length; k++) {
+            String key = "[" + (k + 1) + "]";
+            expected.check(prefix + "hl.n" + key, groups.sizes()[k]);
+            expected.check(prefix + "hl.observed1" + key, groups.observed()[k]);
+            expected.check(prefix + "hl.expected1" + key, groups.expected()[k]);
+        }
+    }
+
+    void list(String name, double[] values) {
+        for (int k = 0; k < values.length; k++) {
+            expected.check(name + "[" + (k + 1) + "]", values[k]);
+        }
+    }
+
+    void validation(BootstrapValidation validation) {
+        validation.indexes().forEach((name, index) -> {
+            String prefix = "validate." + name;
+            expected.check(prefix + "[orig]", index.original());
+            expected.check(prefix + "[training]", index.training());
+            expected.check(prefix + "[test]", index.test());
+            expected.check(prefix + "[optimism]", index.optimism());
+            expected.check(prefix + "[corrected]", index.corrected());
+        });
+        expected.check("validate.C[orig]", validation.originalC());
+        expected.check("validate.C[corrected]", validation.correctedC());
+    }
+
+    void calibration(CoxCalibration calibration) {
+        list("calibrate.cut", calibration.cuts());
+        for (int k = 0; k < calibration.groups().size(); k++) {
+            CoxCalibration.Group group = calibration.groups().get(k);
+            String key = "[" + (k + 1) + "]";
+            expected.check("calibrate.group_n" + key, group.size());
+            expected.check("calibrate.mean_predicted" + key, group.meanPredicted());
+            expected.check("calibrate.km" + key, group.kaplanMeier());
+            expected.check("calibrate.optimism" + key, group.optimism());
+            expected.check("calibrate.km_corrected" + key, group.corrected());
+        }
+    }
+
+    void external(String prefix, ExternalValidation validation) {
+        expected.check(prefix + "val.prob[R2]", validation.r2());
+        expected.check(prefix + "val.prob[D]", validation.d());
+        expected.check(prefix + "val.prob[U]", validation.u());
+        expected.check(prefix + "val.prob[Q]", validation.q());
+        expected.check(prefix + "val.prob[Brier]", validation.brier());
+        expected.check(prefix + "val.prob[Intercept]", validation.intercept());
+        expected.check(prefix + "val.prob[Slope]", validation.slope());
+        expected.check(prefix + "val.prob[Emax]", validation.emax());
+        expected.check(prefix + "val.prob[E90]", validation.e90());
+        expected.check(prefix + "val.prob[Eavg]", validation.eavg());
+        expected.check(prefix + "val.prob[S:z]", validation.spiegelhalterZ());
+        expected.check(prefix + "val.prob[S:p]", validation.spiegelhalterP());
+    }
+
+    void nomogram(String prefix, Nomogram nomogram) {
+        for (Nomogram.Axis axis : nomogram.axes()) {
+            for (int k = 0; k < axis.labels().size(); k++) {
+                String key = "[" + axis.variable() + "][" + axis.labels().get(k) + "]";
+                expected.check(prefix + "points" + key, axis.points()[k]);
+                expected.check(prefix + "xbeta" + key, axis.contributions()[k]);
+            }
+        }
+        expected.check(prefix + "points_per_lp_unit", nomogram.pointsPerUnit());
+        expected.check(prefix + "intercept_at_zero_points", nomogram.interceptAtZeroPoints());
+        list(prefix + "total_points_axis", nomogram.totalPointsAxis());
+        ticks(prefix + "lp_axis_points", nomogram.linearPredictorAxis());
+    }
+
+    void ticks(String name, List<Nomogram.Tick> ticks) {
+        for (Nomogram.Tick tick : ticks) {
+            expected.check(name + "[" + text(tick.value()) + "]", tick.totalPoints());
+        }
+    }
+
+    /** A number as R writes it in 15 digits. */
+    static String text(double value) {
+        return new java.math.BigDecimal(value)
+                .round(new java.math.MathContext(15))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

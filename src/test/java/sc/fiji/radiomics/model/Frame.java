@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
-package sc.fiji.radiomics.stats;
+package sc.fiji.radiomics.model;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.model.DesignMatrix;
-import sc.fiji.radiomics.model.Survival;
 
 /** Some rows of a table of the fixtures, as columns for models. */
 final class Frame {

@@ -18,7 +18,7 @@ import java.util.Map;
  * <p>Source: Grambsch and Therneau, Biometrika 1994;81:515, doi:10.1093/biomet/81.3.515. Equal to cox.zph of R's
  * survival 3.
  */
-public final class ProportionalHazardsTest {
+public final class ProportionalHazards {
     /** g(t). */
     public enum Transform {
         /** 1 - S(t-), S the Kaplan-Meier estimate of all rows. */
@@ -39,7 +39,7 @@ public final class ProportionalHazardsTest {
      */
     public record Result(Map<String, ChiSquare> terms, ChiSquare global) {}
 
-    private ProportionalHazardsTest() {}
+    private ProportionalHazards() {}
 
     /**
      * @param model fitted model
@@ -92,6 +92,7 @@ public final class ProportionalHazardsTest {
 
     private static double[] centred(Transform transform, List<PartialLikelihood.EventTime> times, Survival survival) {
         double[] g = new double[times.size()];
+        KaplanMeier curve = KaplanMeier.of(survival);
         double sum = 0;
         double events = 0;
         for (int k = 0; k < g.length; k++) {
@@ -100,7 +101,7 @@ public final class ProportionalHazardsTest {
                 case IDENTITY -> t;
                 case LOG -> Math.log(t);
                 case RANK -> midRank(survival.time(), t);
-                case KM -> 1 - survivalBefore(survival, t);
+                case KM -> 1 - curve.survivalBefore(t);
             };
             if (!Double.isFinite(g[k])) {
                 throw new IllegalArgumentException("event times must be positive for the logarithm, found " + t);
@@ -126,27 +127,6 @@ public final class ProportionalHazardsTest {
             equal += other == t ? 1 : 0;
         }
         return below + (equal + 1) / 2.0;
-    }
-
-    /** Kaplan-Meier estimate of all rows just before t. */
-    private static double survivalBefore(Survival survival, double t) {
-        double[] time = survival.time();
-        double[] eventTimes = java.util.stream.IntStream.range(0, time.length)
-                .filter(i -> survival.event()[i] && time[i] < t)
-                .mapToDouble(i -> time[i])
-                .distinct()
-                .toArray();
-        double product = 1;
-        for (double s : eventTimes) {
-            int atRisk = 0;
-            int events = 0;
-            for (int i = 0; i < time.length; i++) {
-                atRisk += time[i] >= s ? 1 : 0;
-                events += time[i] == s && survival.event()[i] ? 1 : 0;
-            }
-            product *= 1 - (double) events / atRisk;
-        }
-        return product;
     }
 
     /**
