@@ -22,6 +22,25 @@ final class Numbers {
         return table.column(name).stream().mapToDouble(Numbers::parse).toArray();
     }
 
+    /** Some columns as x[row][column]. */
+    static double[][] table(CsvTable table, List<String> names) {
+        double[][] x = new double[table.rows().size()][names.size()];
+        for (int j = 0; j < names.size(); j++) {
+            double[] column = column(table, names.get(j));
+            for (int i = 0; i < column.length; i++) {
+                x[i][j] = column[i];
+            }
+        }
+        return x;
+    }
+
+    /** The texts of a JSON array. */
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
+
     private static double parse(String text) {
         return switch (text) {
             case "NA", "" -> Double.NaN;
@@ -66,11 +85,14 @@ final class Numbers {
         }
         assertTrue(rule != null, table);
         double relative = rule.get("tolerance_rel").asDouble();
-        double floor = rule.get("tolerance_floor").asDouble();
+        boolean bySpread = rule.get("tolerance_floor").asText().equals("column_sd");
         CsvTable expected = stats.table(table);
         List<String> misses = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             double[] reference = column(expected, columns.get(c));
+            double floor = bySpread
+                    ? deviation(reference)
+                    : rule.get("tolerance_floor").asDouble();
             assertEquals(reference.length, found[c].length, table + " rows");
             for (int i = 0; i < reference.length; i++) {
                 boolean equal = Double.isFinite(reference[i])
@@ -82,5 +104,10 @@ final class Numbers {
             }
         }
         assertEquals(List.of(), misses, table);
+    }
+
+    private static double deviation(double[] values) {
+        double mean = Arrays.stream(values).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum() / (values.length - 1));
     }
 }
