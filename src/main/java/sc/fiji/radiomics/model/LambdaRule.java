@@ -14,7 +14,9 @@ import java.util.List;
  * given. Or a given list.
  *
  * <p>A path by rule may stop early as glmnet's do: from the fifth lambda on after the first one that explains more than
- * 0.999 of the null deviance, or less than 1e-5 of its explained deviance more than the one before.
+ * 0.999 of the null deviance, or gains too little: less than 1e-5 of the null deviance over the lambda before (logistic,
+ * multinomial), less than 1e-5 of what it explains (Gaussian), or over four lambdas less than 1e-3 of what it explains
+ * (Cox).
  *
  * <p>Source: Friedman, Hastie, Tibshirani, J Stat Softw 2010;33(1), section 2.5, doi:10.18637/jss.v033.i01.
  *
@@ -80,11 +82,23 @@ public record LambdaRule(int count, double ratio, boolean stopsEarly, List<Doubl
         return lambdas;
     }
 
-    /** Whether a path ends with its last lambda so far. */
-    boolean ends(int size, double explained, double explainedBefore) {
-        return stopsEarly
-                && given.isEmpty()
-                && size >= 5
-                && (explained > 0.999 || explained - explainedBefore < 1e-5 * explained);
+    /**
+     * Whether a path ends with its last lambda so far.
+     *
+     * @param explained shares of the null deviance explained so far
+     */
+    boolean ends(LassoFamily family, List<Double> explained) {
+        int size = explained.size();
+        if (!stopsEarly || !given.isEmpty() || size < 5) {
+            return false;
+        }
+        double last = explained.get(size - 1);
+        double gain = last - explained.get(size - 2);
+        return last > 0.999
+                || switch (family) {
+                    case LOGISTIC, MULTINOMIAL -> gain < 1e-5;
+                    case GAUSSIAN -> gain < 1e-5 * last;
+                    case COX -> last - explained.get(size - 5) < 1e-3 * last;
+                };
     }
 }

@@ -134,6 +134,11 @@ public final class Lasso {
         return loss.family();
     }
 
+    /** The predictors. */
+    public DesignMatrix design() {
+        return design;
+    }
+
     /** Number of rows. */
     public int rows() {
         return order.length;
@@ -179,16 +184,15 @@ public final class Lasso {
         double[] lambdas = rule.lambdas(lambdaMax * unit, rows.length, p);
         List<LassoPath.Fit> fits = new ArrayList<>();
         double before = Math.max(lambdaMax, lambdas[0] / unit);
-        double explained = 0;
+        List<Double> explained = new ArrayList<>();
         for (double lambda : lambdas) {
             solver.solve(lambda / unit, before);
             before = lambda / unit;
             double deviance = outcome.deviance(solver.value());
             LassoModel model = model(solver.beta(), lambda, outcome, mean, scale);
             fits.add(new LassoPath.Fit(model, deviance, solver.violation()));
-            double explainedBefore = explained;
-            explained = 1 - deviance / nullDeviance;
-            if (rule.ends(fits.size(), explained, explainedBefore)) {
+            explained.add(1 - deviance / nullDeviance);
+            if (rule.ends(family(), explained)) {
                 break;
             }
         }
