@@ -43,6 +43,10 @@ final class Frame {
         return rows.length;
     }
 
+    boolean hasColumn(String column) {
+        return table.header().contains(column);
+    }
+
     List<String> text(String column) {
         List<String> all = table.column(column);
         return Arrays.stream(rows).mapToObj(all::get).toList();

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.model;
+
+import java.util.Arrays;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/**
+ * Negative log partial likelihood over n with Breslow's ties: -(1/n) (sum over events of eta_i - sum over event times t
+ * of d_t log sum over patients with time at least t of exp eta_k). A patient censored at an event time is still at risk.
+ *
+ * <p>The patients come by descending time, so the risk set of a time is all rows up to the end of its group of equal
+ * times.
+ */
+final class CoxLoss extends Loss {
+    private final Survival survival;
+    private final int[] groupEnd;
+    private final int[] deaths;
+    private final double[] hazard;
+    private final double[] expected;
+    private final double[] riskSum;
+    private final double saturated;
+
+    /** @param survival patients by descending time */
+    CoxLoss(Survival survival) {
+        super(survival.size(), 1);
+        if (survival.events() == 0) {
+            throw new IllegalArgumentException("survival must have at least one event, found none");
+        }
+        this.survival = survival;
+        double[] time = survival.time();
+        this.groupEnd = IntStream.rangeClosed(1, n)
+                .filter(i -> i == n || time[i] != time[i - 1])
+                .toArray();
+        this.deaths = new int[groupEnd.length];
+        double sum = 0;
+        for (int g = 0, i = 0; g < groupEnd.length; g++) {
+            for (; i < groupEnd[g]; i++) {
+                deaths[g] += survival.event()[i] ? 1 : 0;
+            }
+            sum += deaths[g] > 0 ? deaths[g] * Math.log(deaths[g]) : 0;
+        }
+        this.saturated = sum / n;
+        this.hazard = new double[n];
+        this.expected = new double[n];
+        this.riskSum = new double[groupEnd.length];
+    }
+
+    /** Row numbers by descending time, equal times in row order. */
+    static int[] order(Survival survival) {
+        double[] time = survival.time();
+        return IntStream.range(0, time.length)
+                .boxed()
+                .sorted((a, b) -> Double.compare(time[b], time[a]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    @Override
+    LassoFamily family() {
+        return LassoFamily.COX;
+    }
+
+    @Override
+    CoxLoss rows(int[] rows) {
+        return new CoxLoss(survival.rows(rows));
+    }
+
+    @Override
+    double saturated() {
+        return saturated;
+    }
+
+    @Override
+    double evaluate(double[] eta) {
+        double top = Arrays.stream(eta).max().orElse(0);
+        double value = 0;
+        double sum = 0;
+        for (int g = 0, i = 0; g < groupEnd.length; g++) {
+            for (; i < groupEnd[g]; i++) {
+                hazard[i] = Math.exp(eta[i] - top);
+                sum += hazard[i];
+                value -= survival.event()[i] ? eta[i] - top : 0;
+            }
+            riskSum[g] = sum;
+            value += deaths[g] > 0 ? deaths[g] * Math.log(sum) : 0;
+        }
+        double cumulative = 0;
+        for (int g = groupEnd.length - 1; g >= 0; g--) {
+            cumulative += deaths[g] / riskSum[g];
+            for (int i = g == 0 ? 0 : groupEnd[g - 1]; i < groupEnd[g]; i++) {
+                expected[i] = hazard[i] * cumulative;
+                gradient[i] = (expected[i] - (survival.event()[i] ? 1 : 0)) / n;
+            }
+        }
+        return value / n;
+    }
+
+    @Override
+    void hessian(double[] packed, int[] first, double[] h) {
+        int m = first[1];
+        double[] weights = new double[n];
+        curvature(0, weights);
+        OuterProducts.add(h, m, 0, m, packed, weights, n);
+        double[] means = new double[groupEnd.length * m];
+        double[] minusDeaths = new double[groupEnd.length];
+        double[] sums = new double[m];
+        int times = 0;
+        for (int g = 0, i = 0; g < groupEnd.length; g++) {
+            for (; i < groupEnd[g]; i++) {
+                for (int a = 0; a < m; a++) {
+                    sums[a] += hazard[i] * packed[i * m + a];
+                }
+            }
+            if (deaths[g] > 0) {
+                for (int a = 0; a < m; a++) {
+                    means[times * m + a] = sums[a] / riskSum[g];
+                }
+                minusDeaths[times++] = -(double) deaths[g] / n;
+            }
+        }
+        OuterProducts.add(h, m, 0, m, means, minusDeaths, times);
+    }
+
+    @Override
+    void curvature(int ofClass, double[] weights) {
+        for (int i = 0; i < n; i++) {
+            weights[i] = expected[i] / n; // the diagonal and a little more
+        }
+    }
+
+    @Override
+    ToDoubleFunction<double[]> heldOut(int[] held, int[] training) {
+        CoxLoss all = rows(IntStream.range(0, n).toArray());
+        CoxLoss rest = rows(training);
+        return eta -> {
+            double[] part = Arrays.stream(training).mapToDouble(i -> eta[i]).toArray();
+            return (all.deviance(all.evaluate(eta)) - rest.deviance(rest.evaluate(part))) / weight(held);
+        };
+    }
+
+    @Override
+    double weight(int[] held) {
+        return Arrays.stream(held).filter(i -> survival.event()[i]).count();
+    }
+}
