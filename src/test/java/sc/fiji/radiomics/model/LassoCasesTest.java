@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
-package sc.fiji.radiomics.stats;
+package sc.fiji.radiomics.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,17 +11,8 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import sc.fiji.radiomics.model.Convergence;
-import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.CrossValidation.FoldPath;
-import sc.fiji.radiomics.model.DesignMatrix;
-import sc.fiji.radiomics.model.Folds;
-import sc.fiji.radiomics.model.LambdaRule;
-import sc.fiji.radiomics.model.Lasso;
-import sc.fiji.radiomics.model.LassoFamily;
-import sc.fiji.radiomics.model.LassoModel;
-import sc.fiji.radiomics.model.LassoPath;
-import sc.fiji.radiomics.model.Penalty;
+import sc.fiji.radiomics.stats.StatsCase;
 
 /** LASSO paths and their cross-validation against exact optima and glmnet, one case per test. */
 class LassoCasesTest {

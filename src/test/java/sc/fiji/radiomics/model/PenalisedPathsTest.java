@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
-package sc.fiji.radiomics.stats;
+package sc.fiji.radiomics.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,17 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.CrossValidation.FoldPath;
-import sc.fiji.radiomics.model.DesignMatrix;
-import sc.fiji.radiomics.model.Folds;
-import sc.fiji.radiomics.model.LambdaRule;
-import sc.fiji.radiomics.model.Lasso;
-import sc.fiji.radiomics.model.LassoFamily;
-import sc.fiji.radiomics.model.LassoModel;
-import sc.fiji.radiomics.model.LassoPath;
-import sc.fiji.radiomics.model.Penalty;
-import sc.fiji.radiomics.model.Survival;
+import sc.fiji.radiomics.stats.StatsCase;
 
 /** Elastic net, ridge and penalty factors of all families against glmnet, see benchmarks/r/penalised_paths.R. */
 class PenalisedPathsTest {
