@@ -65,7 +65,7 @@ public record BrierScore(double score, double reference) {
         return sum / risk.length;
     }
 
-    /** 1 - score / reference: 1 is perfect, 0 no better than the same risk for everybody. */
+    /** 1 - score / reference: 1 is perfect, 0 no better than the same risk for everybody; NaN for one class. */
     public double scaled() {
         return 1 - score / reference;
     }

@@ -126,8 +126,8 @@ public final class LogRank {
                 tests.add(two(patients, group, a, b));
             }
         }
-        double[] adjusted =
-                benjaminiHochberg(tests.stream().mapToDouble(ChiSquare::p).toArray());
+        double[] adjusted = MultipleTesting.BENJAMINI_HOCHBERG.adjust(
+                tests.stream().mapToDouble(ChiSquare::p).toArray());
         List<Pair> pairs = new ArrayList<>();
         for (int a = 0; a < groups; a++) {
             for (int b = a + 1; b < groups; b++) {
@@ -135,18 +135,6 @@ public final class LogRank {
             }
         }
         return List.copyOf(pairs);
-    }
-
-    /** p_(i) n / i of the ordered p values, made increasing from the largest down. */
-    private static double[] benjaminiHochberg(double[] p) {
-        int[] order = Ranks.order(p);
-        double[] adjusted = new double[p.length];
-        double least = 1;
-        for (int i = order.length - 1; i >= 0; i--) {
-            least = Math.min(least, p[order[i]] * p.length / (i + 1));
-            adjusted[order[i]] = least;
-        }
-        return adjusted;
     }
 
     private static ChiSquare two(Survival patients, int[] group, int a, int b) {

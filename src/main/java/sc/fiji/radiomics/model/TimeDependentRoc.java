@@ -196,7 +196,8 @@ public final class TimeDependentRoc {
         int[] left = patients.order();
         double survival = KaplanMeier.survivalAt(patients, left, time);
         requireBoth(survival < 1, survival > 0, time);
-        double[] distinct = Arrays.stream(marker).sorted().distinct().toArray();
+        double[] distinct =
+                Arrays.stream(marker).map(v -> v + 0.0).sorted().distinct().toArray();
         double[] thresholds = new double[distinct.length + 1];
         double[] tp = new double[thresholds.length];
         double[] fp = new double[thresholds.length];

@@ -26,8 +26,8 @@ class LowessTest {
     @Test
     void equalsRInTheCase() {
         StatsCase asah = StatsCase.of("lowess_asah");
-        double[] x = Fixtures.column(asah.data(), asah.description().get("x").asText());
-        double[] y = Fixtures.column(asah.data(), asah.description().get("y").asText());
+        double[] x = Numbers.column(asah.data(), asah.description().get("x").asText());
+        double[] y = Numbers.column(asah.data(), asah.description().get("y").asText());
         double span = asah.description().get("options").get("f").asDouble();
         for (int iterations : new int[] {0, 3}) {
             Lowess fit = Lowess.of(x, y, span, iterations);
