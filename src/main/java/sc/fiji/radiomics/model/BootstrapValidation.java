@@ -183,7 +183,7 @@ public final class BootstrapValidation {
         double u = own ? -2 / (-2 * none) : 2 * (recalibrated - asIs) / (-2 * none);
         double b = slope;
         Map<String, Double> indexes = new LinkedHashMap<>();
-        indexes.put("Dxy", 2 * (harrell(lp, survival) - 0.5));
+        indexes.put("Dxy", 2 * (Concordance.harrell(survival, lp).c() - 0.5));
         indexes.put("R2", Math.expm1(-lr / n) / Math.expm1(2 * none / n));
         indexes.put("Slope", slope);
         indexes.put("D", d);
@@ -193,10 +193,6 @@ public final class BootstrapValidation {
                 "g",
                 GiniMeanDifference.of(Arrays.stream(lp).map(value -> b * value).toArray()));
         return indexes;
-    }
-
-    private static double harrell(double[] lp, Survival survival) {
-        throw new UnsupportedOperationException();
     }
 
     private static boolean isConstant(double[] values) {

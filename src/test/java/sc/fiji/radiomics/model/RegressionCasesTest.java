@@ -69,7 +69,13 @@ class RegressionCasesTest {
                 StepwiseSelection.backward(efron.design(), part -> CoxModel.fit(part, survival, CoxModel.Ties.EFRON)
                         .aic());
         checks.stepwise("efron.", path);
-        checks.cox("efron_selected.", CoxModel.fit(efron.design().select(path.kept()), survival, CoxModel.Ties.EFRON));
+        CoxModel selected = CoxModel.fit(efron.design().select(path.kept()), survival, CoxModel.Ties.EFRON);
+        checks.cox("efron_selected.", selected);
+        Estimate difference = harrell(efron).minus(harrell(selected));
+        expected.check("c_difference", difference.value());
+        expected.check("c_difference_se", difference.standardError());
+        MaximallySelectedCutoffTest.checkCutoff(
+                expected, "age_cut.", MaximallySelectedCutoff.of(survival, data.numbers("age"), 0.1));
         checks.fastBackward(FastBackward.of(efron), List.of());
         expected.assertAllChecked();
     }
@@ -236,5 +242,73 @@ class RegressionCasesTest {
             }
         }
         expected.assertAllChecked();
+    }
+
+    private static Concordance harrell(CoxModel model) {
+        return Concordance.harrell(model.survival(), model.linearPredictors(model.design()));
+    }
+
+    @Test
+    void clinicalRadiomicKeek() {
+        StatsCase expected = StatsCase.of("clinical_radiomic_keek");
+        RegressionChecks checks = new RegressionChecks(expected);
+        Frame data = Frame.of(expected.data());
+        Survival survival = data.survival("os_days", "death", 1);
+        double[] sex = data.numbers("sex_code");
+        double[] sum = data.numbers("Stats_median");
+        double[] entropy = data.numbers("GLCM_entrop2");
+        for (int i = 0; i < sum.length; i++) {
+            sex[i]--;
+            sum[i] += entropy[i];
+        }
+        DesignMatrix design = data.design()
+                .numeric("age", data.numbers("age"))
+                .numeric("sex", sex)
+                .numeric("tstage", data.numbers("tstage"))
+                .numeric("radsum", sum)
+                .build();
+        double horizon = 1095;
+        expected.check("n", survival.size());
+        expected.check("events", survival.events());
+        CoxModel combined = CoxModel.fit(design, survival, CoxModel.Ties.EFRON);
+        CoxModel clinical = CoxModel.fit(design.without("radsum"), survival, CoxModel.Ties.EFRON);
+        checks.cox("clinical.", clinical);
+        checks.cox("combined.", combined);
+        checks.vif("combined_lm.", Vif.of(design));
+        checks.proportionalHazards("combined.", combined, ProportionalHazards.Transform.KM);
+        Estimate difference = harrell(combined).minus(harrell(clinical));
+        expected.check("c_combined_minus_clinical", difference.value());
+        expected.check("c_combined_minus_clinical_se", difference.standardError());
+        expected.check("lr_test.chisq", combined.likelihoodRatio(clinical).statistic());
+        Refit refit = Refit.survival(design, survival, CoxModel.Ties.EFRON, horizon);
+        checks.calibration(CoxCalibration.of(refit, survival, horizon, 40, expected.resamples()));
+        checks.validation(BootstrapValidation.cox(
+                Refit.cox(design, survival, CoxModel.Ties.EFRON), survival, CoxModel.Ties.EFRON, expected.resamples()));
+        double[] all = risk(combined, horizon);
+        List<String> ids = data.text("id");
+        for (int i = 0; i < all.length; i++) {
+            expected.check("risk_combined[" + ids.get(i) + "]", all[i]);
+        }
+        double[] thresholds = DecisionCurve.thresholds(0.05, 0.95, 0.05);
+        DecisionCurve curve = DecisionCurve.of(survival, all, horizon, thresholds);
+        expected.check("km_event_risk", curve.eventRate());
+        DecisionCurve other = DecisionCurve.of(survival, risk(clinical, horizon), horizon, thresholds);
+        for (int k = 0; k < thresholds.length; k++) {
+            String key = String.format(java.util.Locale.ROOT, "[%.2f]", thresholds[k]);
+            expected.check("net_benefit.treat_all" + key, curve.treatAll()[k]);
+            expected.check("net_benefit.combined" + key, curve.netBenefit()[k]);
+            expected.check("net_benefit.clinical" + key, other.netBenefit()[k]);
+        }
+        ConcordanceTest.checkTimeDependentRoc(expected, "combined.", survival, all, "730");
+        ConcordanceTest.checkTimeDependentRoc(expected, "combined.", survival, all, "1095");
+        expected.assertAllChecked();
+    }
+
+    private static double[] risk(CoxModel model, double time) {
+        double[] lp = model.linearPredictors(model.design());
+        CumulativeHazard baseline = model.baseline();
+        return java.util.Arrays.stream(lp)
+                .map(eta -> 1 - baseline.survival(time, eta))
+                .toArray();
     }
 }

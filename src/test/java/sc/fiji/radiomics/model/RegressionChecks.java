@@ -64,6 +64,7 @@ final class RegressionChecks {
         chiSquare(prefix + "lr", model.likelihoodRatio());
         chiSquare(prefix + "wald", model.wald());
         chiSquare(prefix + "score", model.score());
+        ConcordanceTest.checkConcordance(expected, prefix, model.survival(), model.linearPredictors(model.design()));
         CumulativeHazard baseline = model.baseline();
         String hazard = prefix + "cumhaz0[";
         expected.quantities().stream().filter(name -> name.startsWith(hazard)).forEach(name -> {
