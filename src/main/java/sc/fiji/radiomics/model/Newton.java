@@ -112,44 +112,51 @@ final class Newton {
                 return new Maximum(b, value, information, iteration);
             }
         }
-        double[] step = step(gradient, information, free);
+        double[] step = step(objective, b, gradient, information, free);
         throw new UnestimableException(
                 objective.risesForEver(step, 1e-2)
                         ? objective.unbounded(step)
                         : "the fit must converge, found it still moving after " + MAX_ITERATIONS + " steps");
     }
 
+    /** The free parameters' step; curvature that is not positive definite is damped until it is. */
     private static double[] step(
             Objective objective, double[] b, double[] gradient, double[][] information, int[] free) {
-        double[][] curvature = objective.curvature(b, information);
-        if (curvature != information) {
-            try {
-                return step(gradient, curvature, free);
-            } catch (UnestimableException e) {
-                return step(gradient, information, free); // not concave here: the information still points upwards
-            }
-        }
-        return step(gradient, information, free);
-    }
-
-    private static double[] step(double[] gradient, double[][] information, int[] free) {
         double[] step = new double[gradient.length];
         if (free.length == 0) {
             return step;
         }
+        double[][] curvature = objective.curvature(b, information);
         double[][] part = new double[free.length][free.length];
         double[] slope = new double[free.length];
+        double largest = 0;
         for (int j = 0; j < free.length; j++) {
             slope[j] = gradient[free[j]];
             for (int k = 0; k < free.length; k++) {
-                part[j][k] = information[free[j]][free[k]];
+                part[j][k] = curvature[free[j]][free[k]];
             }
+            largest = Math.max(largest, Math.abs(part[j][j]));
         }
-        double[] found = solve(part, slope);
+        double[] found = damped(part, slope, Math.max(1e-6, 1e-6 * largest));
         for (int j = 0; j < free.length; j++) {
             step[free[j]] = found[j];
         }
         return step;
+    }
+
+    private static double[] damped(double[][] curvature, double[] slope, double damping) {
+        for (double more = damping; ; more *= 10) {
+            try {
+                return solve(curvature, slope);
+            } catch (UnestimableException e) {
+                if (more > 1e12 * damping) {
+                    throw e;
+                }
+                for (int j = 0; j < slope.length; j++) { // far from the maximum: a shorter step, towards the gradient
+                    curvature[j][j] += more;
+                }
+            }
+        }
     }
 
     private static CholeskyDecomposition decompose(double[][] matrix) {

@@ -11,6 +11,8 @@ import org.hipparchus.analysis.solvers.BrentSolver;
  * <p>Source: Venzon and Moolgavkar, Appl Stat 1988;37:87, doi:10.2307/2347496.
  */
 final class ProfileLikelihood {
+    private static final int WALK = 16;
+
     private ProfileLikelihood() {}
 
     /**
@@ -52,6 +54,23 @@ final class ProfileLikelihood {
         for (int j = 0; j < start.length; j++) {
             start[j] += errors * tangent[j];
         }
-        return 2 * (top.value() - Newton.maximise(objective, start, index).value());
+        Newton.Maximum others;
+        try {
+            others = Newton.maximise(objective, start, index);
+        } catch (UnestimableException e) {
+            others = walk(objective, top, index, errors * tangent[index]); // the profile bends away from the tangent
+        }
+        return 2 * (top.value() - others.value());
+    }
+
+    /** The maximum over the other parameters, followed in small steps of the parameter. */
+    private static Newton.Maximum walk(Newton.Objective objective, Newton.Maximum top, int index, double distance) {
+        Newton.Maximum others = top;
+        for (int k = 1; k <= WALK; k++) {
+            double[] start = others.b().clone();
+            start[index] = top.b()[index] + distance * k / WALK;
+            others = Newton.maximise(objective, start, index);
+        }
+        return others;
     }
 }
