@@ -25,6 +25,9 @@ final class PathSolver {
     private static final int MAX_STEPS = 200;
     private static final int MAX_PASSES = 100_000;
 
+    /** Newton steps must take the violation down by this factor, or get new second derivatives. */
+    private static final double SLOW = 0.1;
+
     private final Loss loss;
     private final int n;
     private final int width;
@@ -220,9 +223,10 @@ final class PathSolver {
                 .map(k ->
                         (int) Arrays.stream(working).filter(c -> c < k * width).count())
                 .toArray();
-        double[] h = new double[m * m];
         boolean exact = convergence.rule() == Convergence.Rule.OPTIMALITY;
         double enough = exact ? 0 : convergence.tolerance() * unit;
+        QuadraticLasso quadratic = null;
+        double before = Double.POSITIVE_INFINITY;
         double best = Double.POSITIVE_INFINITY;
         int stalled = 0;
         for (int step = 0; step < MAX_STEPS; step++) {
@@ -233,27 +237,29 @@ final class PathSolver {
             if (exact && (violation <= convergence.tolerance() || stalled > 2 && violation < 1e-8)) {
                 return;
             }
-            Arrays.fill(h, 0);
-            loss.hessian(packed, first, h);
-            OuterProducts.mirror(h, m);
-            double[] start = new double[m];
-            double[] target = new double[m];
-            double[] q = new double[m];
-            for (int a = 0; a < m; a++) {
-                start[a] = target[a] = beta[working[a]];
-                q[a] = slope[working[a]];
+            if (quadratic == null || violation > SLOW * before) { // old second derivatives do while they are good
+                quadratic = new QuadraticLasso(hessian(packed, first), lasso, ridge);
             }
-            QuadraticLasso.minimise(h, q, target, lasso, ridge, enough / 4);
-            double change = 0;
-            for (int a = 0; a < m; a++) {
-                change = Math.max(change, h[a * m + a] * (target[a] - start[a]) * (target[a] - start[a]));
-            }
+            before = violation;
+            double[] start = Arrays.stream(working).mapToDouble(c -> beta[c]).toArray();
+            double[] target = start.clone();
+            double[] gradient =
+                    Arrays.stream(working).mapToDouble(c -> slope[c]).toArray();
+            quadratic.minimise(gradient, target, enough / 4);
             boolean moved = advance(packed, start, target, lasso, ridge);
-            if (!exact && (change <= enough || !moved)) {
+            if (!exact && (quadratic.size(start, target) <= enough || !moved)) {
                 return;
             }
         }
         unconverged(lambda);
+    }
+
+    private double[] hessian(double[] packed, int[] first) {
+        int m = working.length;
+        double[] h = new double[m * m];
+        loss.hessian(packed, first, h);
+        OuterProducts.mirror(h, m);
+        return h;
     }
 
     /** Goes from the start towards the target, half the way as long as the penalised likelihood gets worse. */

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
+import java.util.Arrays;
+
 /**
  * Minimum of a quadratic function with an elastic net penalty: q'd + d'Hd / 2 + sum_a (ridge_a x_a^2 / 2 + lasso_a
  * |x_a|) with d the change of x.
@@ -14,48 +16,55 @@ final class QuadraticLasso {
     private static final int MAX_ROUNDS = 40;
     private static final int MAX_CROSSINGS = 5;
 
+    /** So many rounds of coordinate descent in a row without a change of sign call for the linear equations. */
+    private static final int SETTLED = 3;
+
     private final int m;
     private final double[] h;
     private final double[] lasso;
     private final double[] ridge;
 
-    /** H x + constant, the gradient of the quadratic part at x. */
-    private final double[] q;
-
-    private final double[] x;
+    /** Cholesky's root of the equations of {@link #solved}. */
     private final double[] root;
 
-    private QuadraticLasso(double[] h, double[] q, double[] x, double[] lasso, double[] ridge) {
-        this.m = x.length;
+    private int[] solved = new int[0];
+
+    /** H x + constant, the gradient of the quadratic part at x. */
+    private double[] q;
+
+    private double[] x;
+    private boolean signsChanged;
+
+    /**
+     * @param h symmetric, positive semi-definite matrix of m x m
+     * @param lasso weights of |x|, 0 where not penalised
+     * @param ridge weights of x^2 / 2
+     */
+    QuadraticLasso(double[] h, double[] lasso, double[] ridge) {
+        this.m = lasso.length;
         this.h = h;
-        this.q = q;
-        this.x = x;
         this.lasso = lasso;
         this.ridge = ridge;
         this.root = new double[m * m];
     }
 
     /**
-     * @param h symmetric, positive semi-definite matrix of m x m
-     * @param q gradient of the quadratic part at the start; changed
-     * @param x the start; changed to the minimum
-     * @param lasso weights of |x|, 0 where not penalised
-     * @param ridge weights of x^2 / 2
+     * @param gradient gradient of the quadratic part at the start; changed
+     * @param start the start; changed to the minimum
      * @param enough coordinate descent ends the search when no change, squared and times its curvature, is above this;
      *     0: at the minimum only
      */
-    static void minimise(double[] h, double[] q, double[] x, double[] lasso, double[] ridge, double enough) {
-        new QuadraticLasso(h, q, x, lasso, ridge).minimise(enough);
-    }
-
-    private void minimise(double enough) {
-        int sweeps = 4;
+    void minimise(double[] gradient, double[] start, double enough) {
+        q = gradient;
+        x = start;
+        int sweeps = 5 + m / 3; // as costly as the linear equations
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            for (int sweep = 0; sweep < sweeps; sweep++) {
-                double change = sweep();
-                if (change <= enough) {
+            int settled = 0;
+            for (int sweep = 0; sweep < sweeps && settled < SETTLED; sweep++) {
+                if (sweep() <= enough) {
                     return;
                 }
+                settled = signsChanged ? 0 : settled + 1;
             }
             if (solve()) {
                 return;
@@ -64,9 +73,19 @@ final class QuadraticLasso {
         }
     }
 
+    /** Largest change, squared and times its curvature, of a step. */
+    double size(double[] from, double[] to) {
+        double size = 0;
+        for (int a = 0; a < m; a++) {
+            size = Math.max(size, h[a * m + a] * (to[a] - from[a]) * (to[a] - from[a]));
+        }
+        return size;
+    }
+
     /** One round of coordinate descent; returns the largest change, squared and times its curvature. */
     private double sweep() {
         double largest = 0;
+        signsChanged = false;
         for (int a = 0; a < m; a++) {
             double curvature = h[a * m + a];
             if (!(curvature + ridge[a] > 0)) {
@@ -76,11 +95,9 @@ final class QuadraticLasso {
             double next = Math.signum(target) * Math.max(Math.abs(target) - lasso[a], 0) / (curvature + ridge[a]);
             double change = next - x[a];
             if (change != 0) {
+                signsChanged |= Math.signum(x[a]) != Math.signum(next);
+                move(a, change);
                 x[a] = next;
-                int ha = a * m;
-                for (int b = 0; b < m; b++) {
-                    q[b] += change * h[ha + b];
-                }
                 largest = Math.max(largest, curvature * change * change);
             }
         }
@@ -97,7 +114,7 @@ final class QuadraticLasso {
                     free[count++] = a;
                 }
             }
-            double[] step = newtonStep(free, count);
+            double[] step = newtonStep(Arrays.copyOf(free, count));
             double length = 1;
             int crossing = -1;
             for (int i = 0; i < count; i++) {
@@ -137,26 +154,37 @@ final class QuadraticLasso {
         return true;
     }
 
-    private double[] newtonStep(int[] free, int count) {
-        double[] right = new double[count];
-        for (int damping = 0; ; damping++) {
-            for (int i = 0; i < count; i++) {
+    private double[] newtonStep(int[] free) {
+        if (!Arrays.equals(free, solved)) {
+            solved = factorise(free) ? free : new int[0];
+        }
+        double[] step = new double[free.length];
+        if (solved.length == free.length) {
+            for (int i = 0; i < free.length; i++) {
                 int a = free[i];
-                right[i] = -(q[a] + ridge[a] * x[a] + lasso[a] * Math.signum(x[a]));
+                step[i] = -(q[a] + ridge[a] * x[a] + lasso[a] * Math.signum(x[a]));
+            }
+            substitute(step);
+        }
+        return step;
+    }
+
+    /** Factorises the equations, with a larger diagonal where they are singular to rounding. */
+    private boolean factorise(int[] free) {
+        for (int damping = 0; damping < 6; damping++) {
+            for (int i = 0; i < free.length; i++) {
+                int a = free[i];
                 for (int k = 0; k <= i; k++) {
                     root[i * m + k] = h[a * m + free[k]];
                 }
                 root[i * m + i] += ridge[a];
                 root[i * m + i] *= 1 + (damping == 0 ? 0 : 1e-12 * Math.pow(100, damping));
             }
-            if (decompose(count)) {
-                substitute(right, count);
-                return right;
-            }
-            if (damping > 5) {
-                return new double[count];
+            if (decompose(free.length)) {
+                return true;
             }
         }
+        return false;
     }
 
     /** Cholesky's decomposition in place; false where the matrix is singular to rounding. */
@@ -193,7 +221,8 @@ final class QuadraticLasso {
         return (s0 + s1) + (s2 + s3);
     }
 
-    private void substitute(double[] right, int count) {
+    private void substitute(double[] right) {
+        int count = right.length;
         for (int i = 0; i < count; i++) {
             for (int k = 0; k < i; k++) {
                 right[i] -= root[i * m + k] * right[k];
