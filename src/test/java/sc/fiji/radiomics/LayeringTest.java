@@ -37,23 +37,51 @@ class LayeringTest {
             Map.entry("io", List.of("image", "table")),
             Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
-            Map.entry("report", List.of("pipeline", "table", "io")),
+            Map.entry("study", List.of("table", "model", "io")),
+            Map.entry("plot", List.of("table", "model", "study")),
+            Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
             Map.entry("demo", List.of("image", "io", "table", "pipeline")),
             Map.entry(
-                    "command", List.of("image", "table", "io", "preprocess", "feature", "pipeline", "report", "demo")),
-            Map.entry("cli", List.of("image", "table", "io", "preprocess", "feature", "pipeline", "report", "demo")));
+                    "command",
+                    List.of(
+                            "image",
+                            "table",
+                            "io",
+                            "preprocess",
+                            "feature",
+                            "pipeline",
+                            "model",
+                            "study",
+                            "plot",
+                            "report",
+                            "demo")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "image",
+                            "table",
+                            "io",
+                            "preprocess",
+                            "feature",
+                            "pipeline",
+                            "model",
+                            "study",
+                            "plot",
+                            "report",
+                            "demo")));
 
     /** Third-party libraries by the only packages that may use them. */
-    private static final Map<String, List<String>> ONLY_IN = Map.of(
-            "picocli..", List.of("cli"),
-            "org.scijava..", List.of("command"),
-            "ij..", List.of("command", "io"),
-            "javax.swing..", List.of("command"),
-            "java.awt..", List.of("command", "io"),
-            "com.fasterxml..", List.of("pipeline"),
-            "org.yaml..", List.of("io", "pipeline"),
-            "org.hipparchus..", List.of("feature", "model"),
-            "org.apache.commons.csv..", List.of("io", "table"));
+    private static final Map<String, List<String>> ONLY_IN = Map.ofEntries(
+            Map.entry("picocli..", List.of("cli")),
+            Map.entry("org.scijava..", List.of("command")),
+            Map.entry("ij..", List.of("command", "io")),
+            Map.entry("javax.swing..", List.of("command")),
+            Map.entry("java.awt..", List.of("command", "io", "plot")),
+            Map.entry("com.fasterxml..", List.of("pipeline", "study")),
+            Map.entry("org.jfree..", List.of("plot")),
+            Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
+            Map.entry("org.hipparchus..", List.of("feature", "model")),
+            Map.entry("org.apache.commons.csv..", List.of("io", "table")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
+import java.util.Locale;
+
 /**
  * Correlation coefficient of two variables over their complete pairs.
  *
@@ -20,7 +22,12 @@ public record Correlation(double r, int pairs) {
     /** Which coefficient. */
     public enum Method {
         PEARSON,
-        SPEARMAN
+        SPEARMAN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /**

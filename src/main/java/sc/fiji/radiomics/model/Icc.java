@@ -43,6 +43,13 @@ public final class Icc {
             this.twoWay = twoWay;
             this.mean = mean;
         }
+
+        /** As the literature writes it, for example {@code ICC(2,1)}. */
+        @Override
+        public String toString() {
+            int number = ordinal() % 3 + 1;
+            return "ICC(" + number + "," + (mean ? "k" : "1") + ")";
+        }
     }
 
     /**

@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.model;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -22,6 +23,11 @@ public enum MultipleTesting {
     HOLM,
     BENJAMINI_HOCHBERG,
     BENJAMINI_YEKUTIELI;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
 
     /**
      * Adjusts p values.

@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+/**
+ * Figures of a study as values that can be drawn to SVG, PDF or PNG without a window. Imports {@code table},
+ * {@code model} and {@code study}. Start with {@code Figure}, then {@code Style}.
+ */
+package sc.fiji.radiomics.plot;
