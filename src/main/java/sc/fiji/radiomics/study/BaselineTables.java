@@ -102,8 +102,7 @@ record BaselineTables(StudyPlan plan, StudyData data, double[][] radScores) {
     }
 
     private List<Comparison> comparisons() {
-        boolean byClass =
-                data.endpoint() instanceof Endpoint.Binary || data.endpoint() instanceof Endpoint.Classes;
+        boolean byClass = data.endpoint() instanceof Endpoint.Binary || data.endpoint() instanceof Endpoint.Classes;
         if (byClass) {
             return data.cohorts().stream()
                     .map(cohort -> new Comparison(groups(cohort).toList(), ""))
@@ -126,8 +125,7 @@ record BaselineTables(StudyPlan plan, StudyData data, double[][] radScores) {
                 Survival survival = time.survival().rows(group.rows());
                 events.add(share(survival.events(), survival.size()));
                 KaplanMeier censoring = KaplanMeier.ofCensoring(survival);
-                followUp.add(quartiles(
-                        censoring.quantile(0.5), censoring.quantile(0.25), censoring.quantile(0.75)));
+                followUp.add(quartiles(censoring.quantile(0.5), censoring.quantile(0.25), censoring.quantile(0.75)));
             }
             String unit = time.unit().isEmpty() ? "" : ", " + time.unit();
             return List.of(
@@ -141,7 +139,8 @@ record BaselineTables(StudyPlan plan, StudyData data, double[][] radScores) {
     }
 
     private StudyResult.BaselineRow numbers(String name, double[] values) {
-        List<String> cells = groups().stream().map(group -> median(part(values, group))).toList();
+        List<String> cells =
+                groups().stream().map(group -> median(part(values, group))).toList();
         List<String> tests = comparisons().stream()
                 .map(comparison -> numberTest(values, comparison))
                 .toList();
@@ -158,10 +157,7 @@ record BaselineTables(StudyPlan plan, StudyData data, double[][] radScores) {
         String missing = missing(values.length - present.length);
         return present.length == 0
                 ? missing
-                : quartiles(
-                                Quantile.of(present, 0.5),
-                                Quantile.of(present, 0.25),
-                                Quantile.of(present, 0.75))
+                : quartiles(Quantile.of(present, 0.5), Quantile.of(present, 0.25), Quantile.of(present, 0.75))
                         + (missing.isEmpty() ? "" : "; " + missing);
     }
 

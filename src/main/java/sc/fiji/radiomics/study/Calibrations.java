@@ -87,8 +87,8 @@ record Calibrations(StudyPlan plan, int[][] resamples) {
             }
             return smooth(item, y, groups);
         }
-        LogisticCalibration curve = LogisticCalibration.of(
-                Refit.logistic(item.regression().get().design(), positive), positive, resamples);
+        LogisticCalibration curve =
+                LogisticCalibration.of(Refit.logistic(item.regression().get().design(), positive), positive, resamples);
         return new StudyResult.Calibration(
                 item.one().model(),
                 item.one().cohort(),
@@ -171,7 +171,11 @@ record Calibrations(StudyPlan plan, int[][] resamples) {
                 horizon,
                 known.stream().mapToDouble(CoxCalibration.Group::meanPredicted).toArray(),
                 known.stream().mapToDouble(CoxCalibration.Group::kaplanMeier).toArray(),
-                corrects ? known.stream().mapToDouble(CoxCalibration.Group::corrected).toArray() : NONE,
+                corrects
+                        ? known.stream()
+                                .mapToDouble(CoxCalibration.Group::corrected)
+                                .toArray()
+                        : NONE,
                 groups(table, survival, predicted, horizon),
                 corrects ? resamples.length : 0,
                 corrects ? table.failed() : 0);

@@ -38,8 +38,7 @@ record Comparisons(StudyPlan plan, List<String> notes) {
     /** What is compared. */
     private record Labels(String cohort, String first, String second) {}
 
-    List<StudyResult.Comparison> of(
-            StudyData data, List<Evaluation> evaluations, Map<String, Regression> regressions) {
+    List<StudyResult.Comparison> of(StudyData data, List<Evaluation> evaluations, Map<String, Regression> regressions) {
         List<StudyResult.Comparison> all = new ArrayList<>();
         for (String cohort : data.cohorts()) {
             for (List<String> pair : PAIRS) {
@@ -99,8 +98,7 @@ record Comparisons(StudyPlan plan, List<String> notes) {
         }
     }
 
-    private void atHorizon(
-            List<StudyResult.Comparison> all, Labels labels, List<Evaluation> two, double horizon) {
+    private void atHorizon(List<StudyResult.Comparison> all, Labels labels, List<Evaluation> two, double horizon) {
         String measure = Measures.at(Measures.AUC, horizon, plan.outcome().unit());
         Survival survival = ((Endpoint.TimeToEvent) two.get(0).endpoint()).survival();
         add(
@@ -115,8 +113,7 @@ record Comparisons(StudyPlan plan, List<String> notes) {
                                 .minus(SurvivalMeasures.roc(survival, two.get(1).linearPredictors(), horizon))));
     }
 
-    private void reclassification(
-            List<StudyResult.Comparison> all, Labels labels, Evaluation newer, Evaluation older) {
+    private void reclassification(List<StudyResult.Comparison> all, Labels labels, Evaluation newer, Evaluation older) {
         boolean[] outcome = ((Endpoint.Binary) newer.endpoint()).positive();
         double[] oldRisk = older.probabilities()[0];
         double[] newRisk = newer.probabilities()[0];
@@ -142,9 +139,7 @@ record Comparisons(StudyPlan plan, List<String> notes) {
 
     private void between(List<StudyResult.Comparison> all, Evaluation training, Evaluation validation) {
         Labels labels = new Labels(
-                BOTH,
-                training.model() + ", " + training.cohort(),
-                validation.model() + ", " + validation.cohort());
+                BOTH, training.model() + ", " + training.cohort(), validation.model() + ", " + validation.cohort());
         if (training.endpoint() instanceof Endpoint.Binary) {
             add(
                     all,

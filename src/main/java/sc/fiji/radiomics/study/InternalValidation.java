@@ -81,7 +81,8 @@ record InternalValidation(StudyPlan plan, StudyRows training) {
         ModelFitter fitter;
         try {
             int[] rows = Arrays.stream(one.sample()).map(i -> one.rows()[i]).toArray();
-            Signature signature = one.chain().fit(rows, seed(plan.seed(), one.number())).signature();
+            Signature signature =
+                    one.chain().fit(rows, seed(plan.seed(), one.number())).signature();
             scored = training.withScores(
                     one.chain().score(signature, one.rows()),
                     !signature.features().isEmpty());
@@ -94,8 +95,7 @@ record InternalValidation(StudyPlan plan, StudyRows training) {
                 double[] lp = predict(fitter, name, scored);
                 double[] original = one.original().get(name);
                 Refit refit = rows -> Arrays.equals(rows, one.sample()) ? lp : original;
-                indexes.put(
-                        name, validate(refit, new int[][] {one.sample()}).indexes());
+                indexes.put(name, validate(refit, new int[][] {one.sample()}).indexes());
             } catch (IllegalArgumentException e) {
                 continue; // counted as failed for this model
             }

@@ -191,8 +191,8 @@ public final class Study {
             return new Predictions(all, Optional.empty(), List.of());
         }
         double[] values = marker;
-        Optional<StudyResult.Cutoff> cutoff = risk.survivalCutoff(
-                model, time.survival().rows(data.training()), part(values, data.training()));
+        Optional<StudyResult.Cutoff> cutoff =
+                risk.survivalCutoff(model, time.survival().rows(data.training()), part(values, data.training()));
         List<StudyResult.RiskGroups> groups = new ArrayList<>();
         cutoff.ifPresent(found -> data.cohorts().stream()
                 .filter(cohort -> data.rows(cohort).length > 0)
@@ -239,8 +239,8 @@ public final class Study {
         int[][] samples = resamples(training.size(), plan.validation().chainResamples());
         if (samples.length > 0) {
             Map<String, double[]> original = new LinkedHashMap<>();
-            names.forEach(name -> original.put(
-                    name, predictions.first(name).orElseThrow().linearPredictors()));
+            names.forEach(name ->
+                    original.put(name, predictions.first(name).orElseThrow().linearPredictors()));
             all.addAll(wholeChain(validation, samples, original));
         }
         return all;
@@ -268,12 +268,13 @@ public final class Study {
 
     private <T, R> List<R> inOrder(
             List<T> items, double from, double to, String what, Function<T, Noted<Optional<R>>> work) {
-        return applied(items, from, to, what, work).stream().flatMap(this::noted).toList();
+        return applied(items, from, to, what, work).stream()
+                .flatMap(this::noted)
+                .toList();
     }
 
     /** Work shared out to the threads; results in the order of the items. */
-    private <T, R> List<R> applied(
-            List<T> items, double from, double to, String what, Function<T, R> work) {
+    private <T, R> List<R> applied(List<T> items, double from, double to, String what, Function<T, R> work) {
         AtomicInteger done = new AtomicInteger();
         List<Optional<R>> results = executor.forEachApply(items, item -> {
             if (progress.isCancelled()) {
@@ -282,8 +283,7 @@ public final class Study {
             Optional<R> result = Optional.of(work.apply(item));
             synchronized (done) { // so that progress never goes back
                 int count = done.incrementAndGet();
-                progress.update(
-                        from + (to - from) * count / items.size(), what + ", " + count + " of " + items.size());
+                progress.update(from + (to - from) * count / items.size(), what + ", " + count + " of " + items.size());
             }
             return result;
         });
