@@ -24,6 +24,7 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -53,12 +54,16 @@ public final class YamlRecords {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
+            // the record of a large study has more characters than the library allows by itself
+            options.setCodePointLimit(Math.max(options.getCodePointLimit(), text.length()));
             return StreamSupport.stream(
                             new Yaml(options).composeAll(new StringReader(text)).spliterator(), false)
                     .toList();
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(source + ", line " + line + ": no valid YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException(source + ": no valid YAML: " + e.getMessage());
         }
     }
 
