@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.RadiomicsException;
@@ -92,7 +95,32 @@ final class ClinicalColumns {
                 cases.stream()
                         .map(id -> numeric.contains(column) ? number(table, id, column) : table.text(id, column))
                         .toList()));
-        return read;
+        return Collections.unmodifiableMap(read);
+    }
+
+    /** Levels, cohorts, centres and batches that differ only in spelling, a sentence each. */
+    List<String> notes(List<String> cases) {
+        Set<String> categories = plan.clinical().factors().stream()
+                .map(StudyPlan.Factor::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        categories.addAll(List.of(
+                plan.cohorts().column(),
+                plan.cohorts().centre(),
+                plan.harmonisation().batch()));
+        categories.remove("");
+        List<String> notes = new ArrayList<>();
+        for (String column : categories) {
+            Set<String> values =
+                    cases.stream().map(id -> text(id, column)).collect(Collectors.toCollection(TreeSet::new));
+            for (List<String> pair : Spelling.doubtful(values)) {
+                notes.add(
+                        table(column).name() + ": '" + pair.get(0) + "' and '" + pair.get(1) + "' of column '" + column
+                                + "' differ only in "
+                                + Spelling.difference(pair.get(0), pair.get(1)).orElse("spelling")
+                                + "; they are two values");
+            }
+        }
+        return notes;
     }
 
     private static String number(StudyTable table, String caseId, String column) {
@@ -139,7 +167,7 @@ final class ClinicalColumns {
 
     private void requireValue(String key, String column, String what, String value, List<String> training) {
         Set<String> found =
-                training.stream().map(id -> text(id, column)).collect(Collectors.toCollection(java.util.TreeSet::new));
+                training.stream().map(id -> text(id, column)).collect(Collectors.toCollection(TreeSet::new));
         found.remove("");
         if (!found.contains(value)) {
             throw new RadiomicsException(key + ": the " + what + " '" + value + "' of column '" + column
