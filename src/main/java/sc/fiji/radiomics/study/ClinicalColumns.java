@@ -85,10 +85,7 @@ final class ClinicalColumns {
      * @throws RadiomicsException naming case, line and column if a numeric candidate is no number
      */
     Map<String, List<String>> read(List<String> cases) {
-        Set<String> numeric = Stream.concat(
-                        plan.clinical().numeric().stream(),
-                        plan.clinical().splines().stream().map(StudyPlan.Spline::name))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> numeric = numeric();
         Map<String, List<String>> read = new LinkedHashMap<>();
         tableOf.forEach((column, table) -> read.put(
                 column,
@@ -123,6 +120,13 @@ final class ClinicalColumns {
         return notes;
     }
 
+    private Set<String> numeric() {
+        return Stream.concat(
+                        plan.clinical().numeric().stream(),
+                        plan.clinical().splines().stream().map(StudyPlan.Spline::name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
     private static String number(StudyTable table, String caseId, String column) {
         return Double.isNaN(table.number(caseId, column)) ? "" : table.canonical(caseId, column);
     }
@@ -146,11 +150,18 @@ final class ClinicalColumns {
     }
 
     /**
-     * Fails unless reference levels and the reference batch occur in the training cases.
+     * Fails unless numeric candidates have values, and reference levels and the reference batch occur, in the training
+     * cases.
      *
      * @throws RadiomicsException naming the key of the plan and the values found
      */
-    void requireReferences(List<String> training) {
+    void requireTrainable(List<String> training) {
+        for (String column : numeric()) {
+            if (training.stream().noneMatch(id -> isKnown(id, column))) {
+                throw new RadiomicsException(
+                        keys(plan).get(column) + ": column '" + column + "' has no value in the training cohort");
+            }
+        }
         for (StudyPlan.Factor factor : plan.clinical().factors()) {
             requireValue("clinical.factors", factor.name(), "reference level", factor.reference(), training);
         }

@@ -97,7 +97,7 @@ public final class StudyTables {
                 .filter(i -> cohort.get(i).equals(cohorts.get(0)))
                 .toArray();
         outcome.requireTrainable(endpoint.rows(training));
-        clinical.requireReferences(IntStream.of(training).mapToObj(cases::get).toList());
+        clinical.requireTrainable(IntStream.of(training).mapToObj(cases::get).toList());
         FeatureColumns features = FeatureColumns.of(plan, tables, cases, notes);
         return new StudyData(
                 cases,

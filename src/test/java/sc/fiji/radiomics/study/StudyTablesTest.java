@@ -250,6 +250,23 @@ class StudyTablesTest {
     }
 
     @Test
+    void numericCandidatesMustBeNumbersAndOccurInTraining() {
+        folder.with("c.csv", "case,y,age,cohort\nP1,0,,A\nP2,1,NA,A\nP3,0,60,B\nP4,1,61,B\n");
+        String imputed = PLAN.replace("share: 1", "column: cohort, training: A") + "cleaning: {clinical: impute}\n";
+        assertEquals(
+                "clinical.splines: column 'age' has no value in the training cohort",
+                folder.error(imputed + "clinical: {splines: {name: age, knots: 3}}\n"));
+        folder.with("c.csv", "case,y,age\nP1,0,60\nP2,1,unknown\nP3,0,1\nP4,0,1\n");
+        assertEquals(
+                "c.csv, line 3, case 'P2', column 'age': must be a finite number, found 'unknown'",
+                folder.error(PLAN + "clinical: {numeric: age}\n"));
+        folder.with("c.csv", "case;y;age\nP1;0;60,50\nP2;1;61,25\n");
+        assertEquals(
+                List.of("60.5", "61.25"),
+                folder.read(PLAN + "clinical: {numeric: age}\n").clinical().get("age"));
+    }
+
+    @Test
     void referencesMustOccurInTraining() {
         assertEquals(
                 "clinical.factors: the reference level 'female' of column 'sex' must occur in the training cohort,"
