@@ -5,6 +5,7 @@ package sc.fiji.radiomics.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,7 @@ public final class StudyTables {
     }
 
     private StudyData join(List<StudyTable> tables, ClinicalColumns clinical, CohortFlow flow) throws IOException {
+        notes.addAll(clinical.notes(flow.cases()));
         CohortColumn cohortColumn = new CohortColumn(plan.cohorts(), clinical);
         if (!cohortColumn.isDrawn()) {
             cohortColumn.requireCohorts(flow.cases());
@@ -95,7 +97,7 @@ public final class StudyTables {
                 .filter(i -> cohort.get(i).equals(cohorts.get(0)))
                 .toArray();
         outcome.requireTrainable(endpoint.rows(training));
-        clinical.requireReferences(IntStream.of(training).mapToObj(cases::get).toList());
+        clinical.requireTrainable(IntStream.of(training).mapToObj(cases::get).toList());
         FeatureColumns features = FeatureColumns.of(plan, tables, cases, notes);
         return new StudyData(
                 cases,
@@ -108,8 +110,8 @@ public final class StudyTables {
                 repeats(features.names(), cases),
                 flow.steps(),
                 List.copyOf(notes),
-                settings,
-                hashes);
+                Collections.unmodifiableMap(settings),
+                Collections.unmodifiableMap(hashes));
     }
 
     /** A table, read once however often the plan names it. */
@@ -161,10 +163,10 @@ public final class StudyTables {
 
     private void noteUnknown(String name, List<String> rated, List<String> cases) {
         List<String> unknown = rated.stream().filter(id -> !cases.contains(id)).toList();
-        CaseId.partners(unknown, cases)
+        Spelling.partners(unknown, cases)
                 .forEach((id, partner) -> notes.add(name + ": case '" + id + "' is none of the study; likely its '"
                         + partner + "', which differs in "
-                        + CaseId.difference(id, partner).orElse("spelling")));
+                        + Spelling.difference(id, partner).orElse("spelling")));
         if (!unknown.isEmpty()) {
             notes.add(name + ": " + unknown.size() + " of " + rated.size() + " cases are none of the study: "
                     + String.join(", ", unknown));

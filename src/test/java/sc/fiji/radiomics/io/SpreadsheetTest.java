@@ -50,6 +50,10 @@ class SpreadsheetTest {
         error = assertThrows(IOException.class, () -> read("\n"));
         assertEquals(
                 "cannot read " + file + ": expected a line of column names, found an empty file", error.getMessage());
+        error = assertThrows(IOException.class, () -> read("PK\u0003\u0004"));
+        assertEquals(
+                "cannot read " + file + ": expected a table as text, found a spreadsheet or archive; save it as CSV",
+                error.getMessage());
         Files.write(file, "ü;b\n".getBytes(StandardCharsets.ISO_8859_1));
         error = assertThrows(IOException.class, () -> Spreadsheet.read(file));
         assertEquals("cannot read " + file + ": expected UTF-8 text, found other bytes", error.getMessage());
