@@ -98,8 +98,8 @@ final class Chart {
         renderer.setSeriesShapesFilled(0, true);
         renderer.setUseFillPaint(true);
         renderer.setSeriesFillPaint(0, filled ? colour : Color.WHITE);
-        renderer.setDrawOutlines(true);
-        renderer.setSeriesOutlineStroke(0, filled ? Style.THIN : Style.MEDIUM);
+        renderer.setDrawOutlines(!filled);
+        renderer.setSeriesOutlineStroke(0, Style.MEDIUM);
         return this;
     }
 
@@ -186,6 +186,7 @@ final class Chart {
         plot.setFixedDomainAxisSpace(space(BOTTOM, top));
         Rectangle2D inner = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), height);
         plot.draw(graphics, inner, null, null, null);
+        drawAxisLines(graphics, inner);
         if (!title.isEmpty()) {
             graphics.setColor(Style.INK);
             graphics.setFont(Style.bold(Style.LABEL_SIZE, title));
@@ -194,6 +195,16 @@ final class Chart {
         for (int i = 0; i < legend.size(); i++) {
             draw(graphics, legend.get(i), area.getX() + LEFT, area.getY() + height + (i + 0.5) * LINE);
         }
+    }
+
+    /** Once more, since grid lines at the ends cover them. */
+    private void drawAxisLines(Graphics2D graphics, Rectangle2D area) {
+        double left = area.getMinX() + LEFT;
+        double bottom = area.getMaxY() - BOTTOM;
+        graphics.setColor(Style.INK);
+        graphics.setStroke(Style.THIN);
+        graphics.draw(new Line2D.Double(left, area.getMinY() + top, left, bottom));
+        graphics.draw(new Line2D.Double(left, bottom, area.getMaxX() - RIGHT, bottom));
     }
 
     private static AxisSpace space(double first, double second) {
