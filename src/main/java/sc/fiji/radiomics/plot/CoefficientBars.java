@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import sc.fiji.radiomics.model.LassoFamily;
 import sc.fiji.radiomics.model.PrettyScale;
 import sc.fiji.radiomics.study.Signature;
 
@@ -59,18 +60,19 @@ public final class CoefficientBars {
         return new Figure(
                 "coefficients" + (signature.scores().size() > 1 ? "-" + Names.file(one.name()) : ""),
                 "Coefficients of the " + one.name(),
-                "Coefficients of the " + order.length + " features of the " + one.name() + " ("
-                        + signature
-                                .family()
-                                .toString()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' ')
-                        + " regression with penalty), per standard deviation of the feature in training. Blue, to the right: a"
-                        + " larger value raises the score; vermillion, to the left: it lowers it. Intercept "
-                        + Style.number(one.intercept(), 4) + ".",
+                caption(signature, one),
                 WIDTH,
                 (int) Math.ceil(TOP + ROW * order.length + 40),
                 graphics -> bars.draw(new Pen(graphics)));
+    }
+
+    private static String caption(Signature signature, Signature.Score score) {
+        String intercept = signature.family() == LassoFamily.COX
+                ? ""
+                : " Intercept " + TickText.of(score.intercept()).get(0) + ".";
+        return "Coefficients of the " + signature.features().size() + " features of the " + score.name()
+                + ", per standard deviation of the feature in training. Blue, to the right: a larger value raises the score;"
+                + " vermillion, to the left: it lowers it." + intercept;
     }
 
     private double x(double value) {

@@ -107,8 +107,7 @@ public final class NomogramFigure {
         Nomogram nomogram = fitted.nomogram()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "model must have a nomogram, found none of the " + fitted.name() + " model"));
-        String sample = "Fitted on " + training.size() + " patients with " + training.events() + " events ("
-                + training.name() + ").";
+        String sample = "Fitted on " + Sample.of(training) + ".";
         List<Outcome> outcomes = training instanceof Endpoint.TimeToEvent time
                 ? survival(nomogram, fitted.model(), horizons, time.unit())
                 : List.of(probability(nomogram, training));
