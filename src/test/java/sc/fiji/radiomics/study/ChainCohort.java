@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Survival;
 import sc.fiji.radiomics.stats.StatsCase;
@@ -132,13 +133,32 @@ record ChainCohort(
     /** The predictors of a case of the fixtures. */
     static DesignMatrix predictors(StatsCase stats) {
         List<String> names = texts(stats.description().get("predictors"));
-        DesignMatrix.Builder builder = DesignMatrix.builder(stats.data().rows().size());
-        names.forEach(name -> builder.numeric(name, numbers(stats, name)));
+        CsvTable table = stats.data();
+        DesignMatrix.Builder builder = DesignMatrix.builder(table.rows().size());
+        names.forEach(text -> {
+            String name = text.replaceAll(" = .*", "");
+            switch (name) {
+                case "race_black" -> builder.numeric(name, indicator(table, "race", "2"));
+                case "race_other" -> builder.numeric(name, indicator(table, "race", "3"));
+                case "smallcell", "adeno", "large" -> builder.numeric(name, indicator(table, "celltype", name));
+                default -> builder.numeric(name, numbers(table, name));
+            }
+        });
         return builder.build();
     }
 
+    private static double[] indicator(CsvTable table, String column, String level) {
+        return table.column(column).stream()
+                .mapToDouble(cell -> cell.equals(level) ? 1 : 0)
+                .toArray();
+    }
+
     static double[] numbers(StatsCase stats, String column) {
-        return stats.data().column(column).stream()
+        return numbers(stats.data(), column);
+    }
+
+    private static double[] numbers(CsvTable table, String column) {
+        return table.column(column).stream()
                 .mapToDouble(cell -> cell.equals("NA") ? Double.NaN : Double.parseDouble(cell))
                 .toArray();
     }
