@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Nomogram;
+import sc.fiji.radiomics.study.Endpoint;
 import sc.fiji.radiomics.study.PredictionModel;
 import sc.fiji.radiomics.study.Signature;
 import sc.fiji.radiomics.study.StudyResult;
@@ -105,6 +106,9 @@ final class Calculator {
                         .toList(),
                 "horizons",
                 horizons);
+        if (facts.data().endpoint() instanceof Endpoint.Classes classes) {
+            map.put("reference", classes.classes().get(0));
+        }
         fitted.nomogram().ifPresent(nomogram -> map.put("nomogram", nomogram(nomogram, model)));
         return map;
     }

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import sc.fiji.radiomics.plot.Figure;
 import sc.fiji.radiomics.plot.FigureFile;
 
@@ -97,12 +95,5 @@ final class StudyFigures {
     /** Files written. */
     List<Path> files() {
         return List.copyOf(files);
-    }
-
-    /** One entry per item. */
-    static <T> Stream<FigureList.Entry> each(
-            String section, String what, List<T> items, Function<T, Figure> chart) {
-        return items.stream()
-                .map(item -> new FigureList.Entry(section, what, () -> List.of(chart.apply(item))));
     }
 }

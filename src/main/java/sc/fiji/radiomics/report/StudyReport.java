@@ -11,6 +11,7 @@ import java.util.Map;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.plot.FigureFile;
+import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyResult;
 
 /**
@@ -28,7 +29,7 @@ public final class StudyReport {
      *
      * @param software name and version that made the result
      * @param folder of the results, made if it is not there
-     * @return the files written: tables, figures, then the page
+     * @return the files written: tables, figures, the effective plan, then the page
      * @throws IOException naming the file that could not be written
      */
     public static List<Path> write(StudyResult result, String software, Path folder) throws IOException {
@@ -48,7 +49,10 @@ public final class StudyReport {
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         StudyFigures figures = StudyFigures.draw(entries, figure -> FigureFile.write(figure, figureFolder));
         written.addAll(figures.files());
-        String plan = "";
+        String plan = StudyFile.write(result.plan());
+        Path planFile = folder.resolve("study.yaml");
+        AtomicFile.write(planFile, plan);
+        written.add(planFile);
         Path page = folder.resolve(PAGE);
         AtomicFile.write(page, new StudyPage(result, figures, software).html(tables, plan));
         written.add(page);

@@ -54,7 +54,8 @@ const radiomics = {
     if (model.kind === "MULTINOMIAL") {
       const top = Math.max(0, ...lp), e = lp.map(x => Math.exp(x - top));
       const sum = e.reduce((a, b) => a + b, Math.exp(-top));
-      return model.responses.map((r, k) => ({name: r.outcome, value: e[k] / sum, probability: true}));
+      return [{name: model.reference, value: Math.exp(-top) / sum, probability: true}].concat(
+        model.responses.map((r, k) => ({name: r.outcome, value: e[k] / sum, probability: true})));
     }
     return [{name: model.responses[0].outcome, value: lp[0], probability: false}];
   },
@@ -260,7 +261,9 @@ radiomics.page = function (data, root) {
           + (missing.length > 0 ? " Filled as in training: " + missing.join(", ") + "." : "")
         : "A value that must be there is missing: " + missing.join(", ") + ".";
       if (scores.every(Number.isFinite)) {
-        data.signature.scores.forEach((s, k) => { values[s.name] = scores[k]; });
+        // Of several classes, models hold the differences to the score of the first.
+        const first = scores.length > 1 ? scores[0] : 0;
+        data.signature.scores.forEach((s, k) => { values[s.name] = scores[k] - first; });
         fields();
         show();
       }
