@@ -173,6 +173,14 @@ public final class Style {
         return rounded.signum() < 0 ? MINUS + digits : digits;
     }
 
+    /** A number with as few digits as tell it apart, for example {@code 24} or {@code 0.05}. */
+    public static String shortest(double value) {
+        if (!Double.isFinite(value)) {
+            return number(value, 0);
+        }
+        return number(value, Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
+    }
+
     /** A p value as it is printed: {@code p = 0.012}, {@code p < 0.001}, {@code p > 0.999}. */
     public static String p(double p) {
         if (Double.isNaN(p)) {
