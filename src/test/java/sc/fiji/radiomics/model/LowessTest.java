@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import sc.fiji.radiomics.stats.StatsCase;
 
 class LowessTest {
     /** R's data set cars; the values of {@code lowess(cars)} are printed in many texts and by R 4.2.2. */
@@ -22,22 +21,6 @@ class LowessTest {
         2, 10, 4, 22, 16, 10, 18, 26, 34, 17, 28, 14, 20, 24, 28, 26, 34, 34, 46, 26, 36, 60, 80, 20, 26, 54, 32, 40,
         32, 40, 50, 42, 56, 76, 84, 36, 46, 68, 32, 48, 52, 56, 64, 66, 54, 70, 92, 93, 120, 85
     };
-
-    @Test
-    void equalsRInTheCase() {
-        StatsCase asah = StatsCase.of("lowess_asah");
-        double[] x = Numbers.column(asah.data(), asah.description().get("x").asText());
-        double[] y = Numbers.column(asah.data(), asah.description().get("y").asText());
-        double span = asah.description().get("options").get("f").asDouble();
-        for (int iterations : new int[] {0, 3}) {
-            Lowess fit = Lowess.of(x, y, span, iterations);
-            for (int i = 0; i < x.length; i++) {
-                asah.check("iter" + iterations + ".x[" + (i + 1) + "]", fit.x()[i]);
-                asah.check("iter" + iterations + ".y[" + (i + 1) + "]", fit.y()[i]);
-            }
-        }
-        asah.assertAllChecked();
-    }
 
     @Test
     void equalsTheManualsExampleOfCars() {

@@ -30,11 +30,20 @@ final class Oracle {
             if (cells[0].startsWith(prefix)) {
                 oracle.values.put(
                         cells[0].substring(prefix.length()),
-                        new double[] {Double.parseDouble(cells[1]), Double.parseDouble(cells[2])});
+                        new double[] {number(cells[1]), number(cells[2])});
             }
         }
         assertTrue(!oracle.values.isEmpty(), prefix);
         return oracle;
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "NA" -> Double.NaN;
+            case "Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     /** The lines after comments and header, split at commas. */
@@ -60,6 +69,12 @@ final class Oracle {
 
     Set<String> tags() {
         return values.keySet();
+    }
+
+    /** A value that is input to what is tested; it counts as checked. */
+    double value(String tag) {
+        checked.add(tag);
+        return values.get(tag)[0];
     }
 
     void check(String tag, double found) {
