@@ -37,8 +37,23 @@ class ContingencyTableTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tea", "convictions", "job", "party", "zero", "top", "large", "tiny", "sparse", "twobyfive",
-                "threebythree", "fivebythree", "random1", "random2", "random3", "random4", "random5"
+                "tea",
+                "convictions",
+                "job",
+                "party",
+                "zero",
+                "top",
+                "large",
+                "tiny",
+                "sparse",
+                "twobyfive",
+                "threebythree",
+                "fivebythree",
+                "random1",
+                "random2",
+                "random3",
+                "random4",
+                "random5"
             })
     void equalsR(String tag) {
         Oracle oracle = Oracle.read("table_tests.csv", tag + ".");
@@ -91,18 +106,10 @@ class ContingencyTableTest {
     @Test
     void wrongInputIsNamed() {
         refuses("table must be at least 2 x 2, found 1 x 2", () -> ContingencyTable.of(new int[][] {{1, 2}}));
-        refuses(
-                "row 2 must have 2 counts, found 1",
-                () -> ContingencyTable.of(new int[][] {{1, 2}, {3}}));
-        refuses(
-                "counts must be 0 or more, found -1",
-                () -> ContingencyTable.of(new int[][] {{1, -1}, {3, 4}}));
-        refuses(
-                "row 2 of the table must not be empty",
-                () -> ContingencyTable.of(new int[][] {{1, 2}, {0, 0}}));
-        refuses(
-                "column 1 of the table must not be empty",
-                () -> ContingencyTable.of(new int[][] {{0, 2}, {0, 3}}));
+        refuses("row 2 must have 2 counts, found 1", () -> ContingencyTable.of(new int[][] {{1, 2}, {3}}));
+        refuses("counts must be 0 or more, found -1", () -> ContingencyTable.of(new int[][] {{1, -1}, {3, 4}}));
+        refuses("row 2 of the table must not be empty", () -> ContingencyTable.of(new int[][] {{1, 2}, {0, 0}}));
+        refuses("column 1 of the table must not be empty", () -> ContingencyTable.of(new int[][] {{0, 2}, {0, 3}}));
         refuses(
                 "factors must be of one length, found 1 and 2",
                 () -> ContingencyTable.of(List.of("a"), List.of("a", "b")));

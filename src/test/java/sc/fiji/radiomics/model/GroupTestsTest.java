@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GroupTestsTest {
     /** Values of an oracle named {@code tag.data[k]} or {@code tag[k]}. */
     static double[] data(Oracle oracle, String tag) {
-        return IntStream.rangeClosed(1, (int)
-                        oracle.tags().stream().filter(t -> t.startsWith(tag + "[")).count())
+        return IntStream.rangeClosed(1, (int) oracle.tags().stream()
+                        .filter(t -> t.startsWith(tag + "["))
+                        .count())
                 .mapToDouble(k -> oracle.value(tag + "[" + k + "]"))
                 .toArray();
     }
@@ -119,7 +120,8 @@ class GroupTestsTest {
     void severalGroupsEqualR(String tag) {
         Oracle oracle = Oracle.read("table_tests.csv", tag + ".");
         double[] values = data(oracle, "v.data");
-        int[] group = Arrays.stream(data(oracle, "g.data")).mapToInt(g -> (int) g).toArray();
+        int[] group =
+                Arrays.stream(data(oracle, "g.data")).mapToInt(g -> (int) g).toArray();
         AnovaTest variance = AnovaTest.of(group, values);
         oracle.check("F", variance.test().statistic());
         oracle.check("df1", variance.test().df1());
@@ -188,7 +190,8 @@ class GroupTestsTest {
         assertTrue(Double.isNaN(KruskalWallis.of(new int[] {0, 0, 1, 1}, marker).p()));
         assertTrue(Double.isNaN(AnovaTest.of(new int[] {0, 0, 1, 1}, marker).p()));
         assertEquals(
-                0, AnovaTest.of(new int[] {0, 0, 1, 1}, new double[] {1, 1, 2, 2}).p());
+                0,
+                AnovaTest.of(new int[] {0, 0, 1, 1}, new double[] {1, 1, 2, 2}).p());
     }
 
     @Test
@@ -215,9 +218,7 @@ class GroupTestsTest {
                 "groups must not be empty, found no row of group 1",
                 () -> KruskalWallis.of(new int[] {0, 0, 2, 2}, four));
         refuses("groups must be coded from 0, found -1", () -> AnovaTest.of(new int[] {0, -1, 0, 1}, four));
-        refuses(
-                "values must have 3 rows like the groups, found 4",
-                () -> AnovaTest.of(new int[] {0, 1, 1}, four));
+        refuses("values must have 3 rows like the groups, found 4", () -> AnovaTest.of(new int[] {0, 1, 1}, four));
         refuses("rows must be more than groups, found 4 of both", () -> AnovaTest.of(new int[] {0, 1, 2, 3}, four));
         refuses(
                 "value must be finite, found Infinity in row 1",

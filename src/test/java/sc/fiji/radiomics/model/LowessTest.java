@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LowessTest {
     /** R's data set cars; the values of {@code lowess(cars)} are printed in many texts and by R 4.2.2. */
@@ -21,6 +23,27 @@ class LowessTest {
         2, 10, 4, 22, 16, 10, 18, 26, 34, 17, 28, 14, 20, 24, 28, 26, 34, 34, 46, 26, 36, 60, 80, 20, 26, 54, 32, 40,
         32, 40, 50, 42, 56, 76, 84, 36, 46, 68, 32, 48, 52, 56, 64, 66, 54, 70, 92, 93, 120, 85
     };
+
+    @ParameterizedTest
+    @CsvSource({
+        "cars, 0.6666666666666666, 3, -1",
+        "ties, 0.3, 2, 0",
+        "skewed, 0.15, 4, 0.4",
+        "binary, 0.6666666666666666, 0, -1",
+        "wide, 5, 1, -1",
+        "narrow, 0.01, 3, -1"
+    })
+    void equalsRForOtherOptions(String tag, double span, int iterations, double delta) {
+        Oracle oracle = Oracle.read("table_tests.csv", "lowess_" + tag + ".");
+        double[] x = GroupTestsTest.data(oracle, "x.data");
+        double[] y = GroupTestsTest.data(oracle, "y.data");
+        Lowess fit = delta < 0 ? Lowess.of(x, y, span, iterations) : Lowess.of(x, y, span, iterations, delta);
+        for (int i = 0; i < x.length; i++) {
+            oracle.check("fit_x[" + (i + 1) + "]", fit.x()[i]);
+            oracle.check("fit_y[" + (i + 1) + "]", fit.y()[i]);
+        }
+        oracle.assertAllChecked();
+    }
 
     @Test
     void equalsTheManualsExampleOfCars() {

@@ -29,8 +29,7 @@ final class Oracle {
         for (String[] cells : lines(file)) {
             if (cells[0].startsWith(prefix)) {
                 oracle.values.put(
-                        cells[0].substring(prefix.length()),
-                        new double[] {number(cells[1]), number(cells[2])});
+                        cells[0].substring(prefix.length()), new double[] {number(cells[1]), number(cells[2])});
             }
         }
         assertTrue(!oracle.values.isEmpty(), prefix);
