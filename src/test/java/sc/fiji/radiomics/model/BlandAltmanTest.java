@@ -109,9 +109,7 @@ class BlandAltmanTest {
         refuses(
                 "second measurement must be finite, found -Infinity in row 1",
                 () -> BlandAltman.of(new double[2], new double[] {Double.NEGATIVE_INFINITY, 1}));
-        refuses(
-                "confidence must be between 0 and 1, found 1.0",
-                () -> BlandAltman.of(new double[2], new double[2], 1));
+        refuses("confidence must be between 0 and 1, found 1.0", () -> BlandAltman.of(new double[2], new double[2], 1));
     }
 
     private static void refuses(String message, Executable what) {
