@@ -52,7 +52,7 @@ final class GlmnetComparison {
             data.write();
             data.run(parts.length > 2);
             lines.addAll(data.lines);
-            Files.write(data.folder.resolve("java.csv"), lines);
+            Files.write(data.folder.resolve("java.csv"), lines); // after each size, so that a stopped run keeps some
         }
     }
 
@@ -117,13 +117,13 @@ final class GlmnetComparison {
         }
     }
 
-    /** Best, median and worst processor time of two to nine runs in about four seconds, after one to warm up. */
+    /** Best, median and worst processor time of up to nine runs in about four seconds, after one to warm up. */
     private <T> T time(String family, String task, Supplier<T> work) {
         var threads = ManagementFactory.getThreadMXBean();
         T result = null;
         List<Double> seconds = new ArrayList<>();
         double all = 0;
-        for (int run = 0; run < 10 && (run < 3 || all < 4); run++) {
+        for (int run = 0; run < 10 && (run < 2 || all < 4); run++) {
             long start = threads.getCurrentThreadCpuTime();
             result = work.get();
             double taken = (threads.getCurrentThreadCpuTime() - start) / 1e9;
