@@ -38,9 +38,13 @@ groups("airquality", airquality$Ozone[!is.na(airquality$Ozone)], airquality$Mont
 groups("hollander", c(2.9, 3.0, 2.5, 2.6, 3.2, 3.8, 2.7, 4.0, 2.4, 2.8, 3.4, 3.7, 2.2, 2.0), rep(1:3, c(5, 4, 5)))      # ?kruskal.test
 groups("plants", PlantGrowth$weight, PlantGrowth$group); groups("sprays", InsectSprays$count, InsectSprays$spray)
 
-# contingency tables
+# contingency tables; fisher.test solves for odds ratios with a tolerance of 1e-4 only, so the same equations are solved again here
+odds <- function(m) { a <- sum(m[1, ]); b <- sum(m[2, ]); k <- sum(m[, 1]); x <- m[1, 1]; s <- max(0, k - b):min(a, k); d <- function(w) { l <- dhyper(s, a, b, k, log = TRUE) + w * s; e <- exp(l - max(l)); e / sum(e) }
+  root <- function(f) exp(uniroot(f, c(-20, 20), tol = 1e-13)$root); first <- x == min(s); last <- x == max(s)
+  c(if (first) 0 else if (last) Inf else root(function(w) sum(s * d(w)) - x), if (first) 0 else root(function(w) sum(d(w)[s >= x]) - .025), if (last) Inf else root(function(w) sum(d(w)[s <= x]) - .025)) }
 tab <- function(t, m) { add(paste0(t, ".table"), as.vector(t(m)), 0, keys = paste0(as.vector(t(row(m))), "][", as.vector(t(col(m))))); k <- suppressWarnings(chisq.test(m, correct = FALSE)); add(paste0(t, ".chisq"), k$statistic); add(paste0(t, ".chisq_p"), k$p.value, 1e-8, 1e-14)
-  f <- fisher.test(m, workspace = 2e8); add(paste0(t, ".fisher_p"), f$p.value, 1e-6, 1e-12); if (all(dim(m) == 2)) { y <- suppressWarnings(chisq.test(m)); add(paste0(t, ".yates"), y$statistic); add(paste0(t, ".yates_p"), y$p.value, 1e-8, 1e-14); add(paste0(t, ".odds"), f$estimate, 1e-3, 1e-3); add(paste0(t, ".odds_low"), f$conf.int[1], 1e-3, 1e-3); add(paste0(t, ".odds_high"), f$conf.int[2], 1e-3, 1e-3) } }
+  f <- fisher.test(m, workspace = 2e8); add(paste0(t, ".fisher_p"), f$p.value, 1e-6, 1e-12); if (all(dim(m) == 2)) { y <- suppressWarnings(chisq.test(m)); add(paste0(t, ".yates"), y$statistic); add(paste0(t, ".yates_p"), y$p.value, 1e-8, 1e-14); o <- odds(m); add(paste0(t, ".odds"), o[1], 1e-7, 1e-3); add(paste0(t, ".odds_low"), o[2], 1e-7, 1e-3); add(paste0(t, ".odds_high"), o[3], 1e-7, 1e-3)
+  close <- is.finite(o) & o > 0; small <- function(v) pmin(v, 1 / v); stopifnot(all(abs(small(c(f$estimate, f$conf.int)[close]) - small(o[close])) < 2e-4)) } }
 tab("tea", matrix(c(3, 1, 1, 3), 2)); tab("convictions", matrix(c(2, 10, 15, 3), 2)); tab("job", matrix(c(1, 2, 1, 0, 3, 3, 6, 1, 10, 10, 14, 9, 6, 7, 12, 11), 4, 4)); tab("party", rbind(c(762, 327, 468), c(484, 239, 477))[, 1:2])   # ?fisher.test, ?chisq.test
 tab("zero", matrix(c(0, 7, 9, 4), 2)); tab("top", matrix(c(8, 0, 3, 9), 2)); tab("large", matrix(c(120, 80, 95, 140), 2)); tab("tiny", matrix(c(60, 2, 3, 70), 2)); tab("sparse", matrix(c(3, 0, 0, 1, 0, 4, 2, 0, 0, 1, 5, 0), 3)); tab("twobyfive", rbind(c(4, 8, 15, 2, 9), c(12, 3, 7, 8, 1)))
 tab("threebythree", rbind(c(20, 14, 9), c(11, 25, 16), c(6, 10, 30))); tab("fivebythree", rbind(c(5, 1, 0), c(2, 6, 3), c(0, 4, 4), c(3, 3, 3), c(1, 0, 7)))

@@ -9,8 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.hipparchus.linear.MatrixUtils;
-import org.hipparchus.linear.QRDecomposition;
 
 /**
  * ComBat harmonisation: removes differences of location and scale between batches (centres, scanners) from features,
@@ -128,7 +126,7 @@ public final class Combat {
                     "features must be at least 2 that vary within every batch, found " + usable);
         }
         double[][] batchMean = CombatFit.means(x, code, sizes);
-        this.slopes = slopes(x, code, batchMean, design);
+        this.slopes = CombatFit.slopes(x, code, batchMean, design);
         int features = adjusted.length;
         int reference = options.reference() == null ? -1 : names.indexOf(options.reference());
         double[][] covariateMean = CombatFit.means(design.x(), code, sizes);
@@ -321,37 +319,6 @@ public final class Combat {
                                 + (options.reference() == null ? "" : " within batch " + options.reference()));
             }
         }
-    }
-
-    /** Least squares on columns centred within the batches. */
-    private static double[][] slopes(double[][] x, int[] code, double[][] batchMean, DesignMatrix design) {
-        if (design.columns() == 0) {
-            return new double[0][];
-        }
-        Standardised within;
-        try {
-            within = Standardised.of(design, code, batchMean.length, true, 1e-7);
-        } catch (UnestimableException e) {
-            throw new IllegalArgumentException(
-                    "covariates must not be confounded with the batches or each other: " + e.getMessage(), e);
-        }
-        double[][] y = new double[x.length][];
-        for (int i = 0; i < x.length; i++) {
-            y[i] = x[i].clone();
-            for (int j = 0; j < y[i].length; j++) {
-                y[i][j] -= batchMean[code[i]][j];
-            }
-        }
-        double[][] slopes = new QRDecomposition(MatrixUtils.createRealMatrix(within.z))
-                .getSolver()
-                .solve(MatrixUtils.createRealMatrix(y))
-                .getData();
-        for (int c = 0; c < slopes.length; c++) {
-            for (int j = 0; j < slopes[c].length; j++) {
-                slopes[c][j] /= within.scale[c];
-            }
-        }
-        return slopes;
     }
 
     /** X b of one row and feature. */

@@ -4,6 +4,8 @@ package sc.fiji.radiomics.model;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.QRDecomposition;
 
 /** Location and scale of the standardised features of one batch, shrunk over the features by empirical Bayes. */
 final class CombatFit {
@@ -33,6 +35,42 @@ final class CombatFit {
             }
             deltaHat[g] = meanOnly ? 1 : squares[g] / (n - 1);
         }
+    }
+
+    /**
+     * Effects of the covariates by least squares on columns centred within the batches.
+     *
+     * @return {@code [covariate][feature]}
+     * @throws IllegalArgumentException if the covariates are confounded with the batches or each other
+     */
+    static double[][] slopes(double[][] x, int[] code, double[][] batchMean, DesignMatrix design) {
+        if (design.columns() == 0) {
+            return new double[0][];
+        }
+        Standardised within;
+        try {
+            within = Standardised.of(design, code, batchMean.length, true, 1e-7);
+        } catch (UnestimableException e) {
+            throw new IllegalArgumentException(
+                    "covariates must not be confounded with the batches or each other: " + e.getMessage(), e);
+        }
+        double[][] y = new double[x.length][];
+        for (int i = 0; i < x.length; i++) {
+            y[i] = x[i].clone();
+            for (int j = 0; j < y[i].length; j++) {
+                y[i][j] -= batchMean[code[i]][j];
+            }
+        }
+        double[][] slopes = new QRDecomposition(MatrixUtils.createRealMatrix(within.z))
+                .getSolver()
+                .solve(MatrixUtils.createRealMatrix(y))
+                .getData();
+        for (int c = 0; c < slopes.length; c++) {
+            for (int j = 0; j < slopes[c].length; j++) {
+                slopes[c][j] /= within.scale[c];
+            }
+        }
+        return slopes;
     }
 
     /** Whether each feature has two values in every batch of two or more rows. */

@@ -75,4 +75,13 @@ final class OuterProducts {
         }
         return (s0 + s1) + (s2 + s3);
     }
+
+    /** sum_i w_i x_i². */
+    static double weightedSquares(double[] weights, double[] x) {
+        double sum = 0;
+        for (int i = 0; i < x.length; i++) {
+            sum += weights[i] * x[i] * x[i];
+        }
+        return sum;
+    }
 }

@@ -364,7 +364,7 @@ final class PathSolver {
                 }
                 double[] column = column(working[a]);
                 if (sweep == 0) {
-                    curvature[a] = careful * weighted(weights, column);
+                    curvature[a] = careful * OuterProducts.weightedSquares(weights, column);
                 }
                 double b = beta[working[a]];
                 double target = curvature[a] * b - OuterProducts.dot(column, residual, 0);
@@ -384,14 +384,6 @@ final class PathSolver {
         }
         System.arraycopy(predictor, 0, eta, ofClass * n, n);
         return first;
-    }
-
-    private double weighted(double[] weights, double[] column) {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += weights[i] * column[i] * column[i];
-        }
-        return sum;
     }
 
     private void unconverged(double lambda) {

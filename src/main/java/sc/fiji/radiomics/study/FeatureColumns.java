@@ -156,14 +156,18 @@ final class FeatureColumns {
             }
         }
         noteEmpty(x, names, notes);
-        noteIdentical(x, cases, notes);
+        noteDoubtful(x, cases, notes);
         return DesignMatrix.of(x, names);
     }
 
     /** Two features or more with the same digits are hardly two patients; a single one may be a count. */
-    private static void noteIdentical(double[][] x, List<String> cases, Collection<String> notes) {
+    private static void noteDoubtful(double[][] x, List<String> cases, Collection<String> notes) {
         Map<List<Double>, String> first = new HashMap<>();
         for (int i = 0; i < x.length; i++) {
+            if (Arrays.stream(x[i]).allMatch(Double::isNaN)) {
+                notes.add("case '" + cases.get(i) + "' has no value of any feature");
+                continue;
+            }
             List<Double> row = Arrays.stream(x[i]).boxed().toList();
             String other = first.putIfAbsent(row, cases.get(i));
             if (other != null && row.size() > 1) {

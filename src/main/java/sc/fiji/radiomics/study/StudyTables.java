@@ -58,7 +58,8 @@ public final class StudyTables {
         List<StudyTable> features = new ArrayList<>();
         for (String name : plan.tables().features()) {
             features.add(table(name));
-            readSettings(name);
+            ExtractionSettings.beside(folder.resolve(name)).forEach(settings::putIfAbsent);
+            noteSettings(name);
         }
         List<StudyTable> joined = new ArrayList<>(features);
         List<StudyTable> clinicalFirst = new ArrayList<>(features);
@@ -130,11 +131,11 @@ public final class StudyTables {
         return tables.get(name);
     }
 
-    private void readSettings(String name) throws IOException {
+    private void noteSettings(String name) throws IOException {
         ExtractionSettings.beside(folder.resolve(name)).forEach((key, value) -> {
-            String other = settings.putIfAbsent(key, value);
-            if (other != null && !other.equals(value)) {
-                notes.add(name + ": extracted with " + key + " " + value + ", a table before it with " + other);
+            String known = settings.getOrDefault(key, value);
+            if (!known.equals(value)) {
+                notes.add(name + ": extracted with " + key + " " + value + ", a table before it with " + known);
             }
         });
     }
@@ -156,6 +157,7 @@ public final class StudyTables {
             }
             List<String> rated = List.copyOf(table.cases());
             noteUnknown(name, rated, cases);
+            noteSettings(name);
             repeats.add(new Repeats(name, rated, values(table, rated, held)));
         }
         return List.copyOf(repeats);

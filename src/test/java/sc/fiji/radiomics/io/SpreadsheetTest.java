@@ -40,6 +40,9 @@ class SpreadsheetTest {
     @Test
     void knowsTheLineOfEachRow() throws IOException {
         assertEquals(List.of(2L, 4L, 5L), read("a,b\n1,\"2\n3\"\n4,5\n6,7").lines());
+        assertEquals(
+                List.of(3L, 5L, 8L),
+                read("a,b\n\n1,2\n\n1,\"2\r\n3\"\r\n\r\n4,5\r\n").lines());
     }
 
     @Test

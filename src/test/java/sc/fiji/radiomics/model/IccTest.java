@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -52,36 +53,31 @@ class IccTest {
         return IntStream.range(0, table.rows().size()).toArray();
     }
 
-    @Test
-    void equalsTheWorkedExampleOfShroutAndFleissAsInR() {
-        StatsCase stats = StatsCase.of("icc_shrout_fleiss");
-        List<String> header = stats.data().header();
-        check(stats, "", ratings(stats.data(), all(stats.data()), header.subList(1, header.size())));
-        stats.assertAllChecked();
-    }
-
-    @Test
-    void equalsRForReadersOfLungNodules() {
-        StatsCase stats = StatsCase.of("icc_lidc_readers");
-        List<String> header = stats.data().header();
-        List<String> readers = header.subList(1, header.size());
-        check(stats, "all.", ratings(stats.data(), all(stats.data()), readers));
-        check(stats, "r1r2.", ratings(stats.data(), all(stats.data()), readers.subList(0, 2)));
-        stats.assertAllChecked();
-    }
-
-    @Test
-    void equalsRForEachFeatureOfARetest() {
-        StatsCase stats = StatsCase.of("icc_lidc_retest");
+    /** What a case lists of agreement: of all raters, of the first two, or of a retest of each feature. */
+    static void check(StatsCase stats) {
         CsvTable table = stats.data();
-        List<String> feature = table.column("feature");
+        JsonNode options = stats.description().get("options");
+        List<String> raters = table.header().subList(1, table.header().size());
+        if (options.has("test_retest_pair")) {
+            checkRetest(stats, Numbers.texts(options.get("test_retest_pair")));
+        } else if (options.has("pair")) {
+            check(stats, "all.", ratings(table, all(table), raters));
+            check(stats, "r1r2.", ratings(table, all(table), raters.subList(0, 2)));
+        } else {
+            check(stats, "", ratings(table, all(table), raters));
+        }
+        stats.assertAllChecked();
+    }
+
+    private static void checkRetest(StatsCase stats, List<String> scans) {
+        List<String> feature = stats.data().column("feature");
         for (String name : feature.stream().distinct().toList()) {
-            double[][] ratings = ratings(table, Numbers.rows(Numbers.equal(feature, name)), List.of("scan0", "scan5"));
+            int[] rows = Numbers.rows(Numbers.equal(feature, name));
+            double[][] ratings = ratings(stats.data(), rows, scans);
             if (Arrays.stream(ratings).anyMatch(row -> row[0] != ratings[0][0])) {
                 check(stats, name + ".", ratings);
             }
         }
-        stats.assertAllChecked();
     }
 
     /** Shrout and Fleiss 1979, table 4: 0.17, 0.29, 0.71, 0.44, 0.62, 0.91. */

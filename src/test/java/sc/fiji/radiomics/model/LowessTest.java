@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import sc.fiji.radiomics.stats.StatsCase;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LowessTest {
     /** R's data set cars; the values of {@code lowess(cars)} are printed in many texts and by R 4.2.2. */
@@ -23,20 +24,25 @@ class LowessTest {
         32, 40, 50, 42, 56, 76, 84, 36, 46, 68, 32, 48, 52, 56, 64, 66, 54, 70, 92, 93, 120, 85
     };
 
-    @Test
-    void equalsRInTheCase() {
-        StatsCase asah = StatsCase.of("lowess_asah");
-        double[] x = Numbers.column(asah.data(), asah.description().get("x").asText());
-        double[] y = Numbers.column(asah.data(), asah.description().get("y").asText());
-        double span = asah.description().get("options").get("f").asDouble();
-        for (int iterations : new int[] {0, 3}) {
-            Lowess fit = Lowess.of(x, y, span, iterations);
-            for (int i = 0; i < x.length; i++) {
-                asah.check("iter" + iterations + ".x[" + (i + 1) + "]", fit.x()[i]);
-                asah.check("iter" + iterations + ".y[" + (i + 1) + "]", fit.y()[i]);
-            }
+    @ParameterizedTest
+    @CsvSource({
+        "cars, 0.6666666666666666, 3, -1",
+        "ties, 0.3, 2, 0",
+        "skewed, 0.15, 4, 0.4",
+        "binary, 0.6666666666666666, 0, -1",
+        "wide, 5, 1, -1",
+        "narrow, 0.01, 3, -1"
+    })
+    void equalsRForOtherOptions(String tag, double span, int iterations, double delta) {
+        Oracle oracle = Oracle.read("table_tests.csv", "lowess_" + tag + ".");
+        double[] x = GroupTestsTest.data(oracle, "x.data");
+        double[] y = GroupTestsTest.data(oracle, "y.data");
+        Lowess fit = delta < 0 ? Lowess.of(x, y, span, iterations) : Lowess.of(x, y, span, iterations, delta);
+        for (int i = 0; i < x.length; i++) {
+            oracle.check("fit_x[" + (i + 1) + "]", fit.x()[i]);
+            oracle.check("fit_y[" + (i + 1) + "]", fit.y()[i]);
         }
-        asah.assertAllChecked();
+        oracle.assertAllChecked();
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Random;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.stats.StatsCase;
 
@@ -32,6 +34,25 @@ class MaximallySelectedCutoffTest {
                 stats.check(prefix + "chisq" + key, found.statistics()[k]);
             }
         }
+    }
+
+    /** Corrected p values equal maxstat's pLausen92 and pLausen94, see benchmarks/r/agreement.R. */
+    @ParameterizedTest
+    @CsvSource({
+        "lung, age, 2, 0.1", "lung, age, 2, 0.25",
+        "veteran, karno, 1, 0.1", "veteran, karno, 1, 0.25",
+        "veteran, age, 1, 0.1", "veteran, age, 1, 0.25"
+    })
+    void correctedValuesEqualMaxstat(String table, String marker, double event, double share) throws IOException {
+        Oracle oracle = Oracle.read("agreement.csv", table + "_" + marker + "_" + share + ".");
+        Frame data = Frame.of(CsvTable.read(SharedData.path("stats/data/" + table + ".csv")));
+        MaximallySelectedCutoff found =
+                MaximallySelectedCutoff.of(data.survival("time", "status", event), data.numbers(marker), share);
+        oracle.check("cutoff", found.cutoff());
+        oracle.check("chisq", found.logRank().statistic());
+        oracle.check("lausen92", found.lausenSchumacher());
+        oracle.check("lausen94", found.lausen());
+        oracle.assertAllChecked();
     }
 
     /** The Rad-score is listed by the case, so no model need be fitted here. */

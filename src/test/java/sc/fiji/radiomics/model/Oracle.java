@@ -29,12 +29,20 @@ final class Oracle {
         for (String[] cells : lines(file)) {
             if (cells[0].startsWith(prefix)) {
                 oracle.values.put(
-                        cells[0].substring(prefix.length()),
-                        new double[] {Double.parseDouble(cells[1]), Double.parseDouble(cells[2])});
+                        cells[0].substring(prefix.length()), new double[] {number(cells[1]), number(cells[2])});
             }
         }
         assertTrue(!oracle.values.isEmpty(), prefix);
         return oracle;
+    }
+
+    private static double number(String text) {
+        return switch (text) {
+            case "NA" -> Double.NaN;
+            case "Inf" -> Double.POSITIVE_INFINITY;
+            case "-Inf" -> Double.NEGATIVE_INFINITY;
+            default -> Double.parseDouble(text);
+        };
     }
 
     /** The lines after comments and header, split at commas. */
@@ -78,6 +86,12 @@ final class Oracle {
         return rows.stream()
                 .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
                 .toArray(double[][]::new);
+    }
+
+    /** A value that is input to what is tested; it counts as checked. */
+    double value(String tag) {
+        checked.add(tag);
+        return values.get(tag)[0];
     }
 
     void check(String tag, double found) {

@@ -114,7 +114,7 @@ class PenalisedPathsTest {
 
     private static Lasso keek(String family, Penalty penalty) {
         Frame data = data("keek2020_a.csv");
-        DesignMatrix design = LassoCasesTest.predictors(StatsCase.of("lasso_cox_keek"), data);
+        DesignMatrix design = LassoCases.predictors(StatsCase.of("lasso_cox_keek"), data);
         return switch (family) {
             case "cox" -> {
                 double[] time = data.numbers("os_days");

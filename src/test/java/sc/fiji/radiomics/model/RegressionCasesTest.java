@@ -111,21 +111,6 @@ class RegressionCasesTest {
     }
 
     @Test
-    void vifHosny() {
-        StatsCase expected = StatsCase.of("vif_hosny");
-        Frame data = Frame.of(expected.data()).where("cohort", "HarvardRT");
-        String[] predictors =
-                new String[expected.description().get("predictors").size()];
-        for (int j = 0; j < predictors.length; j++) {
-            predictors[j] = expected.description().get("predictors").get(j).asText();
-        }
-        DesignMatrix design = data.numeric(predictors);
-        new RegressionChecks(expected).vif("", Vif.of(design));
-        expected.check("condition_number_of_correlation", Vif.conditionNumber(design));
-        expected.assertAllChecked();
-    }
-
-    @Test
     void bootstrapBirthwt() {
         StatsCase expected = StatsCase.of("bootstrap_birthwt");
         RegressionChecks checks = new RegressionChecks(expected);

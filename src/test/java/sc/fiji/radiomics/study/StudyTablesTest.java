@@ -201,10 +201,12 @@ class StudyTablesTest {
     }
 
     @Test
-    void saysWhichCasesHaveIdenticalFeatures() {
-        folder.with("f.csv", "case,ct.original.a,ct.original.b\nP1,1,2\nP2,1,3\nP3,1.0,2\nP4,NA,1\n");
+    void saysWhichCasesHaveIdenticalOrNoFeatures() {
+        folder.with("f.csv", "case,ct.original.a,ct.original.b\nP1,1,2\nP2,1,3\nP3,1.0,2\nP4,NA,\n");
         assertEquals(
-                List.of("cases 'P1' and 'P3' have identical values of all features; they may be one patient"),
+                List.of(
+                        "cases 'P1' and 'P3' have identical values of all features; they may be one patient",
+                        "case 'P4' has no value of any feature"),
                 folder.read(PLAN).notes());
     }
 
@@ -315,6 +317,16 @@ class StudyTablesTest {
         assertEquals(
                 "36747f19c8c95698ec17edd31c6bf35d115e16fca422798cc3177e1408e5f7b4",
                 data.hashes().get("pet/f.csv"));
+    }
+
+    @Test
+    void saysWhenRatingsWereExtractedWithOtherSettings() {
+        folder.with("run.yaml", "settings:\n- {name: ct, unit: HU}\n- {name: pet, unit: SUV}\n")
+                .with("two/f.csv", "case,ct.original.a,ct.original.fbs25.b\nP1,5,1\nP2,6,1\nP3,7,1\nP4,8,1\n")
+                .with("two/run.yaml", "settings:\n- {name: ct, unit: none}\n");
+        StudyData data = folder.read(PLAN + "repeatability: {tables: two/f.csv}\n");
+        assertEquals(List.of("two/f.csv: extracted with ct.unit none, a table before it with HU"), data.notes());
+        assertEquals("{ct.unit=HU, pet.unit=SUV}", data.settings().toString());
     }
 
     @Test

@@ -8,67 +8,26 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.model.CrossValidation.FoldPath;
 import sc.fiji.radiomics.stats.StatsCase;
 
-/** LASSO paths and their cross-validation against exact optima and glmnet, one case per test. */
-class LassoCasesTest {
-    @Test
-    void logisticZhang() {
-        logistic("lasso_logistic_zhang", "lnm", "1");
+/** What the LASSO cases list: paths and their cross-validation, exact optima and glmnet's defaults. */
+final class LassoCases {
+    private LassoCases() {}
+
+    static void logistic(StatsCase stats) {
+        Frame data = Frame.of(stats);
+        DesignMatrix design = predictors(stats, data);
+        check(stats, data, Lasso.logistic(design, data.positives(stats), Penalty.lasso()));
     }
 
-    @Test
-    void logisticHosny() {
-        logistic("lasso_logistic_hosny", "surv2yr", "1");
-    }
-
-    @Test
-    void logisticBirthwt() {
-        logistic("lasso_logistic_birthwt", "low", "1");
-    }
-
-    @Test
-    void logisticBiopsy() {
-        logistic("lasso_logistic_biopsy", "class", "malignant");
-    }
-
-    @Test
-    void coxCarvalho() {
-        cox("lasso_cox_carvalho");
-    }
-
-    @Test
-    void coxKeek() {
-        cox("lasso_cox_keek");
-    }
-
-    @Test
-    void coxVeteran() {
-        cox("lasso_cox_veteran");
-    }
-
-    private static void logistic(String name, String outcome, String positive) {
-        check(name, (design, data) -> Lasso.logistic(design, positives(data, outcome, positive), Penalty.lasso()));
-    }
-
-    static boolean[] positives(Frame data, String outcome, String positive) {
-        List<String> text = data.text(outcome);
-        boolean[] result = new boolean[text.size()];
-        for (int i = 0; i < result.length; i++) {
-            result[i] = text.get(i).equals(positive);
-        }
-        return result;
-    }
-
-    private static void cox(String name) {
-        JsonNode outcome = StatsCase.of(name).description().get("outcome");
-        String time = outcome.get(0).asText();
-        String event = outcome.get(1).asText();
-        check(name, (design, data) -> Lasso.cox(design, data.survival(time, event, 1), Penalty.lasso()));
+    static void cox(StatsCase stats) {
+        JsonNode outcome = stats.description().get("outcome");
+        Frame data = Frame.of(stats);
+        Survival survival =
+                data.survival(outcome.get(0).asText(), outcome.get(1).asText(), 1);
+        check(stats, data, Lasso.cox(predictors(stats, data), survival, Penalty.lasso()));
     }
 
     /** The predictors of a case; indicators are named by the variable and its level, as the cases say. */
@@ -92,33 +51,25 @@ class LassoCasesTest {
                 .toArray();
     }
 
-    private static Frame rows(StatsCase stats) {
-        Frame all = Frame.of(stats.data());
-        String rows = stats.description().get("rows").asText();
-        return rows.startsWith("complete cases")
-                ? all.complete(stats.data().header().toArray(String[]::new))
-                : rows.startsWith("cohort=HarvardRT") ? all.where("cohort", "HarvardRT") : all;
-    }
-
-    private static void check(String name, BiFunction<DesignMatrix, Frame, Lasso> outcome) {
-        StatsCase stats = StatsCase.of(name);
-        Frame data = rows(stats);
-        DesignMatrix design = predictors(stats, data);
-        Lasso lasso = outcome.apply(design, data);
+    private static void check(StatsCase stats, Frame data, Lasso lasso) {
+        DesignMatrix design = lasso.design();
         JsonNode options = stats.description().get("options");
         LambdaRule rule = LambdaRule.of(
                 options.get("nlambda").asInt(), options.get("lambda.min.ratio").asDouble());
-        Folds folds = Folds.of(IntStream.range(0, design.rows())
-                .map(i -> stats.description().get("foldid").get(i).asInt())
-                .toArray());
+        Folds folds = folds(stats.description().get("foldid"));
         CrossValidation main = CrossValidation.of(lasso, rule, folds, FoldPath.SAME_LAMBDAS);
         checkPath(stats, main.path());
         checkValidation(stats, "", main);
-        CrossValidation own = CrossValidation.of(lasso, rule, folds, FoldPath.OWN_LAMBDAS);
-        checkValidation(stats, "default_cv.", own);
+        checkValidation(stats, "default_cv.", CrossValidation.of(lasso, rule, folds, FoldPath.OWN_LAMBDAS));
         checkModels(stats, main, data, design);
         stats.assertAllChecked();
         checkGlmnetDefaults(stats, lasso.with(Convergence.glmnet()), rule, folds);
+    }
+
+    static Folds folds(JsonNode foldid) {
+        return Folds.of(IntStream.range(0, foldid.size())
+                .map(i -> foldid.get(i).asInt())
+                .toArray());
     }
 
     private static void checkPath(StatsCase stats, LassoPath path) {

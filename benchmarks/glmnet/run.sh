@@ -1,0 +1,13 @@
+#!/bin/sh
+# Times LASSO paths beside R's glmnet on the same data. Needs Maven, Java 17 and Rscript with glmnet and survival.
+# Usage: benchmarks/glmnet/run.sh FOLDER [ROWSxCOLUMNS[:cv] ...], from the project's root
+set -e
+folder=$1
+shift
+test $# -gt 0 || set -- 300x1500:cv 100x200 100x1500 100x5000 300x200 300x5000 1000x200 1000x1500 1000x5000
+mkdir -p "$folder"
+mvn -q -B -ntp -o test-compile dependency:build-classpath -Dmdep.outputFile="$folder/classpath" -Dmdep.includeScope=test
+java -Xmx1g -XX:+UseSerialGC -cp "target/test-classes:target/classes:$(cat "$folder/classpath")" \
+    sc.fiji.radiomics.benchmark.GlmnetComparison "$folder" "$@"
+Rscript benchmarks/glmnet/compare.R "$folder"
+cat "$folder/java.csv" "$folder/glmnet.csv" "$folder/agreement.csv"
