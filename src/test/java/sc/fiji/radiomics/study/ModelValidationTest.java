@@ -47,12 +47,12 @@ class ModelValidationTest {
     @Test
     void measuresEqualTheEstimatorsOnThePredictions() {
         boolean[] positive = outcomes(80, 1);
-        ModelValidation validation =
-                ModelValidation.of(model, cases, new Endpoint.Binary("outcome", "yes", positive));
+        ModelValidation validation = ModelValidation.of(model, cases, new Endpoint.Binary("outcome", "yes", positive));
         Predicted predicted = Prediction.predict(model, cases);
         for (Evaluation one : validation.evaluations()) {
             double[] lp = predicted.cases().stream()
-                    .mapToDouble(of -> of.models().get(one.model()).linearPredictors().get(0))
+                    .mapToDouble(of ->
+                            of.models().get(one.model()).linearPredictors().get(0))
                     .toArray();
             assertEquals(Roc.of(positive, lp).auc(), one.measure(Measures.AUC).value(), 1e-12);
             LogisticModel line = LogisticModel.fit(
@@ -67,8 +67,7 @@ class ModelValidationTest {
     @Test
     void calibrationInTheLargeMakesExpectedEventsObserved() {
         boolean[] positive = outcomes(80, 2);
-        ModelValidation validation =
-                ModelValidation.of(model, cases, new Endpoint.Binary("outcome", "yes", positive));
+        ModelValidation validation = ModelValidation.of(model, cases, new Endpoint.Binary("outcome", "yes", positive));
         int observed = 0;
         for (boolean one : positive) {
             observed += one ? 1 : 0;
@@ -81,11 +80,14 @@ class ModelValidationTest {
             }
             assertEquals(observed, expected, 1e-8);
         }
-        assertTrue(validation
-                .advice()
-                .get(0)
-                .matches("clinical model: adding -?\\d+\\.\\d{4} to the linear predictor makes as many events expected"
-                        + " as are observed"), validation.advice().get(0));
+        assertTrue(
+                validation
+                        .advice()
+                        .get(0)
+                        .matches(
+                                "clinical model: adding -?\\d+\\.\\d{4} to the linear predictor makes as many events expected"
+                                        + " as are observed"),
+                validation.advice().get(0));
     }
 
     @Test
@@ -128,8 +130,7 @@ class ModelValidationTest {
                 "outcomes must be as many as cases, 80, found 3",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> ModelValidation.of(
-                                        model, cases, new Endpoint.Binary("x", "yes", new boolean[3])))
+                                () -> ModelValidation.of(model, cases, new Endpoint.Binary("x", "yes", new boolean[3])))
                         .getMessage());
     }
 
@@ -142,8 +143,7 @@ class ModelValidationTest {
         int[] reversed = Arrays.stream(of).map(c -> 2 - c).toArray();
         List<String> names = RandomModels.CLASSES;
         Endpoint inOrder = new Endpoint.Classes("outcome", names, of);
-        Endpoint other =
-                new Endpoint.Classes("outcome", List.of(names.get(2), names.get(1), names.get(0)), reversed);
+        Endpoint other = new Endpoint.Classes("outcome", List.of(names.get(2), names.get(1), names.get(0)), reversed);
         assertEquals(
                 ModelValidation.of(saved, input, inOrder).table(saved),
                 ModelValidation.of(saved, input, other).table(saved));
@@ -217,8 +217,8 @@ class ModelValidationTest {
     @Test
     void tablesGiveTheSamePredictionsAsTheirValues() throws IOException {
         StudyPlan.Tables tables = write(cases, false, texts(outcomes(80, 5)));
-        Predicted read = Prediction.predict(
-                model, NewTables.read(model, tables, folder).cases());
+        Predicted read =
+                Prediction.predict(model, NewTables.read(model, tables, folder).cases());
         assertEquals(Prediction.predict(model, cases).cases(), read.cases());
         assertEquals(
                 List.of("found no extraction settings (run.yaml) beside features.csv; see to it that they are those the"
@@ -237,7 +237,8 @@ class ModelValidationTest {
         assertEquals(79, validation.evaluations().get(0).rows().length);
         assertTrue(labelled.cases().notes().contains("left out without a known outcome: P-80"));
         double[] lp = Prediction.predict(model, cases).cases().subList(0, 79).stream()
-                .mapToDouble(of -> of.models().get("signature").linearPredictors().get(0))
+                .mapToDouble(
+                        of -> of.models().get("signature").linearPredictors().get(0))
                 .toArray();
         assertEquals(
                 Roc.of(Arrays.copyOf(positive, 79), lp).auc(),
@@ -249,8 +250,7 @@ class ModelValidationTest {
     void otherSettingsBesideTheTableAreRefused() throws IOException {
         StudyPlan.Tables tables = write(cases, false, texts(outcomes(80, 5)));
         Files.writeString(
-                folder.resolve("run.yaml"),
-                "settings:\n- name: ct\n  resampling:\n    spacing: {x: 2, y: 2, z: 2}\n");
+                folder.resolve("run.yaml"), "settings:\n- name: ct\n  resampling:\n    spacing: {x: 2, y: 2, z: 2}\n");
         NewCases read = NewTables.read(model, tables, folder).cases();
         assertEquals(
                 "features.csv was extracted with other settings than the model was trained on:\n"
@@ -272,7 +272,8 @@ class ModelValidationTest {
     @Test
     void theSavedModelOfAStudyHoldsNoCase() throws IOException {
         List<String> ids = List.of("SECRET-1", "SECRET-2", "SECRET-3", "SECRET-4");
-        Signature signature = model.signature();
+        SavedModel cox = new RandomModels(7, StudyPlan.OutcomeKind.SURVIVAL, false).model();
+        Signature signature = cox.signature();
         double[][] x = {{1, 2, 3}, {4, 5, 6}, {7, 8, 9}, {-1, Double.NaN, 0}};
         Map<String, List<String>> clinical = new LinkedHashMap<>();
         clinical.put("age", List.of("50", "", "70", "99"));
@@ -283,28 +284,32 @@ class ModelValidationTest {
                 List.of("training", "training", "training", "test"),
                 List.of("training", "test"),
                 DesignMatrix.of(
-                        x, signature.features().stream().map(Signature.Feature::name).toList()),
+                        x,
+                        signature.features().stream()
+                                .map(Signature.Feature::name)
+                                .toList()),
                 clinical,
-                new Endpoint.TimeToEvent("event", "months", new Survival(
-                        new double[] {1, 2, 3, 4}, new boolean[] {true, false, true, true})),
+                new Endpoint.TimeToEvent("event", "months", new Survival(new double[] {1, 2, 3, 4}, new boolean[] {
+                    true, false, true, true
+                })),
                 List.of(),
                 List.of(),
                 List.of(new StudyData.FlowStep("in features.csv", 4, List.of("SECRET-9"))),
                 List.of("likely its 'SECRET-8'"),
-                model.settings(),
+                cox.settings(),
                 Map.of("features.csv", "0123"));
         StudyResult.FittedModel fitted = new StudyResult.FittedModel(
-                model.models().get(0), null, List.of(), List.of(), 0, List.of(), java.util.Optional.empty());
+                cox.models().get(0), null, List.of(), List.of(), 0, List.of(), java.util.Optional.empty());
         Evaluation evaluation = new Evaluation(
                 "clinical",
                 "test",
                 new int[] {3},
                 data.endpoint().rows(new int[] {3}),
                 new double[] {0.5},
-                new double[][] {{0.25}},
+                new double[][] {{0.25}, {0.375}},
                 List.of(new Evaluation.Measure("AUC", 0.75, 0.5, 0.875, 0.01)));
         StudyResult result = new StudyResult(
-                StudyPlan.defaults(),
+                cox.plan(),
                 data,
                 new FittedChain(signature, List.of(), List.of(), java.util.Optional.empty(), 0),
                 new double[][] {{1, 2, 3, 4}},
@@ -316,7 +321,7 @@ class ModelValidationTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                model.cutoff(),
+                cox.cutoff(),
                 List.of(),
                 List.of());
         SavedModel saved = SavedModel.of(result, "Radiomics 1.2.3");
@@ -324,15 +329,35 @@ class ModelValidationTest {
         assertFalse(text.contains("SECRET"), text);
         assertEquals(3, saved.training().cases());
         assertEquals(2, saved.training().events());
-        assertEquals(
-                new SavedModel.Span(1, 7), saved.training().features().get(RandomModels.feature(0)));
+        assertEquals(new SavedModel.Span(1, 7), saved.training().features().get(RandomModels.feature(0)));
         assertEquals(new SavedModel.Span(50, 70), saved.training().clinical().get("age"));
-        assertEquals(Map.of("stage", List.of("I", "II", "III")), saved.training().levels());
+        assertEquals(
+                Map.of("stage", List.of("I", "II", "III")), saved.training().levels());
         assertEquals(
                 List.of(new SavedModel.Performance("clinical", "test", "AUC", 0.75, 0.5, 0.875)), saved.performance());
         assertEquals("", saved.batch());
         Path file = folder.resolve(ModelFile.NAME);
         ModelFile.write(saved, file);
         assertEquals(saved, ModelFile.read(file));
+        CsvTable table = Predictions.of(result);
+        assertEquals(
+                List.of(
+                        "case",
+                        "cohort",
+                        "time",
+                        "event",
+                        "Rad-score",
+                        "clinical: linear predictor",
+                        "clinical: risk at 12 months",
+                        "clinical: risk at 24.5 months",
+                        "risk_group",
+                        "notes"),
+                table.header());
+        assertEquals(
+                List.of("SECRET-2", "training", "2.0", "0", "2.0", "", "", "", "high", ""),
+                table.rows().get(1));
+        assertEquals(
+                List.of("SECRET-4", "test", "4.0", "1", "4.0", "0.5", "0.25", "0.375", "high", ""),
+                table.rows().get(3));
     }
 }
