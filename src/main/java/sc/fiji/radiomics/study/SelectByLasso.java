@@ -29,10 +29,7 @@ final class SelectByLasso implements ChainStep {
     SelectByLasso(StudyPlan.Selection plan, Endpoint endpoint, List<ChainFeature> features, Tuning tuning) {
         this.plan = plan;
         this.endpoint = endpoint;
-        this.validation = features.isEmpty()
-                ? Optional.empty()
-                : Optional.of(CrossValidation.repeated(
-                        lasso(design(features)), tuning.rule(), tuning.repeats(), tuning.path()));
+        this.validation = features.isEmpty() ? Optional.empty() : Optional.of(tuning.validate(lasso(design(features))));
         this.lambda = validation.map(this::choose).orElse(-1);
         this.detail = (plan.alpha() == 1 ? "LASSO" : "elastic net, alpha " + ChainStep.number(plan.alpha()))
                 + validation

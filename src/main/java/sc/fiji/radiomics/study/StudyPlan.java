@@ -155,7 +155,7 @@ public record StudyPlan(
      * @param features what happens to the other missing feature values
      * @param frequencyRatio near-constant: the most frequent value is more than so many times as frequent as the second,
      *     and
-     * @param percentDistinct there are fewer distinct values than so many per cent of the rows (caret's nearZeroVar)
+     * @param percentDistinct there are at most so many distinct values, in per cent of the rows (caret's nearZeroVar)
      * @param clinical what happens to cases with a missing clinical candidate
      */
     public record Cleaning(

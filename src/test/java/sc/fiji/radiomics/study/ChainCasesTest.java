@@ -44,7 +44,8 @@ class ChainCasesTest {
                 path,
                 List.of(Folds.of(IntStream.range(0, of.size())
                         .map(i -> of.get(i).asInt())
-                        .toArray())));
+                        .toArray())),
+                false);
     }
 
     private static int[] rows(StatsCase stats, String ids, boolean listed) {

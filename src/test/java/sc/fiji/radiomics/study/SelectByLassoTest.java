@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.LassoFamily;
 import sc.fiji.radiomics.model.LassoModel;
@@ -85,6 +86,29 @@ class SelectByLassoTest {
             for (int c = 0; c < scores.length; c++) {
                 assertArrayEquals(model.linearPredictors(standardised(), c), scores[c], 1e-12);
             }
+        }
+    }
+
+    @Test
+    void thePathThatEndsAfterTheMinimumChoosesWhatTheWholePathChooses() {
+        DesignMatrix wide = ChainCohort.noise(60, 90, 17);
+        for (Endpoint endpoint : List.of(ChainCohort.binary(wide, 1), ChainCohort.survival(wide, 2))) {
+            ChainCohort cohort = ChainCohort.of(wide, endpoint);
+            Tuning standard = Tuning.standard(cohort.training(cohort.all()).folds(5, 1, 4));
+            Tuning whole = new Tuning(standard.rule(), standard.path(), standard.repeats(), false);
+            FittedChain part = Chain.fit(ChainPlan.plain().plan(), cohort.data(), cohort.all(), standard);
+            FittedChain all = Chain.fit(ChainPlan.plain().plan(), cohort.data(), cohort.all(), whole);
+            CrossValidation first = part.crossValidation().orElseThrow();
+            CrossValidation full = all.crossValidation().orElseThrow();
+            assertTrue(first.path().size() < 100 && full.path().size() == 100);
+            assertEquals(full.minimum(), first.minimum());
+            assertEquals(full.oneStandardError(), first.oneStandardError());
+            for (int k = 0; k <= full.minimum() + 1; k++) {
+                assertEquals(full.path().lambda(k), first.path().lambda(k), 1e-14);
+                assertEquals(full.mean(k), first.mean(k), 1e-8);
+            }
+            assertArrayEquals(
+                    all.signature().score(wide, List.of())[0], part.signature().score(wide, List.of())[0], 1e-8);
         }
     }
 
