@@ -4,8 +4,10 @@ package sc.fiji.radiomics.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -43,6 +45,7 @@ final class Chart {
 
     private final XYPlot plot;
     private final List<Entry> legend = new ArrayList<>();
+    private final String yLabel;
     private String title = "";
     private int top = TOP;
     private int data;
@@ -50,6 +53,8 @@ final class Chart {
     private record Entry(String text, Color colour, BasicStroke line, Shape marker, boolean filled) {}
 
     Chart(NumberAxis x, NumberAxis y) {
+        yLabel = y.getLabel();
+        y.setLabel(null);
         plot = new XYPlot(null, x, y, null);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -188,6 +193,7 @@ final class Chart {
         Rectangle2D inner = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), height);
         plot.draw(graphics, inner, null, null, null);
         drawAxisLines(graphics, inner);
+        drawLabel(graphics, area.getX() + 11, inner.getMinY() + (top + height - BOTTOM) / 2);
         if (!title.isEmpty()) {
             graphics.setColor(Style.INK);
             graphics.setFont(Style.bold(Style.LABEL_SIZE, title));
@@ -208,6 +214,20 @@ final class Chart {
         graphics.setStroke(Style.THIN);
         graphics.draw(new Line2D.Double(left, area.getMinY() + top, left, bottom));
         graphics.draw(new Line2D.Double(left, bottom, area.getMaxX() - RIGHT, bottom));
+    }
+
+    /** The label of the vertical axis; the chart library would draw turned text as outlines. */
+    private void drawLabel(Graphics2D graphics, double x, double middle) {
+        Font font = Style.font(Style.LABEL_SIZE, yLabel);
+        double length = font.getStringBounds(yLabel, new FontRenderContext(null, true, true))
+                .getWidth();
+        AffineTransform before = graphics.getTransform();
+        graphics.setColor(Style.INK);
+        graphics.setFont(font);
+        graphics.translate(x, middle + length / 2);
+        graphics.rotate(-Math.PI / 2);
+        graphics.drawString(yLabel, 0, 0);
+        graphics.setTransform(before);
     }
 
     private static AxisSpace space(double first, double second) {

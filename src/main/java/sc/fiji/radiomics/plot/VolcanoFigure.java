@@ -108,8 +108,8 @@ public final class VolcanoFigure {
                 boolean inside = from >= 0 && from + width <= WIDTH + Chart.RIGHT;
                 if (inside && taken.stream().noneMatch(other -> overlap(other, box, i, taken))) {
                     taken.add(box);
-                    double at = xRange[0] + (right ? from : from + width) / WIDTH * (xRange[1] - xRange[0]);
-                    chart.text(at, y[i], text, right ? TextAnchor.CENTER_LEFT : TextAnchor.CENTER_RIGHT);
+                    double at = xRange[0] + from / WIDTH * (xRange[1] - xRange[0]);
+                    chart.text(at, y[i], text, TextAnchor.CENTER_LEFT); // which needs no width of another device
                     return;
                 }
             }
