@@ -6,6 +6,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
@@ -17,6 +18,7 @@ import org.jfree.chart.ui.TextAnchor;
 /** Axes in one style: thin, with ticks at 1, 2 or 5 times a power of ten, or at positions with a text each. */
 final class Axes {
     private static final double MOST_STEPS = 7;
+    private static final double LONGEST_LABEL = 220;
 
     private Axes() {}
 
@@ -27,14 +29,18 @@ final class Axes {
 
     /** An axis with numbers at multiples of a step. */
     static NumberAxis of(String label, double from, double to, double step) {
-        NumberAxis axis = new NumberAxis(label);
+        NumberAxis axis = new NumberAxis(fitted(label));
         axis.setTickUnit(new PrettyUnit(step));
         return styled(axis, from, to);
     }
 
     /** An axis with texts at positions. */
     static NumberAxis of(String label, double from, double to, Named ticks) {
-        return styled(new NamedAxis(label, ticks), from, to);
+        return styled(new NamedAxis(fitted(label), ticks), from, to);
+    }
+
+    private static String fitted(String label) {
+        return label == null ? null : Style.fitted(label, Style.LABEL_SIZE, LONGEST_LABEL);
     }
 
     private static NumberAxis styled(NumberAxis axis, double from, double to) {
@@ -103,6 +109,9 @@ final class Axes {
 
         @Override
         public String valueToString(double value) {
+            if (getSize() >= 1e5 || getSize() < 1e-4) {
+                return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
+            }
             return Style.number(value, (int) Math.max(0, -Math.floor(Math.log10(getSize()) + 1e-9)));
         }
     }

@@ -7,6 +7,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
@@ -20,6 +21,7 @@ import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -38,9 +40,12 @@ final class Chart {
     static final int RIGHT = 14;
     /** Height of a line of the legend. */
     static final int LINE = 13;
+    /** Width of a line or marker in the legend with the space to its text. */
+    private static final int SAMPLE = 32;
 
     private final XYPlot plot;
     private final List<Entry> legend = new ArrayList<>();
+    private final String yLabel;
     private String title = "";
     private int top = TOP;
     private int data;
@@ -48,6 +53,8 @@ final class Chart {
     private record Entry(String text, Color colour, BasicStroke line, Shape marker, boolean filled) {}
 
     Chart(NumberAxis x, NumberAxis y) {
+        yLabel = y.getLabel();
+        y.setLabel(null);
         plot = new XYPlot(null, x, y, null);
         plot.setInsets(RectangleInsets.ZERO_INSETS);
         plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
@@ -130,8 +137,7 @@ final class Chart {
 
     /** A straight line. */
     Chart line(double[] fromXy, double[] toXy, Color colour, BasicStroke stroke) {
-        return curve(
-                new double[] {fromXy[0], toXy[0]}, new double[] {fromXy[1], toXy[1]}, colour, stroke);
+        return curve(new double[] {fromXy[0], toXy[0]}, new double[] {fromXy[1], toXy[1]}, colour, stroke);
     }
 
     /** A line across the data at a height. */
@@ -153,7 +159,7 @@ final class Chart {
         if (plot.getRenderer(0) == null) {
             curve(new double[] {Double.NaN}, new double[] {Double.NaN}, Style.INK, Style.THIN);
         }
-        plot.getRenderer(0).addAnnotation(annotation, org.jfree.chart.ui.Layer.BACKGROUND);
+        plot.getRenderer(0).addAnnotation(annotation, Layer.BACKGROUND);
         return this;
     }
 
@@ -187,13 +193,16 @@ final class Chart {
         Rectangle2D inner = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), height);
         plot.draw(graphics, inner, null, null, null);
         drawAxisLines(graphics, inner);
+        drawLabel(graphics, area.getX() + 11, inner.getMinY() + (top + height - BOTTOM) / 2);
         if (!title.isEmpty()) {
             graphics.setColor(Style.INK);
             graphics.setFont(Style.bold(Style.LABEL_SIZE, title));
             graphics.drawString(title, (float) area.getX() + LEFT, (float) area.getY() + 11);
         }
         for (int i = 0; i < legend.size(); i++) {
-            draw(graphics, legend.get(i), area.getX() + LEFT, area.getY() + height + (i + 0.5) * LINE);
+            double y = area.getY() + height + (i + 0.5) * LINE;
+            double room = area.getWidth() - LEFT - SAMPLE - 4;
+            draw(graphics, legend.get(i), area.getX() + LEFT, y, room);
         }
     }
 
@@ -207,6 +216,20 @@ final class Chart {
         graphics.draw(new Line2D.Double(left, bottom, area.getMaxX() - RIGHT, bottom));
     }
 
+    /** The label of the vertical axis; the chart library would draw turned text as outlines. */
+    private void drawLabel(Graphics2D graphics, double x, double middle) {
+        Font font = Style.font(Style.LABEL_SIZE, yLabel);
+        double length = font.getStringBounds(yLabel, new FontRenderContext(null, true, true))
+                .getWidth();
+        AffineTransform before = graphics.getTransform();
+        graphics.setColor(Style.INK);
+        graphics.setFont(font);
+        graphics.translate(x, middle + length / 2);
+        graphics.rotate(-Math.PI / 2);
+        graphics.drawString(yLabel, 0, 0);
+        graphics.setTransform(before);
+    }
+
     private static AxisSpace space(double first, double second) {
         AxisSpace space = new AxisSpace();
         space.setLeft(first);
@@ -216,7 +239,7 @@ final class Chart {
         return space;
     }
 
-    private static void draw(Graphics2D graphics, Entry entry, double x, double y) {
+    private static void draw(Graphics2D graphics, Entry entry, double x, double y, double room) {
         graphics.setColor(entry.colour());
         if (entry.line() != null) {
             graphics.setStroke(entry.line());
@@ -229,10 +252,10 @@ final class Chart {
             graphics.setStroke(Style.MEDIUM);
             graphics.draw(marker);
         }
-        Font font = Style.font(Style.SMALL_SIZE, entry.text());
-        graphics.setFont(font);
+        String text = Style.fitted(entry.text(), Style.SMALL_SIZE, room);
+        graphics.setFont(Style.font(Style.SMALL_SIZE, text));
         graphics.setColor(Style.INK);
-        graphics.drawString(entry.text(), (float) x + 32, (float) y + 2.8f);
+        graphics.drawString(text, (float) x + SAMPLE, (float) y + 2.8f);
     }
 
     /** Lower and upper bound of finite numbers with a margin on both sides; a range around a single value. */

@@ -51,20 +51,12 @@ public final class DecisionCurveFigure {
         Chart chart = new Chart(
                 Axes.of("Threshold probability", 0, Math.ceil(20 * h[h.length - 1] - 1e-9) / 20),
                 Axes.of("Net benefit", lowest, 1.05 * highest));
-        chart.curve(h, cut(first.treatAll(), lowest), Style.REFERENCE, Style.MEDIUM);
+        chart.curve(h, first.treatAll(), Style.REFERENCE, Style.MEDIUM);
         chart.curve(h, first.treatNone(), Style.BLACK, Style.DOTTED);
         for (int i = 0; i < curves.size(); i++) {
-            chart.curve(h, cut(curves.get(i).curve().netBenefit(), lowest), Style.colour(i), Style.line(i));
+            chart.curve(h, curves.get(i).curve().netBenefit(), Style.colour(i), Style.line(i));
             chart.legend(curves.get(i).label(), Style.colour(i), Style.line(i));
         }
-        return chart.legend("Treat all", Style.REFERENCE, Style.MEDIUM)
-                .legend("Treat none", Style.BLACK, Style.DOTTED);
-    }
-
-    /** Values far below the picture are kept near it; the part to be seen does not change. */
-    private static double[] cut(double[] values, double lowest) {
-        return java.util.Arrays.stream(values)
-                .map(value -> Math.max(value, 40 * lowest))
-                .toArray();
+        return chart.legend("Treat all", Style.REFERENCE, Style.MEDIUM).legend("Treat none", Style.BLACK, Style.DOTTED);
     }
 }
