@@ -54,11 +54,18 @@ class KaplanMeierFigureTest {
                         ((Element) path.getParentNode()).getAttribute("style").contains("stroke-width:1.5"))
                 .toList();
         double y = Double.NaN;
+        double before = Double.NaN;
         double x = left + time * unit;
         for (String point : curves.get(k).getAttribute("d").split("[ML]")) {
             String[] xy = point.split(",");
-            if (xy.length == 2 && Double.parseDouble(xy[0]) <= x + 0.02) {
-                y = Double.parseDouble(xy[1]);
+            if (xy.length == 2) {
+                double[] at = {Double.parseDouble(xy[0]), Double.parseDouble(xy[1])};
+                double last = y;
+                assertTrue(Double.isNaN(before) || at[0] == before || at[1] == last || at[0] > x, "a step is upright");
+                if (at[0] <= x + 0.02) {
+                    y = at[1];
+                    before = at[0];
+                }
             }
         }
         return (y - zero) / (one - zero);
