@@ -160,7 +160,7 @@ public final class HierarchicalClustering {
             for (int k = 0; k < n; k++) {
                 if (standing[k] && (k == low || nearest[k] == low || nearest[k] == high)) {
                     search(k);
-                } else if (standing[k] && k < low && d[k][low] < nearestAt[k]) {
+                } else if (standing[k] && k < low && d[k][low] < nearestAt[k]) { // by rounding, as in R
                     nearest[k] = low;
                     nearestAt[k] = d[k][low];
                 }

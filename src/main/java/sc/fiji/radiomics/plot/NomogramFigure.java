@@ -158,7 +158,7 @@ public final class NomogramFigure {
                 double best = baseline.survival(horizon, lp.get(0).value() + centre);
                 double worst = baseline.survival(horizon, lp.get(lp.size() - 1).value() + centre);
                 outcomes.add(new Outcome(
-                        "Survival probability at " + TickText.of(horizon).get(0) + (unit.isEmpty() ? "" : " " + unit),
+                        "Survival at " + TickText.of(horizon).get(0) + (unit.isEmpty() ? "" : " " + unit),
                         usual.size() >= FEWEST_TICKS
                                 ? usual
                                 : nomogram.survivalAxis(baseline, horizon, between(worst, best))));
