@@ -4,10 +4,12 @@ package sc.fiji.radiomics.plot;
 
 import java.awt.Color;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import sc.fiji.radiomics.model.LassoFamily;
 import sc.fiji.radiomics.model.PrettyScale;
 import sc.fiji.radiomics.study.Signature;
 
@@ -59,18 +61,19 @@ public final class CoefficientBars {
         return new Figure(
                 "coefficients" + (signature.scores().size() > 1 ? "-" + Names.file(one.name()) : ""),
                 "Coefficients of the " + one.name(),
-                "Coefficients of the " + order.length + " features of the " + one.name() + " ("
-                        + signature
-                                .family()
-                                .toString()
-                                .toLowerCase(java.util.Locale.ROOT)
-                                .replace('_', ' ')
-                        + " regression with penalty), per standard deviation of the feature in training. Blue, to the right: a"
-                        + " larger value raises the score; vermillion, to the left: it lowers it. Intercept "
-                        + Style.number(one.intercept(), 4) + ".",
+                caption(signature, one),
                 WIDTH,
                 (int) Math.ceil(TOP + ROW * order.length + 40),
                 graphics -> bars.draw(new Pen(graphics)));
+    }
+
+    private static String caption(Signature signature, Signature.Score score) {
+        String intercept = signature.family() == LassoFamily.COX
+                ? ""
+                : " Intercept " + TickText.of(score.intercept()).get(0) + ".";
+        return "Coefficients of the " + signature.features().size() + " features of the " + score.name()
+                + ", per standard deviation of the feature in training. Blue, to the right: a larger value raises the score;"
+                + " vermillion, to the left: it lowers it." + intercept;
     }
 
     private double x(double value) {
@@ -84,12 +87,13 @@ public final class CoefficientBars {
     private void draw(Pen pen) {
         double bottom = TOP + ROW * values.length + 2;
         List<String> texts = TickText.of(ticks);
+        List<Scale.Mark> marks = new ArrayList<>();
         for (int k = 0; k < ticks.length; k++) {
             pen.line(x(ticks[k]), TOP - 4, x(ticks[k]), bottom, Style.GRID, Style.THIN);
-            pen.line(x(ticks[k]), bottom, x(ticks[k]), bottom + 3, Style.INK, Style.THIN);
-            pen.text(Label.of(texts.get(k), Style.SMALL_SIZE), x(ticks[k]), bottom + 12, Pen.Anchor.MIDDLE);
+            marks.add(new Scale.Mark(x(ticks[k]), texts.get(k)));
         }
-        pen.line(x(ticks[0]), bottom, x(ticks[ticks.length - 1]), bottom, Style.INK, Style.THIN);
+        Scale.numbers(marks, List.of(), false, new double[] {NAMES, WIDTH - 2.0})
+                .draw(pen, bottom);
         Label title = Label.of("Coefficient per standard deviation", Style.LABEL_SIZE);
         pen.text(title, (x(ticks[0]) + x(ticks[ticks.length - 1])) / 2, bottom + 26, Pen.Anchor.MIDDLE);
         for (int k = 0; k < values.length; k++) {

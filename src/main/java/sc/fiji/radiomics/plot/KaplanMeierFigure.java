@@ -28,6 +28,7 @@ public final class KaplanMeierFigure {
     private static final int WIDTH = 432;
     private static final int MOST_GROUPS = 4;
     private static final double RIGHT = WIDTH - 16.0;
+    private static final double LEGEND = 52;
     private static final double PLOT = 190;
     private static final double ROW = 12;
     private static final double LONGEST_NAME = 120;
@@ -78,7 +79,7 @@ public final class KaplanMeierFigure {
                 .max()
                 .orElseThrow();
         this.end = last > 0 ? last : 1;
-        this.left = Math.max(52, 24 + Label.widest(names));
+        this.left = Math.max(52, 30 + Label.widest(names));
         this.ticks = ticks(end, RIGHT - left);
         addResults();
         this.top = 16 + (content.groups.size() + results.size()) * ROW;
@@ -150,7 +151,7 @@ public final class KaplanMeierFigure {
             results.add(Label.of("Log-rank test: " + Style.p(content.logRankP), Style.SMALL_SIZE));
         }
         if (!content.hazardRatio.isEmpty()) {
-            results.add(Label.of(content.hazardRatio, Style.SMALL_SIZE).shortened(RIGHT - left));
+            results.add(Label.of(content.hazardRatio, Style.SMALL_SIZE).shortened(RIGHT - LEGEND));
         }
     }
 
@@ -210,13 +211,13 @@ public final class KaplanMeierFigure {
     private void legend(Pen pen) {
         double y = 14;
         for (int g = 0; g < curves.size(); g++) {
-            pen.line(left, y - 3, left + 22, y - 3, Style.colour(g), Style.line(g));
+            pen.line(LEGEND, y - 3, LEGEND + 22, y - 3, Style.colour(g), Style.line(g));
             Label text = Label.of(legend(g), Style.SMALL_SIZE);
-            pen.text(text.shortened(RIGHT - left - 28), left + 28, y, Pen.Anchor.START);
+            pen.text(text.shortened(RIGHT - LEGEND - 28), LEGEND + 28, y, Pen.Anchor.START);
             y += ROW;
         }
         for (Label result : results) {
-            pen.text(result, left, y, Pen.Anchor.START);
+            pen.text(result, LEGEND, y, Pen.Anchor.START);
             y += ROW;
         }
     }

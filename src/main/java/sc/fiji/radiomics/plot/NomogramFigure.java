@@ -107,8 +107,7 @@ public final class NomogramFigure {
         Nomogram nomogram = fitted.nomogram()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "model must have a nomogram, found none of the " + fitted.name() + " model"));
-        String sample = "Fitted on " + training.size() + " patients with " + training.events() + " events ("
-                + training.name() + ").";
+        String sample = "Fitted on " + Sample.of(training) + ".";
         List<Outcome> outcomes = training instanceof Endpoint.TimeToEvent time
                 ? survival(nomogram, fitted.model(), horizons, time.unit())
                 : List.of(probability(nomogram, training));
@@ -159,7 +158,7 @@ public final class NomogramFigure {
                 double best = baseline.survival(horizon, lp.get(0).value() + centre);
                 double worst = baseline.survival(horizon, lp.get(lp.size() - 1).value() + centre);
                 outcomes.add(new Outcome(
-                        "Survival probability at " + TickText.of(horizon).get(0) + (unit.isEmpty() ? "" : " " + unit),
+                        "Survival at " + TickText.of(horizon).get(0) + (unit.isEmpty() ? "" : " " + unit),
                         usual.size() >= FEWEST_TICKS
                                 ? usual
                                 : nomogram.survivalAxis(baseline, horizon, between(worst, best))));
