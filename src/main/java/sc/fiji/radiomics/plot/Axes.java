@@ -6,37 +6,41 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jfree.chart.axis.AxisState;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.axis.NumberTick;
 import org.jfree.chart.axis.NumberTickUnit;
-import org.jfree.chart.axis.TickUnit;
-import org.jfree.chart.axis.TickUnitSource;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /** Axes in one style: thin, with ticks at 1, 2 or 5 times a power of ten, or at positions with a text each. */
 final class Axes {
+    private static final double MOST_STEPS = 7;
+    private static final double LONGEST_LABEL = 220;
+
     private Axes() {}
 
     /** An axis with numbers at its ticks. */
     static NumberAxis of(String label, double from, double to) {
-        NumberAxis axis = new NumberAxis(label);
-        axis.setStandardTickUnits(new PrettyTicks());
-        return styled(axis, from, to);
+        return of(label, from, to, pretty((to - from) / MOST_STEPS));
     }
 
     /** An axis with numbers at multiples of a step. */
     static NumberAxis of(String label, double from, double to, double step) {
-        NumberAxis axis = of(label, from, to);
-        axis.setTickUnit(new PrettyUnit(step), false, false);
-        return axis;
+        NumberAxis axis = new NumberAxis(fitted(label));
+        axis.setTickUnit(new PrettyUnit(step));
+        return styled(axis, from, to);
     }
 
     /** An axis with texts at positions. */
     static NumberAxis of(String label, double from, double to, Named ticks) {
-        return styled(new NamedAxis(label, ticks), from, to);
+        return styled(new NamedAxis(fitted(label), ticks), from, to);
+    }
+
+    private static String fitted(String label) {
+        return label == null ? null : Style.fitted(label, Style.LABEL_SIZE, LONGEST_LABEL);
     }
 
     private static NumberAxis styled(NumberAxis axis, double from, double to) {
@@ -84,28 +88,15 @@ final class Axes {
         }
     }
 
-    /** Steps of 1, 2 and 5 times a power of ten. */
-    private static final class PrettyTicks implements TickUnitSource {
-        @Override
-        public TickUnit getLargerTickUnit(TickUnit unit) {
-            return getCeilingTickUnit(unit.getSize() * 1.01);
-        }
-
-        @Override
-        public TickUnit getCeilingTickUnit(TickUnit unit) {
-            return getCeilingTickUnit(unit.getSize());
-        }
-
-        @Override
-        public TickUnit getCeilingTickUnit(double size) {
-            double power = Math.pow(10, Math.floor(Math.log10(size)));
-            for (double factor : new double[] {1, 2, 5}) {
-                if (factor * power >= size * (1 - 1e-9)) {
-                    return new PrettyUnit(factor * power);
-                }
+    /** The smallest of 1, 2 and 5 times a power of ten that is not below a size. */
+    private static double pretty(double size) {
+        double power = Math.pow(10, Math.floor(Math.log10(size)));
+        for (double factor : new double[] {1, 2, 5}) {
+            if (factor * power >= size * (1 - 1e-9)) {
+                return factor * power;
             }
-            return new PrettyUnit(10 * power);
         }
+        return 10 * power;
     }
 
     /** A step that writes its multiples with no more decimals than it has. */
@@ -118,6 +109,9 @@ final class Axes {
 
         @Override
         public String valueToString(double value) {
+            if (getSize() >= 1e5 || getSize() < 1e-4) {
+                return value == 0 ? "0" : String.format(Locale.ROOT, "%.1e", value);
+            }
             return Style.number(value, (int) Math.max(0, -Math.floor(Math.log10(getSize()) + 1e-9)));
         }
     }

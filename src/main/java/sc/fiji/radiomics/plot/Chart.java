@@ -4,7 +4,6 @@ package sc.fiji.radiomics.plot;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -20,6 +19,7 @@ import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.NumberAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -38,6 +38,8 @@ final class Chart {
     static final int RIGHT = 14;
     /** Height of a line of the legend. */
     static final int LINE = 13;
+    /** Width of a line or marker in the legend with the space to its text. */
+    private static final int SAMPLE = 32;
 
     private final XYPlot plot;
     private final List<Entry> legend = new ArrayList<>();
@@ -98,8 +100,8 @@ final class Chart {
         renderer.setSeriesShapesFilled(0, true);
         renderer.setUseFillPaint(true);
         renderer.setSeriesFillPaint(0, filled ? colour : Color.WHITE);
-        renderer.setDrawOutlines(true);
-        renderer.setSeriesOutlineStroke(0, filled ? Style.THIN : Style.MEDIUM);
+        renderer.setDrawOutlines(!filled);
+        renderer.setSeriesOutlineStroke(0, Style.MEDIUM);
         return this;
     }
 
@@ -130,8 +132,7 @@ final class Chart {
 
     /** A straight line. */
     Chart line(double[] fromXy, double[] toXy, Color colour, BasicStroke stroke) {
-        return curve(
-                new double[] {fromXy[0], toXy[0]}, new double[] {fromXy[1], toXy[1]}, colour, stroke);
+        return curve(new double[] {fromXy[0], toXy[0]}, new double[] {fromXy[1], toXy[1]}, colour, stroke);
     }
 
     /** A line across the data at a height. */
@@ -153,7 +154,7 @@ final class Chart {
         if (plot.getRenderer(0) == null) {
             curve(new double[] {Double.NaN}, new double[] {Double.NaN}, Style.INK, Style.THIN);
         }
-        plot.getRenderer(0).addAnnotation(annotation, org.jfree.chart.ui.Layer.BACKGROUND);
+        plot.getRenderer(0).addAnnotation(annotation, Layer.BACKGROUND);
         return this;
     }
 
@@ -186,14 +187,27 @@ final class Chart {
         plot.setFixedDomainAxisSpace(space(BOTTOM, top));
         Rectangle2D inner = new Rectangle2D.Double(area.getX(), area.getY(), area.getWidth(), height);
         plot.draw(graphics, inner, null, null, null);
+        drawAxisLines(graphics, inner);
         if (!title.isEmpty()) {
             graphics.setColor(Style.INK);
             graphics.setFont(Style.bold(Style.LABEL_SIZE, title));
             graphics.drawString(title, (float) area.getX() + LEFT, (float) area.getY() + 11);
         }
         for (int i = 0; i < legend.size(); i++) {
-            draw(graphics, legend.get(i), area.getX() + LEFT, area.getY() + height + (i + 0.5) * LINE);
+            double y = area.getY() + height + (i + 0.5) * LINE;
+            double room = area.getWidth() - LEFT - SAMPLE - 4;
+            draw(graphics, legend.get(i), area.getX() + LEFT, y, room);
         }
+    }
+
+    /** Once more, since grid lines at the ends cover them. */
+    private void drawAxisLines(Graphics2D graphics, Rectangle2D area) {
+        double left = area.getMinX() + LEFT;
+        double bottom = area.getMaxY() - BOTTOM;
+        graphics.setColor(Style.INK);
+        graphics.setStroke(Style.THIN);
+        graphics.draw(new Line2D.Double(left, area.getMinY() + top, left, bottom));
+        graphics.draw(new Line2D.Double(left, bottom, area.getMaxX() - RIGHT, bottom));
     }
 
     private static AxisSpace space(double first, double second) {
@@ -205,7 +219,7 @@ final class Chart {
         return space;
     }
 
-    private static void draw(Graphics2D graphics, Entry entry, double x, double y) {
+    private static void draw(Graphics2D graphics, Entry entry, double x, double y, double room) {
         graphics.setColor(entry.colour());
         if (entry.line() != null) {
             graphics.setStroke(entry.line());
@@ -218,10 +232,10 @@ final class Chart {
             graphics.setStroke(Style.MEDIUM);
             graphics.draw(marker);
         }
-        Font font = Style.font(Style.SMALL_SIZE, entry.text());
-        graphics.setFont(font);
+        String text = Style.fitted(entry.text(), Style.SMALL_SIZE, room);
+        graphics.setFont(Style.font(Style.SMALL_SIZE, text));
         graphics.setColor(Style.INK);
-        graphics.drawString(entry.text(), (float) x + 32, (float) y + 2.8f);
+        graphics.drawString(text, (float) x + SAMPLE, (float) y + 2.8f);
     }
 
     /** Lower and upper bound of finite numbers with a margin on both sides; a range around a single value. */

@@ -29,8 +29,8 @@ public final class DecisionCurveFigure {
             throw new IllegalArgumentException("curves must be at least 1, found 0");
         }
         String caption = "Decision curves, " + cohort + ". Net benefit of treating whoever has a predicted risk of at"
-                + " least the threshold, against treating everybody and nobody; the higher, the better. Negative net"
-                + " benefit is cut off where no model could be of use.";
+                + " least the threshold, against treating everybody and nobody; the higher, the better. The vertical"
+                + " axis is cut a little below 0.";
         int height = Chart.height(220, curves.size() + 2);
         return new Figure(name, "Decision curves", caption, Style.WIDTH, height, graphics -> {
             Chart chart = chart(curves);
@@ -49,22 +49,14 @@ public final class DecisionCurveFigure {
         }
         double lowest = -0.25 * highest;
         Chart chart = new Chart(
-                Axes.of("Threshold probability", Math.min(0, h[0]), h[h.length - 1]),
+                Axes.of("Threshold probability", 0, Math.ceil(20 * h[h.length - 1] - 1e-9) / 20),
                 Axes.of("Net benefit", lowest, 1.05 * highest));
-        chart.curve(h, cut(first.treatAll(), lowest), Style.REFERENCE, Style.MEDIUM);
+        chart.curve(h, first.treatAll(), Style.REFERENCE, Style.MEDIUM);
         chart.curve(h, first.treatNone(), Style.BLACK, Style.DOTTED);
         for (int i = 0; i < curves.size(); i++) {
-            chart.curve(h, cut(curves.get(i).curve().netBenefit(), lowest), Style.colour(i), Style.line(i));
+            chart.curve(h, curves.get(i).curve().netBenefit(), Style.colour(i), Style.line(i));
             chart.legend(curves.get(i).label(), Style.colour(i), Style.line(i));
         }
-        return chart.legend("Treat all", Style.REFERENCE, Style.MEDIUM)
-                .legend("Treat none", Style.BLACK, Style.DOTTED);
-    }
-
-    /** Values far below the picture are kept near it; the part to be seen does not change. */
-    private static double[] cut(double[] values, double lowest) {
-        return java.util.Arrays.stream(values)
-                .map(value -> Math.max(value, 40 * lowest))
-                .toArray();
+        return chart.legend("Treat all", Style.REFERENCE, Style.MEDIUM).legend("Treat none", Style.BLACK, Style.DOTTED);
     }
 }

@@ -72,7 +72,8 @@ public final class LassoPathFigure {
                 .topAxis(counts(path, x, range));
         chart.horizontal(0, Style.REFERENCE, Style.THIN);
         for (int j = 0; j < profiles.length; j++) {
-            if (!selected.contains(j)) {
+            boolean entered = java.util.Arrays.stream(profiles[j]).anyMatch(value -> value != 0);
+            if (entered && !selected.contains(j)) {
                 chart.curve(x, profiles[j], Style.FAINT, Style.THIN);
             }
         }

@@ -33,7 +33,7 @@ public final class RadScoreBars {
                         ? "Bars start at 0."
                         : "Bars start at the cut-off " + Style.number(cutoff, 3)
                                 + ": those above it are called high risk, those below low risk.")
-                + " Colour and length of the mark at the foot: the outcome.";
+                + " Colour, and the black mark at the foot: the outcome.";
         double[] given = scores.clone();
         boolean[] outcome = positive.clone();
         int height = Chart.height(200, 2);
@@ -56,10 +56,10 @@ public final class RadScoreBars {
         double foot = 0.05 * (range[1] - range[0]);
         for (int i = 0; i < n; i++) {
             double score = scores[order[i]];
-            boolean event1 = positive[order[i]];
+            boolean hasEvent = positive[order[i]];
             Rectangle2D bar = new Rectangle2D.Double(i + 0.1, Math.min(base, score), 0.8, Math.abs(score - base));
-            chart.box(bar, event1 ? Style.VERMILLION : Style.SKY_BLUE);
-            if (event1) {
+            chart.box(bar, hasEvent ? Style.VERMILLION : Style.SKY_BLUE);
+            if (hasEvent) {
                 chart.box(new Rectangle2D.Double(i + 0.1, range[0], 0.8, foot), Style.INK);
             }
         }

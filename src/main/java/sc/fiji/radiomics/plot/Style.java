@@ -6,6 +6,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Shape;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
@@ -151,6 +152,22 @@ public final class Style {
         return new Font(Font.SANS_SERIF, style, size);
     }
 
+    /** A text, or its beginning and end around three dots, no wider than a width in points. */
+    static String fitted(String text, int size, double width) {
+        FontRenderContext exact = new FontRenderContext(null, true, true);
+        Font font = font(size, text);
+        int[] characters = text.codePoints().toArray();
+        String shown = text;
+        for (int kept = characters.length - 1;
+                kept > 1 && font.getStringBounds(shown, exact).getWidth() > width;
+                kept--) {
+            int head = (kept + 1) / 2;
+            int tail = kept - head;
+            shown = new String(characters, 0, head) + "..." + new String(characters, characters.length - tail, tail);
+        }
+        return shown;
+    }
+
     private static boolean canShow(Font font, String... texts) {
         for (String text : texts) {
             if (font.canDisplayUpTo(text) >= 0) {
@@ -178,7 +195,9 @@ public final class Style {
         if (!Double.isFinite(value)) {
             return number(value, 0);
         }
-        return number(value, Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
+        return number(
+                value,
+                Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
     }
 
     /** A p value as it is printed: {@code p = 0.012}, {@code p < 0.001}, {@code p > 0.999}. */
