@@ -53,7 +53,7 @@ public record ModelValidation(
         Endpoint outcomes = alike(model, endpoint);
         Predicted predicted = Prediction.predict(model, input);
         List<String> notes = new ArrayList<>();
-        Evaluations measures = new Evaluations(plan(model), notes);
+        Evaluations measures = new Evaluations(model.plan(), notes);
         List<Evaluation> evaluations = new ArrayList<>();
         for (PredictionModel one : model.models()) {
             int[] rows = IntStream.range(0, predicted.cases().size())
@@ -96,31 +96,6 @@ public record ModelValidation(
                     "classes must be those of the model, " + model.classes() + ", found " + several.classes());
         }
         return new Endpoint.Classes(several.name(), model.classes(), of);
-    }
-
-    private static StudyPlan plan(SavedModel model) {
-        StudyPlan defaults = StudyPlan.defaults();
-        StudyPlan.Validation validation = defaults.validation();
-        return new StudyPlan(
-                model.study(),
-                model.seed(),
-                defaults.tables(),
-                model.outcome(),
-                defaults.cohorts(),
-                defaults.cleaning(),
-                defaults.repeatability(),
-                defaults.harmonisation(),
-                defaults.screening(),
-                defaults.selection(),
-                defaults.clinical(),
-                new StudyPlan.Validation(
-                        model.confidence(),
-                        0,
-                        0,
-                        validation.cutoff(),
-                        validation.cutoffValue(),
-                        validation.thresholds()),
-                List.of());
     }
 
     private static Evaluation bare(PredictionModel model, int[] rows, Endpoint endpoint, Predicted predicted) {

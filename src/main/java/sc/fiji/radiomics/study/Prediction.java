@@ -4,6 +4,7 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class Prediction {
 
     private static void requireColumns(SavedModel model, NewCases input) {
         Set<String> found = input.columns().keySet();
+        Set<String> names = names(input);
         List<String> missing = model.signature().features().stream()
                 .map(Signature.Feature::name)
                 .filter(name -> !found.contains(name))
@@ -59,13 +61,20 @@ public final class Prediction {
             throw new RadiomicsException("the tables must have all "
                     + model.signature().features().size()
                     + " features of the signature, found no column "
-                    + missing.stream().map(name -> withNearest(name, found)).collect(Collectors.joining(", ")));
+                    + missing.stream().map(name -> withNearest(name, names)).collect(Collectors.joining(", ")));
         }
         if (NewBatch.isHarmonised(model.signature()) && !found.contains(model.batch())) {
             throw new RadiomicsException(
                     "the signature is harmonised between batches, and the tables must name the batch"
-                            + " of each case, found no column " + withNearest(model.batch(), found));
+                            + " of each case, found no column " + withNearest(model.batch(), names));
         }
+    }
+
+    /** All columns of the tables, those included that the model does not use. */
+    private static Set<String> names(NewCases input) {
+        Set<String> names = new LinkedHashSet<>(input.columns().keySet());
+        input.sources().forEach(source -> names.addAll(source.columns()));
+        return names;
     }
 
     private static String withNearest(String name, Set<String> found) {
@@ -93,8 +102,7 @@ public final class Prediction {
                     candidate.name(),
                     "the " + candidate.name() + " model is left out, found no column "
                             + missing.stream()
-                                    .map(name ->
-                                            withNearest(name, input.columns().keySet()))
+                                    .map(name -> withNearest(name, names(input)))
                                     .collect(Collectors.joining(", ")));
         }
         return missing.isEmpty();

@@ -192,6 +192,32 @@ public record SavedModel(
         return list;
     }
 
+    /** A plan with outcome and confidence of the study, and defaults otherwise. */
+    StudyPlan plan() {
+        StudyPlan plan = StudyPlan.defaults();
+        StudyPlan.Validation validation = plan.validation();
+        return new StudyPlan(
+                study,
+                seed,
+                plan.tables(),
+                outcome,
+                plan.cohorts(),
+                plan.cleaning(),
+                plan.repeatability(),
+                plan.harmonisation(),
+                plan.screening(),
+                plan.selection(),
+                plan.clinical(),
+                new StudyPlan.Validation(
+                        confidence,
+                        validation.resamples(),
+                        validation.chainResamples(),
+                        validation.cutoff(),
+                        validation.cutoffValue(),
+                        validation.thresholds()),
+                plan.declarations());
+    }
+
     /** The model of a name. */
     public Optional<PredictionModel> model(String name) {
         return models.stream().filter(model -> model.name().equals(name)).findFirst();
