@@ -42,6 +42,7 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
     private static final Pattern FORMULA = Pattern.compile("'*[=+@\\t\\r-].*", Pattern.DOTALL);
     private static final Pattern GUARDED = Pattern.compile("'+[=+@\\t\\r-].*", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile(".*[\",\\r\\n].*|^\\s.*|.*\\s$", Pattern.DOTALL);
+    private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
     /** @throws IllegalArgumentException if there is no column, a name occurs twice or a row has another length */
     public CsvTable {
@@ -139,16 +140,24 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
         for (long line = parser.getCurrentLineNumber(); records.hasNext(); line = parser.getCurrentLineNumber()) {
             List<String> cells =
                     records.next().stream().map(CsvTable::withoutGuard).toList();
+            // empty lines before the row are not counted, at the end of a file its last line is not yet
+            long start = Math.max(line + 1, parser.getCurrentLineNumber() - lineBreaks(cells));
             if (cells.size() != header.size()) {
                 throw FileError.reading(
                         file,
-                        "line " + (line + 1) + " must have " + header.size() + " cells as the header, found "
+                        "line " + start + " must have " + header.size() + " cells as the header, found "
                                 + cells.size());
             }
             rows.add(cells);
-            lines.accept(line + 1);
+            lines.accept(start);
         }
         return new CsvTable(header, rows);
+    }
+
+    private static long lineBreaks(List<String> cells) {
+        return cells.stream()
+                .mapToLong(cell -> LINE_BREAK.matcher(cell).results().count())
+                .sum();
     }
 
     private static List<String> header(Path file, CSVRecord record) throws IOException {

@@ -39,7 +39,10 @@ public record Spreadsheet(CsvTable table, List<Long> lines, char separator) {
     }
 
     private static String header(Path file) throws IOException {
-        InputFile.of(file);
+        byte[] start = InputFile.of(file).head(2);
+        if (start.length == 2 && start[0] == 'P' && start[1] == 'K') {
+            throw FileError.reading(file, "expected a table as text, found a spreadsheet or archive; save it as CSV");
+        }
         try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             String line = text.readLine();
             while (line != null && line.isEmpty()) {

@@ -62,7 +62,7 @@ final class CaseMatch {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (StudyTable table : tables) {
-            for (List<String> pair : CaseId.doubtful(table.ids())) {
+            for (List<String> pair : Spelling.doubtful(table.ids())) {
                 notes.add(table.name() + " has cases '" + pair.get(0) + "' and '" + pair.get(1)
                         + "', which differ only in " + difference(pair.get(0), pair.get(1)) + "; they are two cases");
             }
@@ -89,7 +89,7 @@ final class CaseMatch {
             List<String> unmatched =
                     table.ids().stream().filter(id -> !shared.contains(id)).toList();
             for (Map.Entry<String, String> pair :
-                    CaseId.partners(missing(table), unmatched).entrySet()) {
+                    Spelling.partners(missing(table), unmatched).entrySet()) {
                 if (said.add(Set.of(pair.getKey(), pair.getValue()))) {
                     notes.add(table.name() + " has no case '" + pair.getKey() + "'; likely its '" + pair.getValue()
                             + "', which differs in " + difference(pair.getKey(), pair.getValue())
@@ -101,6 +101,6 @@ final class CaseMatch {
     }
 
     private static String difference(String one, String other) {
-        return CaseId.difference(one, other).orElse("spelling");
+        return Spelling.difference(one, other).orElse("spelling");
     }
 }

@@ -2,11 +2,14 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.RadiomicsException;
@@ -82,17 +85,46 @@ final class ClinicalColumns {
      * @throws RadiomicsException naming case, line and column if a numeric candidate is no number
      */
     Map<String, List<String>> read(List<String> cases) {
-        Set<String> numeric = Stream.concat(
-                        plan.clinical().numeric().stream(),
-                        plan.clinical().splines().stream().map(StudyPlan.Spline::name))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<String> numeric = numeric();
         Map<String, List<String>> read = new LinkedHashMap<>();
         tableOf.forEach((column, table) -> read.put(
                 column,
                 cases.stream()
                         .map(id -> numeric.contains(column) ? number(table, id, column) : table.text(id, column))
                         .toList()));
-        return read;
+        return Collections.unmodifiableMap(read);
+    }
+
+    /** Levels, cohorts, centres and batches that differ only in spelling, a sentence each. */
+    List<String> notes(List<String> cases) {
+        Set<String> categories = plan.clinical().factors().stream()
+                .map(StudyPlan.Factor::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        categories.addAll(List.of(
+                plan.cohorts().column(),
+                plan.cohorts().centre(),
+                plan.harmonisation().batch()));
+        categories.remove("");
+        List<String> notes = new ArrayList<>();
+        for (String column : categories) {
+            Set<String> values =
+                    cases.stream().map(id -> text(id, column)).collect(Collectors.toCollection(TreeSet::new));
+            for (List<String> pair : Spelling.doubtful(values)) {
+                notes.add(
+                        table(column).name() + ": '" + pair.get(0) + "' and '" + pair.get(1) + "' of column '" + column
+                                + "' differ only in "
+                                + Spelling.difference(pair.get(0), pair.get(1)).orElse("spelling")
+                                + "; they are two values");
+            }
+        }
+        return notes;
+    }
+
+    private Set<String> numeric() {
+        return Stream.concat(
+                        plan.clinical().numeric().stream(),
+                        plan.clinical().splines().stream().map(StudyPlan.Spline::name))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static String number(StudyTable table, String caseId, String column) {
@@ -118,11 +150,18 @@ final class ClinicalColumns {
     }
 
     /**
-     * Fails unless reference levels and the reference batch occur in the training cases.
+     * Fails unless numeric candidates have values, and reference levels and the reference batch occur, in the training
+     * cases.
      *
      * @throws RadiomicsException naming the key of the plan and the values found
      */
-    void requireReferences(List<String> training) {
+    void requireTrainable(List<String> training) {
+        for (String column : numeric()) {
+            if (training.stream().noneMatch(id -> isKnown(id, column))) {
+                throw new RadiomicsException(
+                        keys(plan).get(column) + ": column '" + column + "' has no value in the training cohort");
+            }
+        }
         for (StudyPlan.Factor factor : plan.clinical().factors()) {
             requireValue("clinical.factors", factor.name(), "reference level", factor.reference(), training);
         }
@@ -139,7 +178,7 @@ final class ClinicalColumns {
 
     private void requireValue(String key, String column, String what, String value, List<String> training) {
         Set<String> found =
-                training.stream().map(id -> text(id, column)).collect(Collectors.toCollection(java.util.TreeSet::new));
+                training.stream().map(id -> text(id, column)).collect(Collectors.toCollection(TreeSet::new));
         found.remove("");
         if (!found.contains(value)) {
             throw new RadiomicsException(key + ": the " + what + " '" + value + "' of column '" + column

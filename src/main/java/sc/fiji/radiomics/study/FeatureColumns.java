@@ -2,7 +2,9 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +32,7 @@ final class FeatureColumns {
     static FeatureColumns of(StudyPlan plan, List<StudyTable> tables, List<String> cases, Collection<String> notes) {
         Set<String> used = usedOtherwise(plan);
         requireMatches("tables.include", plan.tables().include(), tables, used);
-        requireMatches("tables.exclude", plan.tables().exclude(), tables, used);
+        requireMatches("tables.exclude", plan.tables().exclude(), tables, Set.of());
         FeatureColumns features = new FeatureColumns();
         for (StudyTable table : tables) {
             List<String> free = table.header().stream()
@@ -154,7 +156,25 @@ final class FeatureColumns {
             }
         }
         noteEmpty(x, names, notes);
+        noteDoubtful(x, cases, notes);
         return DesignMatrix.of(x, names);
+    }
+
+    /** Two features or more with the same digits are hardly two patients; a single one may be a count. */
+    private static void noteDoubtful(double[][] x, List<String> cases, Collection<String> notes) {
+        Map<List<Double>, String> first = new HashMap<>();
+        for (int i = 0; i < x.length; i++) {
+            if (Arrays.stream(x[i]).allMatch(Double::isNaN)) {
+                notes.add("case '" + cases.get(i) + "' has no value of any feature");
+                continue;
+            }
+            List<Double> row = Arrays.stream(x[i]).boxed().toList();
+            String other = first.putIfAbsent(row, cases.get(i));
+            if (other != null && row.size() > 1) {
+                notes.add("cases '" + other + "' and '" + cases.get(i)
+                        + "' have identical values of all features; they may be one patient");
+            }
+        }
     }
 
     private void noteEmpty(double[][] x, List<String> names, Collection<String> notes) {

@@ -131,7 +131,8 @@ public record StudyPlan(
      *
      * @param column clinical column with the cohort of each case; empty: a seeded random split, stratified by outcome
      * @param training value of the training cohort; also its name after a random split
-     * @param validation values of the validation cohorts, in the order of the report; empty: all others
+     * @param validation values of the validation cohorts, in the order of the report; empty: all others by
+     *     the alphabet; after a random split the other part is called {@code validation}
      * @param centre column with the centre of each case, for the report; empty if unknown
      * @param share of the cases that train after a random split; 1 for no validation cohort
      */

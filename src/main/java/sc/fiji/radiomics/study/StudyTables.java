@@ -5,6 +5,7 @@ package sc.fiji.radiomics.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +58,8 @@ public final class StudyTables {
         List<StudyTable> features = new ArrayList<>();
         for (String name : plan.tables().features()) {
             features.add(table(name));
-            readSettings(name);
+            ExtractionSettings.beside(folder.resolve(name)).forEach(settings::putIfAbsent);
+            noteSettings(name);
         }
         List<StudyTable> joined = new ArrayList<>(features);
         List<StudyTable> clinicalFirst = new ArrayList<>(features);
@@ -76,6 +78,7 @@ public final class StudyTables {
     }
 
     private StudyData join(List<StudyTable> tables, ClinicalColumns clinical, CohortFlow flow) throws IOException {
+        notes.addAll(clinical.notes(flow.cases()));
         CohortColumn cohortColumn = new CohortColumn(plan.cohorts(), clinical);
         if (!cohortColumn.isDrawn()) {
             cohortColumn.requireCohorts(flow.cases());
@@ -95,7 +98,7 @@ public final class StudyTables {
                 .filter(i -> cohort.get(i).equals(cohorts.get(0)))
                 .toArray();
         outcome.requireTrainable(endpoint.rows(training));
-        clinical.requireReferences(IntStream.of(training).mapToObj(cases::get).toList());
+        clinical.requireTrainable(IntStream.of(training).mapToObj(cases::get).toList());
         FeatureColumns features = FeatureColumns.of(plan, tables, cases, notes);
         return new StudyData(
                 cases,
@@ -108,8 +111,8 @@ public final class StudyTables {
                 repeats(features.names(), cases),
                 flow.steps(),
                 List.copyOf(notes),
-                settings,
-                hashes);
+                Collections.unmodifiableMap(settings),
+                Collections.unmodifiableMap(hashes));
     }
 
     /** A table, read once however often the plan names it. */
@@ -128,11 +131,11 @@ public final class StudyTables {
         return tables.get(name);
     }
 
-    private void readSettings(String name) throws IOException {
+    private void noteSettings(String name) throws IOException {
         ExtractionSettings.beside(folder.resolve(name)).forEach((key, value) -> {
-            String other = settings.putIfAbsent(key, value);
-            if (other != null && !other.equals(value)) {
-                notes.add(name + ": extracted with " + key + " " + value + ", a table before it with " + other);
+            String known = settings.getOrDefault(key, value);
+            if (!known.equals(value)) {
+                notes.add(name + ": extracted with " + key + " " + value + ", a table before it with " + known);
             }
         });
     }
@@ -154,6 +157,7 @@ public final class StudyTables {
             }
             List<String> rated = List.copyOf(table.cases());
             noteUnknown(name, rated, cases);
+            noteSettings(name);
             repeats.add(new Repeats(name, rated, values(table, rated, held)));
         }
         return List.copyOf(repeats);
@@ -161,10 +165,10 @@ public final class StudyTables {
 
     private void noteUnknown(String name, List<String> rated, List<String> cases) {
         List<String> unknown = rated.stream().filter(id -> !cases.contains(id)).toList();
-        CaseId.partners(unknown, cases)
+        Spelling.partners(unknown, cases)
                 .forEach((id, partner) -> notes.add(name + ": case '" + id + "' is none of the study; likely its '"
                         + partner + "', which differs in "
-                        + CaseId.difference(id, partner).orElse("spelling")));
+                        + Spelling.difference(id, partner).orElse("spelling")));
         if (!unknown.isEmpty()) {
             notes.add(name + ": " + unknown.size() + " of " + rated.size() + " cases are none of the study: "
                     + String.join(", ", unknown));

@@ -40,6 +40,9 @@ class SpreadsheetTest {
     @Test
     void knowsTheLineOfEachRow() throws IOException {
         assertEquals(List.of(2L, 4L, 5L), read("a,b\n1,\"2\n3\"\n4,5\n6,7").lines());
+        assertEquals(
+                List.of(3L, 5L, 8L),
+                read("a,b\n\n1,2\n\n1,\"2\r\n3\"\r\n\r\n4,5\r\n").lines());
     }
 
     @Test
@@ -50,6 +53,10 @@ class SpreadsheetTest {
         error = assertThrows(IOException.class, () -> read("\n"));
         assertEquals(
                 "cannot read " + file + ": expected a line of column names, found an empty file", error.getMessage());
+        error = assertThrows(IOException.class, () -> read("PK\u0003\u0004"));
+        assertEquals(
+                "cannot read " + file + ": expected a table as text, found a spreadsheet or archive; save it as CSV",
+                error.getMessage());
         Files.write(file, "ü;b\n".getBytes(StandardCharsets.ISO_8859_1));
         error = assertThrows(IOException.class, () -> Spreadsheet.read(file));
         assertEquals("cannot read " + file + ": expected UTF-8 text, found other bytes", error.getMessage());

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.radiomics.io.YamlRecords;
+import sc.fiji.radiomics.pipeline.SettingsFile;
 
 class ExtractionSettingsTest {
     @TempDir
@@ -38,6 +40,14 @@ class ExtractionSettingsTest {
         expected.put("ct.filters.1.size", "3");
         expected.put("pet.unit", "SUV");
         assertEquals(expected.toString(), found.toString());
+    }
+
+    @Test
+    void readsWhatAnExtractionWrites() throws IOException {
+        Map<String, String> trained = beside(YamlRecords.write(Map.of("settings", SettingsFile.read("ct, ibsi-c"))));
+        assertEquals("[1, 1, 1]", trained.get("ct.resampling.spacing"));
+        assertEquals("HU", trained.get("ibsi-c.unit"));
+        assertEquals("[3D averaged, 3D merged, 3D]", trained.get("ct.texture.aggregations"));
     }
 
     @Test

@@ -13,10 +13,10 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * Case ids that are not equal but probably mean one case: people and spreadsheets change white space, letter case,
- * leading zeros and the form of numbers. Such ids are reported, never matched.
+ * Case ids and levels that are not equal but probably mean the same: people and spreadsheets change white space, letter
+ * case, leading zeros and the form of numbers. Such texts are reported, never matched.
  */
-final class CaseId {
+final class Spelling {
     private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d*)?(e[+-]?\\d{1,2})?");
 
     private record Change(String what, UnaryOperator<String> undo) {}
@@ -25,13 +25,13 @@ final class CaseId {
             new Change("white space", id -> id.replaceAll("[\\s\\u00A0\\uFEFF]", "")),
             new Change("letter case", id -> id.toLowerCase(Locale.ROOT)),
             new Change("leading zeros", id -> id.replaceAll("(?<![\\d.])0+(?=\\d)", "")),
-            new Change("the form of the number", CaseId::plainNumber),
-            new Change("punctuation", id -> id.replaceAll("[\\p{Punct}\\p{Pd}]+", "-")));
+            new Change("the form of the number", Spelling::plainNumber),
+            new Change("punctuation", id -> id.replaceAll("[\\p{Pd}_./\\\\]+", "-")));
 
-    private CaseId() {}
+    private Spelling() {}
 
     /**
-     * What makes two ids look different that may mean one case, for example {@code letter case}; nothing if they differ
+     * What makes two texts differ that may mean the same, for example {@code letter case}; nothing if they differ
      * in more.
      */
     static Optional<String> difference(String one, String other) {
@@ -47,7 +47,7 @@ final class CaseId {
         return Optional.empty();
     }
 
-    /** The first known id, by id, that probably means the same case. */
+    /** The first known id, by id, that probably means the same. */
     static Map<String, String> partners(Iterable<String> ids, Iterable<String> known) {
         Map<String, String> byKey = new LinkedHashMap<>();
         known.forEach(id -> byKey.putIfAbsent(key(id), id));
@@ -61,7 +61,7 @@ final class CaseId {
         return partners;
     }
 
-    /** Pairs of different ids of one table that may mean one case. */
+    /** Pairs of different texts that may mean the same. */
     static List<List<String>> doubtful(Iterable<String> ids) {
         Map<String, String> first = new LinkedHashMap<>();
         List<List<String>> pairs = new ArrayList<>();
