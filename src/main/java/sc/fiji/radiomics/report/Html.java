@@ -128,10 +128,25 @@ final class Html {
             return raw("<p class=\"note failed\">" + caption + "</p>\n");
         }
         String bytes = Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8));
-        return raw("<figure id=\"figure-" + drawn.name() + "\">\n<img width=\"" + drawn.width() + "\" height=\""
-                + drawn.height() + "\" alt=\"" + escape(drawn.title() + ". " + drawn.caption())
+        return raw("<figure id=\"figure-" + drawn.name() + "\">\n<img width=\"" + pixels(drawn.width()) + "\" height=\""
+                + pixels(drawn.height()) + "\" alt=\"" + escape(drawn.title() + ". " + drawn.caption())
                 + "\" src=\"data:image/svg+xml;base64," + bytes + "\"/>\n<figcaption>" + caption
                 + "</figcaption>\n</figure>\n");
+    }
+
+    /** Points on paper as pixels of the page, a little larger than on paper. */
+    private static long pixels(int points) {
+        return Math.round(points * 1.5);
+    }
+
+    /** A text with a capital at its start and a full stop at its end. */
+    static String sentence(String text) {
+        String stripped = text.strip();
+        if (stripped.isEmpty()) {
+            return "";
+        }
+        String capital = Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1);
+        return stripped.matches("(?s).*[.!?]") ? capital : capital + ".";
     }
 
     /** Ids and titles of the sections so far. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.study.FittedChain;
@@ -83,20 +84,12 @@ final class MethodsText {
     private String chain() {
         List<FittedChain.Step> steps = facts.result().chain().steps();
         String all = steps.stream()
-                .map(step -> step.name() + " (" + step.before() + " to " + step.after() + " features)"
-                        + (step.detail().isEmpty() ? "" : ": " + ended(step.detail())))
+                .map(step -> Html.sentence(step.name() + " (" + step.before() + " to " + step.after() + " features)"
+                        + (step.detail().isEmpty() ? "" : ": " + step.detail())))
                 .collect(Collectors.joining(" "));
         return sentences(Stream.of(
                 "Every step was fitted on " + facts.training() + " alone and then applied to all cases, in this order.",
-                capital(all)));
-    }
-
-    static String ended(String sentence) {
-        return sentence.isEmpty() || sentence.endsWith(".") ? sentence : sentence + ".";
-    }
-
-    private static String capital(String text) {
-        return text.isEmpty() ? "" : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+                all));
     }
 
     private String signature() {
@@ -185,14 +178,25 @@ final class MethodsText {
         if (facts.result().internal().isEmpty()) {
             return "No internal validation was asked for.";
         }
-        return facts.result().internal().stream()
-                .map(one -> "The " + one.model() + " model was validated by " + one.resamples()
-                        + " bootstrap resamples of " + facts.training() + ", "
-                        + (one.wholeChain()
-                                ? "each repeating every step from missing values to the model."
-                                : "each refitting its coefficients; the choice of variables was not repeated, so"
-                                        + " that optimism by choosing is not seen."))
+        return Stream.of(false, true)
+                .flatMap(whole -> internal(whole).stream())
                 .collect(Collectors.joining(" "));
+    }
+
+    private Optional<String> internal(boolean wholeChain) {
+        List<StudyResult.Internal> all = facts.result().internal().stream()
+                .filter(one -> one.wholeChain() == wholeChain)
+                .toList();
+        return all.isEmpty()
+                ? Optional.empty()
+                : Optional.of((all.size() == 1 ? "The " : "Each of the ")
+                        + Html.joined(all.stream().map(StudyResult.Internal::model).toList())
+                        + (all.size() == 1 ? " model" : " models") + " was validated by "
+                        + all.get(0).resamples() + " bootstrap resamples of " + facts.training() + ", "
+                        + (wholeChain
+                                ? "each repeating every step from missing values to the model."
+                                : "each refitting its coefficients; the choice of variables was not repeated, so that"
+                                        + " optimism by choosing is not seen."));
     }
 
     private String software() {

@@ -25,10 +25,10 @@ final class ModelSections {
         page.section("models", "Models");
         univariable();
         facts.result().models().forEach(this::model);
-        facts.result().notFitted().forEach((name, reason) -> page.paragraph("No " + name + " model: " + reason));
+        facts.result().notFitted().forEach((name, reason) -> page.paragraph(Html.sentence("No " + name + " model: " + reason)));
         facts.result().cutoff().ifPresent(cut -> page.paragraph("Cut-off between low and high risk, of the "
-                + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + cut.rule()
-                + (Double.isNaN(cut.p()) ? "" : " Corrected for the search, " + Numbers.pText(cut.p()) + ".")));
+                + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + Html.sentence(cut.rule())
+                + (Double.isNaN(cut.p()) ? "" : " " + Html.sentence(Numbers.pText(cut.p())))));
         figures.forEach(page::figure);
         page.end();
     }

@@ -63,6 +63,9 @@ final class Numbers {
 
     /** A ratio with its limits; a large one with fewer decimals. */
     static String ratio(double value, double lower, double upper) {
+        if (fixed(lower, 2).equals(fixed(upper, 2))) {
+            return withLimits(value, lower, upper, 4);
+        }
         return short3(value) + " (" + short3(lower) + " to " + short3(upper) + ")";
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyResult;
 
@@ -129,9 +130,9 @@ final class OpeningSections {
         Stream.of(true, false)
                 .flatMap(serious -> warnings.stream().filter(one -> one.serious() == serious))
                 .forEach(one -> page.raw("<li class=\"" + (one.serious() ? "settle" : "look") + "\"><b>"
-                        + (one.serious() ? "Serious" : "To know") + "</b> " + Html.escape(one.text()) + "</li>\n"));
+                        + (one.serious() ? "Serious" : "To know") + "</b> " + Html.escape(Html.sentence(one.text())) + "</li>\n"));
         facts.result().notFitted().forEach((model, reason) -> page.raw("<li class=\"look\"><b>No " + Html.escape(model)
-                + " model</b> " + Html.escape(reason) + "</li>\n"));
+                + " model</b> " + Html.escape(Html.sentence(reason)) + "</li>\n"));
         page.raw("</ul>\n").end();
     }
 
@@ -170,18 +171,18 @@ final class OpeningSections {
 
     private void baseline() {
         page.section("table1", "Patients");
-        List<String> header = new ArrayList<>(List.of("Variable"));
-        header.addAll(facts.result().baseline().columns());
-        facts.cohorts().forEach(cohort -> header.add("p, " + cohort));
+        CsvTable table = StudySheets.baseline(facts.result());
+        List<String> header = new ArrayList<>(table.header());
+        header.remove(1);
+        header.set(0, "Variable");
         List<List<String>> rows = new ArrayList<>();
-        for (StudyResult.BaselineRow row : facts.result().baseline().rows()) {
-            List<String> cells = new ArrayList<>(List.of(row.level().isEmpty() ? row.variable() : "  " + row.level()));
-            cells.addAll(row.cells());
-            cells.addAll(row.tests());
-            while (cells.size() < header.size()) {
-                cells.add("");
+        for (List<String> row : table.rows()) {
+            List<String> cells = new ArrayList<>(row);
+            String level = cells.remove(1);
+            if (!level.isEmpty()) {
+                cells.set(0, "  " + level);
             }
-            rows.add(cells.subList(0, header.size()));
+            rows.add(cells);
         }
         page.table("Baseline characteristics by cohort and outcome.", header, rows).end();
     }

@@ -74,7 +74,7 @@ final class Rqs {
     private static Answer cutoff(StudyFacts facts) {
         return facts.result()
                 .cutoff()
-                .map(cut -> Answer.points(1, "A cut-off was found in training: " + cut.rule(), "models"))
+                .map(cut -> Answer.points(1, "A cut-off was found in training. " + Html.sentence(cut.rule()), "models"))
                 .orElse(Answer.OPEN);
     }
 

@@ -5,7 +5,9 @@ package sc.fiji.radiomics.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import sc.fiji.radiomics.plot.Figure;
 import sc.fiji.radiomics.plot.FigureFile;
@@ -29,6 +31,7 @@ final class StudyFigures {
 
     private final List<Drawn> drawn = new ArrayList<>();
     private final List<Path> files = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
     private final Writer writer;
 
     private StudyFigures(Writer writer) {
@@ -50,25 +53,33 @@ final class StudyFigures {
     }
 
     private void draw(FigureList.Entry entry) throws IOException {
-        List<Figure> made = guarded(entry, entry.figures(), List.of());
-        for (Figure figure : made) {
-            Drawn one = guarded(entry, () -> drawn(entry.section(), figure), null);
-            if (one != null) {
-                drawn.add(one);
-                files.addAll(writer.write(figure));
-            }
+        Figure figure = guarded(entry, () -> unique(entry.figure().get()));
+        Drawn one = figure == null ? null : guarded(entry, () -> drawn(entry.section(), figure));
+        if (one != null) {
+            drawn.add(one);
+            files.addAll(writer.write(figure));
         }
     }
 
-    /** What a chart gives; a note if it fails, since the rest of the report must not be lost with it. */
-    private <T> T guarded(FigureList.Entry entry, Supplier<T> chart, T otherwise) {
+    /** Figures of alike names, for example of cohorts that differ by a capital, get a number. */
+    private Figure unique(Figure figure) {
+        String name = figure.name();
+        for (int number = 2; !names.add(name); number++) {
+            name = figure.name() + "-" + number;
+        }
+        return new Figure(
+                name, figure.title(), figure.caption(), figure.width(), figure.height(), figure.painter());
+    }
+
+    /** What a chart gives; null and a note if it fails, since the rest of the report must not be lost with it. */
+    private <T> T guarded(FigureList.Entry entry, Supplier<T> chart) {
         try {
             return chart.get();
         } catch (RuntimeException e) {
             String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
             drawn.add(new Drawn(
                     entry.section(), "", entry.what(), "This figure could not be drawn: " + reason, 0, 0, ""));
-            return otherwise;
+            return null;
         }
     }
 

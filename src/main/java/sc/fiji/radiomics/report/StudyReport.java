@@ -11,6 +11,9 @@ import java.util.Map;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.plot.FigureFile;
+import sc.fiji.radiomics.study.ModelFile;
+import sc.fiji.radiomics.study.Predictions;
+import sc.fiji.radiomics.study.SavedModel;
 import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyResult;
 
@@ -29,7 +32,7 @@ public final class StudyReport {
      *
      * @param software name and version that made the result
      * @param folder of the results, made if it is not there
-     * @return the files written: tables, figures, the effective plan, then the page
+     * @return the files written: tables, figures, the effective plan, predictions, the model, then the page
      * @throws IOException naming the file that could not be written
      */
     public static List<Path> write(StudyResult result, String software, Path folder) throws IOException {
@@ -53,6 +56,12 @@ public final class StudyReport {
         Path planFile = folder.resolve("study.yaml");
         AtomicFile.write(planFile, plan);
         written.add(planFile);
+        Path predictions = folder.resolve(Predictions.NAME);
+        Predictions.of(result).write(predictions);
+        written.add(predictions);
+        Path model = folder.resolve(ModelFile.NAME);
+        ModelFile.write(SavedModel.of(result, software), model);
+        written.add(model);
         Path page = folder.resolve(PAGE);
         AtomicFile.write(page, new StudyPage(result, figures, software).html(tables, plan));
         written.add(page);

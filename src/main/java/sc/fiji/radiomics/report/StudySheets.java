@@ -58,7 +58,13 @@ final class StudySheets {
     static CsvTable baseline(StudyResult result) {
         List<String> header = new ArrayList<>(List.of("variable", "level"));
         header.addAll(result.baseline().columns());
-        result.data().cohorts().forEach(cohort -> header.add("p, " + cohort));
+        int tests = result.baseline().rows().stream()
+                .mapToInt(row -> row.tests().size())
+                .max()
+                .orElse(0);
+        for (int k = 0; k < tests; k++) {
+            header.add(tests == 1 ? "p" : "p, " + result.data().cohorts().get(k));
+        }
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult.BaselineRow row : result.baseline().rows()) {
             List<String> cells = new ArrayList<>(List.of(row.variable(), row.level()));

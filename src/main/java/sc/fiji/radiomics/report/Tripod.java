@@ -62,7 +62,7 @@ final class Tripod {
             open("14", ANALYSIS, "Fairness"),
             item("15", ANALYSIS, "Output of the model and thresholds", facts -> facts.result()
                     .cutoff()
-                    .map(cut -> Answer.met("Cut-off: " + cut.rule(), "models"))
+                    .map(cut -> Answer.met("Cut-off. " + Html.sentence(cut.rule()), "models"))
                     .orElse(Answer.OPEN)),
             open("16", ANALYSIS, "Differences between development and evaluation"),
             open("17", ANALYSIS, "Ethics"),
