@@ -38,7 +38,7 @@ class LayeringTest {
             Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
-            Map.entry("plot", List.of("table", "model", "study")),
+            Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
             Map.entry("demo", List.of("image", "io", "table", "pipeline")),
             Map.entry(

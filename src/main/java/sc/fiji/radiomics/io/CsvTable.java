@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -102,6 +103,11 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
     }
 
     static CsvTable read(Path file, char separator) throws IOException {
+        return read(file, separator, line -> {});
+    }
+
+    /** @param lines is told the line of the file where each row starts, from 1 */
+    static CsvTable read(Path file, char separator, LongConsumer lines) throws IOException {
         InputFile.of(file);
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
@@ -114,7 +120,7 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
                 text.reset();
             }
             try (CSVParser parser = format.parse(text)) {
-                return read(file, parser);
+                return read(file, parser, lines);
             }
         } catch (UncheckedIOException e) {
             throw FileError.reading(file, e.getCause());
@@ -123,7 +129,7 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
         }
     }
 
-    private static CsvTable read(Path file, CSVParser parser) throws IOException {
+    private static CsvTable read(Path file, CSVParser parser, LongConsumer lines) throws IOException {
         Iterator<CSVRecord> records = parser.iterator();
         if (!records.hasNext()) {
             throw FileError.reading(file, "expected a line of column names, found an empty file");
@@ -140,6 +146,7 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
                                 + cells.size());
             }
             rows.add(cells);
+            lines.accept(line + 1);
         }
         return new CsvTable(header, rows);
     }

@@ -24,11 +24,13 @@ import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * Immutable records as YAML text and back. A text is an overlay on a record of defaults: keys are the component names,
@@ -36,7 +38,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
  *
  * <p>Components may be numbers, booleans, texts, enums (written as {@code toString}), records, lists of these,
  * {@code OptionalDouble} and {@code Optional} of an enum ({@code none} when empty), and any type with a static
- * {@code from(String)}, written as {@code toString}. A record of numbers may be written as a list.
+ * {@code from(String)}, written as {@code toString}. A list of one may be written without brackets, and a key without a
+ * value is an empty text or list. A record of numbers may be written as a list.
  */
 public final class YamlRecords {
     private static final String NONE = "none";
@@ -53,12 +56,16 @@ public final class YamlRecords {
         try {
             LoaderOptions options = new LoaderOptions();
             options.setAllowDuplicateKeys(false);
+            // the record of a large study has more characters than the library allows by itself
+            options.setCodePointLimit(Math.max(options.getCodePointLimit(), text.length()));
             return StreamSupport.stream(
                             new Yaml(options).composeAll(new StringReader(text)).spliterator(), false)
                     .toList();
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
             throw new IllegalArgumentException(source + ", line " + line + ": no valid YAML: " + e.getProblem());
+        } catch (YAMLException e) {
+            throw new IllegalArgumentException(source + ": no valid YAML: " + e.getMessage());
         }
     }
 
@@ -110,6 +117,7 @@ public final class YamlRecords {
         place.require(node instanceof MappingNode, node, "needs keys (" + names(components) + ")");
         Map<String, Node> given = new LinkedHashMap<>();
         for (NodeTuple tuple : ((MappingNode) node).getValue()) {
+            place.require(tuple.getKeyNode() instanceof ScalarNode, tuple.getKeyNode(), "needs keys that are words");
             String key = ((ScalarNode) tuple.getKeyNode()).getValue();
             if (!ignored.contains(key)) {
                 place.require(
@@ -138,13 +146,14 @@ public final class YamlRecords {
         }
         if (type == List.class) {
             Type element = ((ParameterizedType) generic).getActualTypeArguments()[0];
-            List<Node> nodes = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+            List<Node> nodes =
+                    node instanceof SequenceNode list ? list.getValue() : isNothing(node) ? List.of() : List.of(node);
             List<Object> values = new ArrayList<>();
             nodes.forEach(item -> values.add(value(element, null, item, place)));
             return List.copyOf(values);
         }
         place.require(node instanceof ScalarNode, node, "needs a single value");
-        String text = ((ScalarNode) node).getValue().strip();
+        String text = isNothing(node) ? "" : ((ScalarNode) node).getValue().strip();
         if (type == Optional.class) {
             Type element = ((ParameterizedType) generic).getActualTypeArguments()[0];
             return text.equalsIgnoreCase(NONE)
@@ -154,6 +163,11 @@ public final class YamlRecords {
         return scalar(type, text, node, place);
     }
 
+    /** A key without a value, or with {@code null} or {@code ~}: an empty text or list. */
+    private static boolean isNothing(Node node) {
+        return node.getTag().equals(Tag.NULL);
+    }
+
     private static Object scalar(Class<?> type, String text, Node node, Place place) {
         if (type == String.class) {
             return text;
@@ -161,13 +175,13 @@ public final class YamlRecords {
         if (type == OptionalDouble.class) {
             return text.equalsIgnoreCase(NONE) ? OptionalDouble.empty() : OptionalDouble.of(number(text, node, place));
         }
-        if (type == double.class) {
+        if (type == double.class || type == Double.class) {
             return number(text, node, place);
         }
         if (type == int.class || type == long.class) {
             double number = number(text, node, place);
             place.require(
-                    number == Math.rint(number) && Math.abs(number) < 1e9,
+                    number == Math.rint(number) && Math.abs(number) < (type == int.class ? 1e9 : 0x1p53),
                     node,
                     "needs a whole number, found '" + text + "'");
             return type == int.class ? (Object) (int) number : (Object) (long) number;

@@ -73,7 +73,7 @@ public final class CorrelationMatrix {
         return new CorrelationMatrix(r, pairs);
     }
 
-    private static double dot(double[] a, double[] b) {
+    static double dot(double[] a, double[] b) {
         return dot(a, b, a.length);
     }
 
@@ -89,7 +89,7 @@ public final class CorrelationMatrix {
     }
 
     /** Rounding must not leave the interval; a coefficient that is 1 but for rounding is 1. */
-    private static double clipped(double r) {
+    static double clipped(double r) {
         return Math.abs(r) > 1 - 1e-15 ? Math.signum(r) : r;
     }
 

@@ -73,12 +73,16 @@ public final class CoxModel {
      * @throws UnestimableException if predictors are constant, collinear or order the events perfectly
      */
     public static CoxModel fit(DesignMatrix design, Survival survival, Ties ties, int[] stratum) {
-        Check.sameLength("predictors", survival.size(), design.rows());
+        require(design, survival);
         Check.sameLength("strata", survival.size(), stratum.length);
+        return new CoxModel(design, survival, stratum.clone(), ties);
+    }
+
+    private static void require(DesignMatrix design, Survival survival) {
+        Check.sameLength("predictors", survival.size(), design.rows());
         if (survival.events() == 0) {
             throw new IllegalArgumentException("survival must have at least one event, found none");
         }
-        return new CoxModel(design, survival, stratum.clone(), ties);
     }
 
     /** The predictors the model was fitted to. */
@@ -164,6 +168,22 @@ public final class CoxModel {
     /** Score test of b = 0. */
     public ChiSquare score() {
         return new ChiSquare(score, beta.length);
+    }
+
+    /**
+     * Score test of b = 0 without a fit: it exists even where the likelihood rises for ever.
+     *
+     * @throws IllegalArgumentException if a predictor is not finite, lengths differ or there is no event
+     * @throws UnestimableException if predictors are constant or collinear
+     */
+    public static ChiSquare scoreTest(DesignMatrix design, Survival survival, Ties ties) {
+        require(design, survival);
+        int p = design.columns();
+        double[] slope = new double[p];
+        double[][] information = new double[p][p];
+        new PartialLikelihood(Standardised.of(design).z, survival, new int[design.rows()], ties, design.names())
+                .evaluate(new double[p], slope, information);
+        return new ChiSquare(p == 0 ? 0 : BinaryLikelihood.dot(slope, Newton.solve(information, slope)), p);
     }
 
     /** Log partial likelihood of given linear predictors, without strata. */

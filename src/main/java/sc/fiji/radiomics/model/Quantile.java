@@ -9,10 +9,11 @@ import java.util.Arrays;
  *
  * <p>Source: Hyndman and Fan, Am Stat 1996;50:361, doi:10.1080/00031305.1996.10473566, definition 7.
  */
-final class Quantile {
+public final class Quantile {
     private Quantile() {}
 
-    static double of(double[] values, double p) {
+    /** Quantile of values in any order; NaN if there are none. */
+    public static double of(double[] values, double p) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return ofSorted(sorted, p);

@@ -2,6 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 /**
  * Figures of a study as values that can be drawn to SVG, PDF or PNG without a window. Imports {@code table},
- * {@code model} and {@code study}. Start with {@code Figure}, then {@code Style}.
+ * {@code model}, {@code study} and {@code io}. Start with {@code Figure}, then {@code Style}.
  */
 package sc.fiji.radiomics.plot;

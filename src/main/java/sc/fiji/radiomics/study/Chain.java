@@ -2,12 +2,20 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The chain from features to the signature, every step fitted on the rows it is given: missing values, near-constant
  * features, repeatability, harmonisation, standardisation, screening, correlation, mRMR, LASSO.
  */
 public final class Chain {
-    private Chain() {}
+    private final List<FittedChain.Step> steps = new ArrayList<>();
+    private List<ChainFeature> features;
+
+    private Chain(Training training) {
+        this.features = training.features();
+    }
 
     /**
      * Fits the chain.
@@ -18,6 +26,46 @@ public final class Chain {
      * @throws IllegalArgumentException saying what was expected and found if a step cannot be fitted
      */
     public static FittedChain fit(StudyPlan plan, StudyData data, int[] rows, long seed) {
-        throw new UnsupportedOperationException();
+        Training training = new Training(data, rows.clone());
+        StudyPlan.Selection selection = plan.selection();
+        return new Chain(training)
+                .fit(plan, training, Tuning.standard(training.folds(selection.folds(), selection.repeats(), seed)));
+    }
+
+    /** Fits the chain with given folds and lambdas. */
+    static FittedChain fit(StudyPlan plan, StudyData data, int[] rows, Tuning tuning) {
+        Training training = new Training(data, rows.clone());
+        return new Chain(training).fit(plan, training, tuning);
+    }
+
+    private FittedChain fit(StudyPlan plan, Training training, Tuning tuning) {
+        Endpoint endpoint = training.endpoint();
+        take(new FillMissing(plan.cleaning(), training));
+        take(new DropNearConstant(plan.cleaning()));
+        if (!training.data().repeats().isEmpty()) {
+            take(new DropUnrepeatable(plan.repeatability(), training));
+        }
+        if (plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE) {
+            take(new Harmonise(plan.harmonisation(), training));
+        }
+        take(new Standardise());
+        Screen screen = new Screen(plan.screening(), endpoint, features);
+        take(screen);
+        if (plan.screening().correlation() < 1) {
+            take(new Decorrelate(plan.screening(), screen.screened()));
+        }
+        if (plan.selection().mrmr() > 0) {
+            take(new Preselect(plan.selection().mrmr(), endpoint));
+        }
+        SelectByLasso lasso = new SelectByLasso(plan.selection(), endpoint, features, tuning);
+        take(lasso);
+        Signature signature = lasso.signature(features, plan.harmonisation().newBatch());
+        return new FittedChain(signature, steps, screen.screened(), lasso.validation(), lasso.lambda());
+    }
+
+    private void take(ChainStep step) {
+        Passed passed = step.apply(features);
+        features = passed.features();
+        steps.add(passed.step());
     }
 }

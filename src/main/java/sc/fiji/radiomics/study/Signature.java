@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import sc.fiji.radiomics.model.DesignMatrix;
@@ -35,7 +36,48 @@ public record Signature(LassoFamily family, List<Feature> features, List<Score> 
      * @param mean of the harmonised training values
      * @param sd their standard deviation, divisor n - 1
      */
-    public record Feature(String name, double fill, Harmonised harmonised, double mean, double sd) {}
+    public record Feature(String name, double fill, Harmonised harmonised, double mean, double sd) {
+        /** The standardised values of rows. */
+        private double[] standardised(DesignMatrix table, List<String> batch) {
+            int column = table.names().indexOf(name);
+            if (column < 0) {
+                throw new IllegalArgumentException("feature " + name + " must be in the table, found no such column");
+            }
+            boolean batches = !harmonised.batches().isEmpty();
+            if (batches && batch.size() != table.rows()) {
+                throw new IllegalArgumentException(
+                        "batches must be as many as rows, " + table.rows() + ", found " + batch.size());
+            }
+            double[] z = new double[table.rows()];
+            for (int i = 0; i < z.length; i++) {
+                double value = filled(table.x()[i][column], i);
+                z[i] = ((batches ? harmonised.apply(value, shift(batch.get(i), i)) : value) - mean) / sd;
+            }
+            return z;
+        }
+
+        private double filled(double value, int row) {
+            if (Double.isNaN(value) && Double.isNaN(fill)) {
+                throw new IllegalArgumentException(
+                        "feature " + name + " must not be missing, found no value in row " + (row + 1));
+            }
+            if (Double.isInfinite(value)) {
+                throw new IllegalArgumentException(
+                        "feature " + name + " must be finite or missing, found " + value + " in row " + (row + 1));
+            }
+            return Double.isNaN(value) ? fill : value;
+        }
+
+        private Shift shift(String batch, int row) {
+            Shift shift = harmonised.batches().get(batch);
+            if (shift == null) {
+                throw new IllegalArgumentException("batch must be one of "
+                        + harmonised.batches().keySet() + " for feature " + name + ", found " + batch + " in row "
+                        + (row + 1));
+            }
+            return shift;
+        }
+    }
 
     /**
      * ComBat for one feature, see {@link sc.fiji.radiomics.model.Combat}.
@@ -44,7 +86,12 @@ public record Signature(LassoFamily family, List<Feature> features, List<Score> 
      * @param pooledSd s
      * @param batches location and squared scale by batch
      */
-    public record Harmonised(double grandMean, double pooledSd, Map<String, Shift> batches) {}
+    public record Harmonised(double grandMean, double pooledSd, Map<String, Shift> batches) {
+        /** The harmonised value of a raw one in a batch of this shift. */
+        double apply(double value, Shift shift) {
+            return pooledSd * ((value - grandMean) / pooledSd - shift.gamma()) / Math.sqrt(shift.delta()) + grandMean;
+        }
+    }
 
     /** Location gamma* and squared scale delta* of a batch, in pooled standard deviations. */
     public record Shift(double gamma, double delta) {}
@@ -71,6 +118,19 @@ public record Signature(LassoFamily family, List<Feature> features, List<Score> 
      *     may not be, or a batch is unknown
      */
     public double[][] score(DesignMatrix table, List<String> batch) {
-        throw new UnsupportedOperationException();
+        double[][] sums = new double[scores.size()][table.rows()];
+        for (int k = 0; k < sums.length; k++) {
+            Arrays.fill(sums[k], scores.get(k).intercept());
+        }
+        for (int j = 0; j < features.size(); j++) {
+            double[] z = features.get(j).standardised(table, batch);
+            for (int k = 0; k < sums.length; k++) {
+                double coefficient = scores.get(k).coefficients().get(j);
+                for (int i = 0; i < z.length; i++) {
+                    sums[k][i] += coefficient * z[i];
+                }
+            }
+        }
+        return sums;
     }
 }

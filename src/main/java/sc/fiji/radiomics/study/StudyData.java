@@ -15,12 +15,14 @@ import sc.fiji.radiomics.model.DesignMatrix;
  * @param cohort the cohort of each row
  * @param cohorts all cohorts, training first, then the validation cohorts in the order of the report
  * @param features the features, NaN where missing
- * @param clinical the clinical columns as text, by name; an empty text where missing
+ * @param clinical the columns that the plan names, as text, by name: candidates (numeric ones with a decimal point),
+ *     outcome, cohort, centre and batch; an empty text where missing
  * @param endpoint the outcomes
  * @param batch scanner or centre of each row for harmonisation; empty if none is named
  * @param repeats repeated ratings, see {@link Repeats}
  * @param flow what happened to the cases on the way here, in order
- * @param notes what a person should know of the tables: unmatched and duplicate ids, changed number formats
+ * @param notes what a person should know of the tables: unmatched and doubtful ids, changed number formats, empty
+ *     columns, identical cases
  * @param settings the extraction settings of the feature tables, by key path, as found beside them; empty if unknown
  * @param hashes SHA-256 of each file read, by the path in the plan
  */

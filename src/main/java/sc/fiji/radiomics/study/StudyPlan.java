@@ -5,6 +5,7 @@ package sc.fiji.radiomics.study;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import sc.fiji.radiomics.model.Correlation;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.MultipleTesting;
@@ -44,6 +45,7 @@ public record StudyPlan(
 
     public StudyPlan {
         declarations = List.copyOf(declarations);
+        Limits.text("name", name);
     }
 
     /** A plan in which only tables and outcome are missing. */
@@ -78,9 +80,10 @@ public record StudyPlan(
     public record Tables(
             List<String> features, String clinical, String id, String roi, List<String> include, List<String> exclude) {
         public Tables {
-            features = List.copyOf(features);
-            include = List.copyOf(include);
-            exclude = List.copyOf(exclude);
+            features = Limits.texts("features", features);
+            include = Limits.texts("include", include);
+            exclude = Limits.texts("exclude", exclude);
+            Limits.text("id", id);
         }
     }
 
@@ -105,11 +108,8 @@ public record StudyPlan(
             List<Double> horizons) {
         public Outcome {
             horizons = List.copyOf(horizons);
-            for (double horizon : horizons) {
-                if (!(horizon > 0)) {
-                    throw new IllegalArgumentException("horizons must be positive, found " + horizon);
-                }
-            }
+            horizons.forEach(horizon -> Limits.positive("horizons", horizon));
+            Limits.distinct("horizons", horizons);
         }
     }
 
@@ -131,15 +131,19 @@ public record StudyPlan(
      *
      * @param column clinical column with the cohort of each case; empty: a seeded random split, stratified by outcome
      * @param training value of the training cohort; also its name after a random split
-     * @param validation values of the validation cohorts, in the order of the report; empty: all others
+     * @param validation values of the validation cohorts, in the order of the report; empty: all others by
+     *     the alphabet; after a random split the other part is called {@code validation}
      * @param centre column with the centre of each case, for the report; empty if unknown
      * @param share of the cases that train after a random split; 1 for no validation cohort
      */
     public record Cohorts(String column, String training, List<String> validation, String centre, double share) {
         public Cohorts {
-            validation = List.copyOf(validation);
-            if (!(share > 0 && share <= 1)) {
-                throw new IllegalArgumentException("share must be above 0, at most 1, found " + share);
+            validation = Limits.texts("validation", validation);
+            Limits.text("training", training);
+            Limits.share("share", share);
+            if (validation.contains(training)) {
+                throw new IllegalArgumentException(
+                        "validation must name other cohorts than training, found '" + training + "'");
             }
         }
     }
@@ -159,7 +163,13 @@ public record StudyPlan(
             MissingFeatures features,
             double frequencyRatio,
             double percentDistinct,
-            MissingClinical clinical) {}
+            MissingClinical clinical) {
+        public Cleaning {
+            Limits.between("maxMissing", maxMissing, 0, 1);
+            Limits.atLeast("frequencyRatio", frequencyRatio, 1);
+            Limits.between("percentDistinct", percentDistinct, 0, 100);
+        }
+    }
 
     /** Missing feature values. */
     public enum MissingFeatures {
@@ -198,7 +208,8 @@ public record StudyPlan(
      */
     public record Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit) {
         public Repeatability {
-            tables = List.copyOf(tables);
+            tables = Limits.texts("tables", tables);
+            Limits.between("threshold", threshold, 0, 1);
         }
     }
 
@@ -248,7 +259,12 @@ public record StudyPlan(
      * @param method of the correlation
      */
     public record Screening(
-            double alpha, Optional<MultipleTesting> adjust, double correlation, Correlation.Method method) {}
+            double alpha, Optional<MultipleTesting> adjust, double correlation, Correlation.Method method) {
+        public Screening {
+            Limits.share("alpha", alpha);
+            Limits.share("correlation", correlation);
+        }
+    }
 
     /**
      * How the signature is chosen.
@@ -260,7 +276,15 @@ public record StudyPlan(
      * @param lambda minimum or one standard error
      * @param maximum most features of the signature: a larger lambda is taken until there are no more; 0: any number
      */
-    public record Selection(int mrmr, double alpha, int folds, int repeats, LambdaChoice lambda, int maximum) {}
+    public record Selection(int mrmr, double alpha, int folds, int repeats, LambdaChoice lambda, int maximum) {
+        public Selection {
+            Limits.atLeast("mrmr", mrmr, 0);
+            Limits.share("alpha", alpha);
+            Limits.atLeast("folds", folds, 2);
+            Limits.atLeast("repeats", repeats, 1);
+            Limits.atLeast("maximum", maximum, 0);
+        }
+    }
 
     /** Which lambda of the cross-validation. */
     public enum LambdaChoice {
@@ -289,14 +313,20 @@ public record StudyPlan(
             ClinicalSelection selection,
             double alpha) {
         public Clinical {
-            numeric = List.copyOf(numeric);
+            numeric = Limits.texts("numeric", numeric);
             factors = List.copyOf(factors);
             splines = List.copyOf(splines);
+            Limits.share("alpha", alpha);
+            Limits.distinct("numeric, factors and splines", columns(numeric, factors, splines));
         }
 
         /** All candidate columns. */
         public List<String> columns() {
-            return java.util.stream.Stream.of(
+            return columns(numeric, factors, splines);
+        }
+
+        private static List<String> columns(List<String> numeric, List<Factor> factors, List<Spline> splines) {
+            return Stream.of(
                             numeric.stream(),
                             factors.stream().map(Factor::name),
                             splines.stream().map(Spline::name))
@@ -306,10 +336,20 @@ public record StudyPlan(
     }
 
     /** A categorical column and its reference level. */
-    public record Factor(String name, String reference) {}
+    public record Factor(String name, String reference) {
+        public Factor {
+            Limits.text("name", name);
+            Limits.text("reference", reference);
+        }
+    }
 
     /** A numeric column and the number of knots of its spline. */
-    public record Spline(String name, int knots) {}
+    public record Spline(String name, int knots) {
+        public Spline {
+            Limits.text("name", name);
+            Limits.between("knots", knots, 3, 7);
+        }
+    }
 
     /** How clinical candidates are chosen. */
     public enum ClinicalSelection {
@@ -340,7 +380,18 @@ public record StudyPlan(
             int chainResamples,
             CutoffRule cutoff,
             double cutoffValue,
-            Range thresholds) {}
+            Range thresholds) {
+        public Validation {
+            Limits.inside("confidence", confidence, 0, 1);
+            Limits.atLeast("resamples", resamples, 0);
+            Limits.atLeast("chainResamples", chainResamples, 0);
+            Limits.inside("thresholds.from", thresholds.from, 0, 1);
+            Limits.inside("thresholds.to", thresholds.to, 0, 1);
+            if (cutoff == CutoffRule.SENSITIVITY) {
+                Limits.inside("cutoffValue, the wanted sensitivity,", cutoffValue, 0, 1);
+            }
+        }
+    }
 
     /** Rules for the cut-off between low and high risk. */
     public enum CutoffRule {
@@ -359,7 +410,12 @@ public record StudyPlan(
     }
 
     /** Numbers from {@code from} to {@code to} in steps. */
-    public record Range(double from, double to, double step) {}
+    public record Range(double from, double to, double step) {
+        public Range {
+            Limits.atLeast("to", to, from);
+            Limits.positive("step", step);
+        }
+    }
 
     /**
      * An answer to an item of a checklist that the program cannot know.
@@ -368,7 +424,14 @@ public record StudyPlan(
      * @param answer yes, no or not applicable
      * @param where page or explanation
      */
-    public record Declaration(String item, String answer, String where) {}
+    public record Declaration(String item, String answer, String where) {
+        public Declaration {
+            Limits.text("item", item);
+            if (!List.of("yes", "no", "not applicable").contains(answer)) {
+                throw new IllegalArgumentException("answer must be yes, no or not applicable, found '" + answer + "'");
+            }
+        }
+    }
 
     static String words(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -69,6 +69,15 @@ class YamlRecordsTest {
     }
 
     @Test
+    void aKeyWithoutValueIsAnEmptyTextOrList() {
+        Plan plan = read("name:\ncolours:");
+        assertEquals("", plan.name());
+        assertEquals(List.of(), plan.colours());
+        assertEquals("", read("name: ~").name());
+        assertEquals("null", read("name: 'null'").name());
+    }
+
+    @Test
     void writtenTextReadsBackEqual() {
         Plan plan = new Plan(
                 "a: b # c",
@@ -95,6 +104,7 @@ class YamlRecordsTest {
             open: yes       | plan.yaml, line 1: open: needs true or false, found 'yes'
             edge: green     | plan.yaml, line 1: edge: needs one of RED, dark blue; found 'green'
             limit: .inf     | plan.yaml, line 1: limit: needs a number, found '.inf'
+            [a]: b          | plan.yaml, line 1: needs keys that are words
             name: [a, b]    | plan.yaml, line 1: name: needs a single value
             """)
     void errorsNameLineAndKey(String yaml, String message) {

@@ -62,6 +62,24 @@ final class Oracle {
         return values.keySet();
     }
 
+    /** The given numbers {@code tag[row][column]}; they count as checked. */
+    double[][] matrix(String tag) {
+        List<List<Double>> rows = new ArrayList<>();
+        values.forEach((key, value) -> {
+            if (key.startsWith(tag + "[")) {
+                checked.add(key);
+                int row = Integer.parseInt(key.substring(tag.length() + 1, key.indexOf(']')));
+                if (row > rows.size()) {
+                    rows.add(new ArrayList<>());
+                }
+                rows.get(row - 1).add(value[0]);
+            }
+        });
+        return rows.stream()
+                .map(row -> row.stream().mapToDouble(Double::doubleValue).toArray())
+                .toArray(double[][]::new);
+    }
+
     void check(String tag, double found) {
         double[] value = values.get(tag);
         assertTrue(value != null, () -> "no value " + tag + " among " + values.keySet());

@@ -117,6 +117,12 @@ public final class StatsCase {
         }
     }
 
+    /** Fails if a quantity missed its tolerance, or not so many were checked: for a test of a part of a case. */
+    public void assertChecked(int count) {
+        assertEquals(List.of(), misses, name);
+        assertEquals(count, checked.size(), name);
+    }
+
     /** Fails if a quantity missed its tolerance or was never checked. */
     public void assertAllChecked() {
         assertEquals(

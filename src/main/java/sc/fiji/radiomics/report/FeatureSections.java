@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.radiomics.study.FittedChain;
+import sc.fiji.radiomics.study.Signature;
+
+/** The sections on features: what was removed and why, the signature, its score. */
+final class FeatureSections {
+    private static final int LISTED = 300;
+
+    private final StudyFacts facts;
+    private final Html page;
+
+    FeatureSections(StudyFacts facts, Html page) {
+        this.facts = facts;
+        this.page = page;
+    }
+
+    void steps(List<StudyFigures.Drawn> figures) {
+        page.section("features", "From features to the signature");
+        List<FittedChain.Step> steps = facts.result().chain().steps();
+        page.table(
+                "Steps of the chain, all fitted on " + facts.training() + " only.",
+                List.of("Step", "Before", "After", "Rule and numbers"),
+                steps.stream()
+                        .map(step -> List.of(step.name(), "" + step.before(), "" + step.after(), step.detail()))
+                        .toList());
+        steps.stream().filter(step -> !step.removed().isEmpty()).forEach(this::removed);
+        figures.forEach(page::figure);
+        page.end();
+    }
+
+    private void removed(FittedChain.Step step) {
+        page.details(step.name() + ": " + Numbers.count(step.removed().size(), "feature") + " removed");
+        page.raw("<dl>\n");
+        step.removed().stream()
+                .limit(LISTED)
+                .forEach(one -> page.raw(
+                        "<dt>" + Html.code(one.feature()) + "</dt><dd>" + Html.escape(one.reason()) + "</dd>\n"));
+        page.raw("</dl>\n");
+        if (step.removed().size() > LISTED) {
+            page.note((step.removed().size() - LISTED) + " more in tables/feature-steps.csv.");
+        }
+        page.endDetails();
+    }
+
+    void signature(List<StudyFigures.Drawn> figures) {
+        page.section("signature", "Signature");
+        Signature signature = facts.result().chain().signature();
+        if (signature.features().isEmpty()) {
+            page.paragraph("No feature was selected; the score of every case is the intercept.");
+        } else {
+            signature.scores().forEach(score -> formula(signature, score));
+            page.paragraph("z(feature) = (" + (facts.isHarmonised() ? "harmonised value" : "value")
+                    + " - mean) / sd, with the mean and standard deviation in training below.");
+            coefficients(signature);
+            harmonisation(signature);
+        }
+        figures.forEach(page::figure);
+        page.end();
+    }
+
+    private void formula(Signature signature, Signature.Score score) {
+        StringBuilder html = new StringBuilder("<p class=\"formula\"><b>" + Html.escape(score.name()) + "</b> = ");
+        html.append(
+                score.intercept() == 0 ? "" : "<span>" + Numbers.significant(score.intercept()) + "</span> ");
+        boolean first = score.intercept() == 0;
+        for (int j = 0; j < signature.features().size(); j++) {
+            double b = score.coefficients().get(j);
+            if (b != 0) {
+                html.append("<span>")
+                        .append(first ? (b < 0 ? "\u2212 " : "") : (b < 0 ? "\u2212 " : "+ "))
+                        .append(Numbers.significant(Math.abs(b)))
+                        .append(" \u00d7 z(")
+                        .append(Html.code(signature.features().get(j).name()))
+                        .append(")</span> ");
+                first = false;
+            }
+        }
+        page.raw(html + "</p>\n");
+    }
+
+    private void coefficients(Signature signature) {
+        List<String> header = new ArrayList<>(List.of("Feature"));
+        signature.scores().forEach(score -> header.add("Coefficient, " + score.name()));
+        header.addAll(List.of("Mean", "SD", "In place of a missing value"));
+        List<List<String>> rows = new ArrayList<>();
+        for (int j = 0; j < signature.features().size(); j++) {
+            Signature.Feature feature = signature.features().get(j);
+            List<String> row = new ArrayList<>(List.of(feature.name()));
+            for (Signature.Score score : signature.scores()) {
+                row.add(Numbers.significant(score.coefficients().get(j)));
+            }
+            row.add(Numbers.significant(feature.mean()));
+            row.add(Numbers.significant(feature.sd()));
+            row.add(Double.isNaN(feature.fill()) ? "refused" : Numbers.significant(feature.fill()));
+            rows.add(row);
+        }
+        page.table(
+                "The signature. A coefficient is per standard deviation in training; all digits are in"
+                        + " tables/signature.csv.",
+                header,
+                rows);
+    }
+
+    private void harmonisation(Signature signature) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Signature.Feature feature : signature.features()) {
+            for (Map.Entry<String, Signature.Shift> batch :
+                    feature.harmonised().batches().entrySet()) {
+                rows.add(List.of(
+                        feature.name(),
+                        batch.getKey(),
+                        Numbers.significant(feature.harmonised().grandMean()),
+                        Numbers.significant(feature.harmonised().pooledSd()),
+                        Numbers.significant(batch.getValue().gamma()),
+                        Numbers.significant(batch.getValue().delta())));
+            }
+        }
+        if (!rows.isEmpty()) {
+            page.table(
+                    "Harmonisation of the signature's features: location gamma and squared scale delta of each batch.",
+                    List.of("Feature", "Batch", "Grand mean", "Pooled SD", "Gamma", "Delta"),
+                    rows);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.report;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import sc.fiji.radiomics.io.CsvTable;
+
+/**
+ * A page under construction: sections with headings for the navigation, numbered tables and figures. Every method but
+ * {@link #raw} escapes what it is given.
+ */
+final class Html {
+    private static final Pattern NUMERIC = Pattern.compile("[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("[-+]?\\d+\\.\\d+(E-?\\d+)?|NaN");
+
+    private final StringBuilder out = new StringBuilder();
+    private final Map<String, String> headings = new LinkedHashMap<>();
+    private int tables;
+    private int figures;
+
+    static String escape(String text) {
+        return QualityPage.escape(text);
+    }
+
+    /** A name that may break at its dots and underscores. */
+    static String code(String name) {
+        return "<code>" + escape(name).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</code>";
+    }
+
+    Html raw(String html) {
+        out.append(html);
+        return this;
+    }
+
+    Html paragraph(String text) {
+        return raw("<p>" + escape(text) + "</p>\n");
+    }
+
+    Html note(String text) {
+        return raw("<p class=\"note\">" + escape(text) + "</p>\n");
+    }
+
+    Html heading(String text) {
+        return raw("<h3>" + escape(text) + "</h3>\n");
+    }
+
+    /** Starts a section that the navigation names. */
+    Html section(String id, String title) {
+        headings.put(id, title);
+        return raw("<section id=\"" + id + "\">\n<h2>" + escape(title) + "</h2>\n");
+    }
+
+    Html end() {
+        return raw("</section>\n");
+    }
+
+    /** Starts a part that is closed until it is wanted. */
+    Html details(String summary) {
+        return raw("<details>\n<summary>" + escape(summary) + "</summary>\n");
+    }
+
+    Html endDetails() {
+        return raw("</details>\n");
+    }
+
+    Html list(List<String> texts) {
+        raw("<ul>\n");
+        texts.forEach(text -> raw("<li>" + escape(text) + "</li>\n"));
+        return raw("</ul>\n");
+    }
+
+    /** A numbered table that scrolls inside its own frame. */
+    Html table(String caption, List<String> header, List<List<String>> rows) {
+        tables++;
+        return unnumbered("<b>Table " + tables + ".</b> " + escape(caption), header, rows);
+    }
+
+    /** The cells of a table file, numbers rounded. */
+    Html table(String caption, CsvTable table) {
+        List<List<String>> rows = table.rows().stream()
+                .map(row -> row.stream().map(Html::rounded).toList())
+                .toList();
+        return table(caption, table.header(), rows);
+    }
+
+    private static String rounded(String cell) {
+        return PLAIN_NUMBER.matcher(cell).matches() ? Numbers.significant(Double.parseDouble(cell)) : cell;
+    }
+
+    private Html unnumbered(String caption, List<String> header, List<List<String>> rows) {
+        boolean[] numeric = new boolean[header.size()];
+        for (int c = 1; c < numeric.length; c++) {
+            int column = c;
+            numeric[c] = rows.stream().allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
+        }
+        raw("<figure class=\"table\">\n<figcaption>" + caption + "</figcaption>\n<div class=\"scroll\" tabindex=\"0\""
+                + " role=\"region\" aria-label=\"table\">\n<table>\n<thead>\n<tr>");
+        for (int c = 0; c < header.size(); c++) {
+            raw("<th scope=\"col\"" + (numeric[c] ? " class=\"n\"" : "") + ">" + escape(header.get(c)) + "</th>");
+        }
+        raw("</tr>\n</thead>\n<tbody>\n");
+        rows.forEach(row -> row(row, numeric));
+        return raw("</tbody>\n</table>\n</div>\n</figure>\n");
+    }
+
+    /** A row; a first cell that starts with two blanks is a level below the one before. */
+    private void row(List<String> row, boolean[] numeric) {
+        String first = row.get(0);
+        raw("<tr><th scope=\"row\"" + (first.startsWith("  ") ? " class=\"level\"" : "") + ">"
+                + escape(first.strip()).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</th>");
+        for (int c = 1; c < row.size(); c++) {
+            raw((numeric[c] ? "<td class=\"n\">" : "<td>") + escape(row.get(c)) + "</td>");
+        }
+        raw("</tr>\n");
+    }
+
+    /** A figure as an image that carries its bytes, or what kept it from being drawn. */
+    Html figure(StudyFigures.Drawn drawn) {
+        figures++;
+        String caption = "<b>Figure " + figures + ". " + escape(drawn.title()) + ".</b> " + escape(drawn.caption());
+        if (drawn.svg().isEmpty()) {
+            return raw("<p class=\"note failed\">" + caption + "</p>\n");
+        }
+        String bytes = Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8));
+        return raw("<figure id=\"figure-" + drawn.name() + "\">\n<img width=\"" + drawn.width() + "\" height=\""
+                + drawn.height() + "\" alt=\"" + escape(drawn.title() + ". " + drawn.caption())
+                + "\" src=\"data:image/svg+xml;base64," + bytes + "\"/>\n<figcaption>" + caption
+                + "</figcaption>\n</figure>\n");
+    }
+
+    /** Ids and titles of the sections so far. */
+    Map<String, String> headings() {
+        return headings;
+    }
+
+    /** Texts with a comma between, and before the last. */
+    static String joined(List<String> texts) {
+        List<String> all = new ArrayList<>(texts);
+        if (all.size() < 2) {
+            return String.join("", all);
+        }
+        String last = all.remove(all.size() - 1);
+        return String.join(", ", all) + " and " + last;
+    }
+
+    @Override
+    public String toString() {
+        return out.toString();
+    }
+}

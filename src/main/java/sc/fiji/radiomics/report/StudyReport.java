@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import sc.fiji.radiomics.io.AtomicFile;
+import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.plot.FigureFile;
+import sc.fiji.radiomics.study.StudyFile;
+import sc.fiji.radiomics.study.StudyResult;
+
+/**
+ * The report of a study: {@code report.html}, which reads like methods and results of a paper and needs no other file, and
+ * beside it the same numbers as tables and the same figures for a paper. Bytes depend on the result only.
+ */
+public final class StudyReport {
+    /** The page. */
+    public static final String PAGE = "report.html";
+
+    private StudyReport() {}
+
+    /**
+     * Writes the report.
+     *
+     * @param software name and version that made the result
+     * @param folder of the results, made if it is not there
+     * @return the files written: tables, figures, the effective plan, then the page
+     * @throws IOException naming the file that could not be written
+     */
+    public static List<Path> write(StudyResult result, String software, Path folder) throws IOException {
+        return write(result, software, folder, FigureList.of(result));
+    }
+
+    static List<Path> write(StudyResult result, String software, Path folder, List<FigureList.Entry> entries)
+            throws IOException {
+        List<Path> written = new ArrayList<>();
+        Map<String, CsvTable> tables = StudySheets.of(result);
+        Path tableFolder = Files.createDirectories(folder.resolve("tables"));
+        for (Map.Entry<String, CsvTable> table : tables.entrySet()) {
+            Path file = tableFolder.resolve(table.getKey() + ".csv");
+            table.getValue().write(file);
+            written.add(file);
+        }
+        Path figureFolder = Files.createDirectories(folder.resolve("figures"));
+        StudyFigures figures = StudyFigures.draw(entries, figure -> FigureFile.write(figure, figureFolder));
+        written.addAll(figures.files());
+        String plan = StudyFile.write(result.plan());
+        Path planFile = folder.resolve("study.yaml");
+        AtomicFile.write(planFile, plan);
+        written.add(planFile);
+        Path page = folder.resolve(PAGE);
+        AtomicFile.write(page, new StudyPage(result, figures, software).html(tables, plan));
+        written.add(page);
+        return List.copyOf(written);
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.study;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.io.Sha256;
+import sc.fiji.radiomics.model.DesignMatrix;
+import sc.fiji.radiomics.study.StudyData.Repeats;
+
+/**
+ * Reads the tables of a study and joins them by case id.
+ *
+ * <p>Tables are comma-separated, or separated by semicolons or tabs as spreadsheets of many countries save them. Ids
+ * match only if they are equal; those that nearly do are named in the notes with their likely partner. Every case that
+ * is left out stands in the flow.
+ */
+public final class StudyTables {
+    private final StudyPlan plan;
+    private final Path folder;
+    private final Map<String, StudyTable> tables = new LinkedHashMap<>();
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final Map<String, String> hashes = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    private StudyTables(StudyPlan plan, Path folder) {
+        this.plan = plan;
+        this.folder = folder;
+    }
+
+    /**
+     * The data of a study.
+     *
+     * @param plan of the study
+     * @param folder where relative paths of the plan start
+     * @throws RadiomicsException if the plan is incomplete, a file cannot be read, a column is missing, a value is not
+     *     what it should be or no case is left: names table, line, case and column, or the key of the plan
+     */
+    public static StudyData read(StudyPlan plan, Path folder) {
+        PlanRule.brokenBy(plan).ifPresent(rule -> {
+            throw new RadiomicsException(rule.toString());
+        });
+        try {
+            return new StudyTables(plan, folder).read();
+        } catch (IOException e) {
+            throw new RadiomicsException(e.getMessage(), e);
+        }
+    }
+
+    private StudyData read() throws IOException {
+        List<StudyTable> features = new ArrayList<>();
+        for (String name : plan.tables().features()) {
+            features.add(table(name));
+            readSettings(name);
+        }
+        List<StudyTable> joined = new ArrayList<>(features);
+        List<StudyTable> clinicalFirst = new ArrayList<>(features);
+        if (!plan.tables().clinical().isEmpty()) {
+            StudyTable table = table(plan.tables().clinical());
+            clinicalFirst.add(0, table);
+            if (!features.contains(table)) {
+                joined.add(table);
+            }
+        }
+        ClinicalColumns clinical = new ClinicalColumns(plan, clinicalFirst);
+        CaseMatch match = new CaseMatch(joined);
+        CohortFlow flow = match.flow(plan.tables().roi());
+        notes.addAll(match.notes());
+        return join(features, clinical, flow);
+    }
+
+    private StudyData join(List<StudyTable> tables, ClinicalColumns clinical, CohortFlow flow) throws IOException {
+        notes.addAll(clinical.notes(flow.cases()));
+        CohortColumn cohortColumn = new CohortColumn(plan.cohorts(), clinical);
+        if (!cohortColumn.isDrawn()) {
+            cohortColumn.requireCohorts(flow.cases());
+            flow.keep("in the training or a validation cohort", cohortColumn::hasPart);
+        }
+        OutcomeColumns outcome = new OutcomeColumns(plan.outcome(), clinical);
+        flow.keep("with a known outcome", outcome::isKnown);
+        if (plan.cleaning().clinical() == StudyPlan.MissingClinical.DROP
+                && !plan.clinical().columns().isEmpty()) {
+            flow.keep("with all clinical candidates", clinical::isComplete);
+        }
+        List<String> cases = flow.cases();
+        Endpoint endpoint = outcome.read(cases);
+        List<String> cohort = cohortColumn.read(cases, endpoint, plan.seed());
+        List<String> cohorts = cohortColumn.names(cohort);
+        int[] training = IntStream.range(0, cases.size())
+                .filter(i -> cohort.get(i).equals(cohorts.get(0)))
+                .toArray();
+        outcome.requireTrainable(endpoint.rows(training));
+        clinical.requireTrainable(IntStream.of(training).mapToObj(cases::get).toList());
+        FeatureColumns features = FeatureColumns.of(plan, tables, cases, notes);
+        return new StudyData(
+                cases,
+                cohort,
+                cohorts,
+                features.read(cases, notes),
+                clinical.read(cases),
+                endpoint,
+                clinical.batch(cases),
+                repeats(features.names(), cases),
+                flow.steps(),
+                List.copyOf(notes),
+                Collections.unmodifiableMap(settings),
+                Collections.unmodifiableMap(hashes));
+    }
+
+    /** A table, read once however often the plan names it. */
+    private StudyTable table(String name) throws IOException {
+        if (!tables.containsKey(name)) {
+            StudyTable table = StudyTable.read(name, folder, plan.tables());
+            tables.put(name, table);
+            hashes.put(name, Sha256.of(folder.resolve(name)));
+            if (table.hasDecimalCommas()) {
+                notes.add(name + ": decimal commas are read as decimal points");
+            }
+            if (plan.tables().roi().isEmpty() && table.regions().size() > 1) {
+                notes.add(name + ": the rows are of different regions: " + FeatureColumns.some(table.regions()));
+            }
+        }
+        return tables.get(name);
+    }
+
+    private void readSettings(String name) throws IOException {
+        ExtractionSettings.beside(folder.resolve(name)).forEach((key, value) -> {
+            String other = settings.putIfAbsent(key, value);
+            if (other != null && !other.equals(value)) {
+                notes.add(name + ": extracted with " + key + " " + value + ", a table before it with " + other);
+            }
+        });
+    }
+
+    private List<Repeats> repeats(List<String> features, List<String> cases) throws IOException {
+        List<Repeats> repeats = new ArrayList<>();
+        for (String name : plan.repeatability().tables()) {
+            StudyTable table = table(name);
+            List<String> held = features.stream().filter(table::has).toList();
+            if (held.isEmpty()) {
+                throw new RadiomicsException("repeatability.tables: " + name + " has no feature of the study, such as '"
+                        + features.get(0) + "'");
+            }
+            if (held.size() < features.size()) {
+                List<String> missing =
+                        features.stream().filter(column -> !table.has(column)).toList();
+                notes.add(name + ": " + missing.size() + " of " + features.size() + " features are missing: "
+                        + String.join(", ", missing));
+            }
+            List<String> rated = List.copyOf(table.cases());
+            noteUnknown(name, rated, cases);
+            repeats.add(new Repeats(name, rated, values(table, rated, held)));
+        }
+        return List.copyOf(repeats);
+    }
+
+    private void noteUnknown(String name, List<String> rated, List<String> cases) {
+        List<String> unknown = rated.stream().filter(id -> !cases.contains(id)).toList();
+        Spelling.partners(unknown, cases)
+                .forEach((id, partner) -> notes.add(name + ": case '" + id + "' is none of the study; likely its '"
+                        + partner + "', which differs in "
+                        + Spelling.difference(id, partner).orElse("spelling")));
+        if (!unknown.isEmpty()) {
+            notes.add(name + ": " + unknown.size() + " of " + rated.size() + " cases are none of the study: "
+                    + String.join(", ", unknown));
+        }
+    }
+
+    private static DesignMatrix values(StudyTable table, List<String> cases, List<String> columns) {
+        double[][] x = new double[cases.size()][columns.size()];
+        for (int i = 0; i < x.length; i++) {
+            for (int j = 0; j < columns.size(); j++) {
+                x[i][j] = table.number(cases.get(i), columns.get(j));
+            }
+        }
+        return DesignMatrix.of(x, columns);
+    }
+}

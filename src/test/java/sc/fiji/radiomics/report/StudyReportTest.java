@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.report;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import sc.fiji.radiomics.study.StudyResult;
+
+class StudyReportTest {
+    private static final String SOFTWARE = "Radiomics <0>";
+    private static StudyResult binary;
+    private static StudyResult survival;
+    private static StudyResult classes;
+    private static StudyResult continuous;
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void runTheStudies() {
+        binary = SimulatedStudy.binary();
+        survival = SimulatedStudy.survival();
+        classes = SimulatedStudy.classes();
+        continuous = SimulatedStudy.continuous();
+    }
+
+    static List<StudyResult> studies() {
+        return List.of(binary, survival, classes, continuous);
+    }
+
+    private String page(StudyResult result) throws IOException {
+        StudyReport.write(result, SOFTWARE, folder);
+        return Files.readString(folder.resolve(StudyReport.PAGE));
+    }
+
+    /** The page as XML: void elements closed, the text of scripts and styles left out. */
+    private static Document parse(String html) throws Exception {
+        String xml = html.replace("<!DOCTYPE html>\n", "")
+                .replaceAll("(?s)(<script[^>]*>).*?</script>", "$1</script>")
+                .replaceAll("(?s)<style>.*?</style>", "")
+                .replaceAll("<(meta|link)([^>]*)>", "<$1$2/>")
+                .replace("<wbr>", "<wbr/>");
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void tagsAreBalancedAndIdsAreUniqueAndEveryLinkLeadsSomewhere(StudyResult result) throws Exception {
+        Document page = parse(page(result));
+        NodeList all = page.getElementsByTagName("*");
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < all.getLength(); i++) {
+            String id = ((Element) all.item(i)).getAttribute("id");
+            assertTrue(id.isEmpty() || ids.add(id), id);
+        }
+        NodeList links = page.getElementsByTagName("a");
+        assertTrue(links.getLength() > 15);
+        for (int i = 0; i < links.getLength(); i++) {
+            String to = ((Element) links.item(i)).getAttribute("href");
+            assertTrue(to.startsWith("#") && ids.contains(to.substring(1)), to);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void textsFromOutsideAreTextsOnThePage(StudyResult result) throws Exception {
+        String html = page(result);
+        Document page = parse(html);
+        assertEquals(
+                "Study of " + SimulatedStudy.EVIL,
+                page.getElementsByTagName("h1").item(0).getTextContent());
+        assertFalse(html.contains("<script>alert"));
+        assertFalse(html.contains("<b>\""));
+        assertFalse(html.contains("<i>x"));
+        assertFalse(html.contains("<u>"));
+        assertFalse(html.contains("<T>"));
+        assertEquals(2, html.split("<script", -1).length - 1, "the data and the script");
+        assertEquals(2, html.split("</script>", -1).length - 1);
+        assertTrue(page.getElementById("x") == null && html.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void onlyTheScriptOfThePageMayRunAndNothingIsLoaded(StudyResult result) throws Exception {
+        String html = page(result);
+        Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(html);
+        assertTrue(script.find());
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+        assertTrue(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src"
+                + " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';"));
+        assertFalse(script.find());
+        Matcher sources = Pattern.compile("\\b(?:src|href|action|data|poster)=\"([^\"]*)\"").matcher(html);
+        while (sources.find()) {
+            assertTrue(sources.group(1).startsWith("#") || sources.group(1).startsWith("data:"), sources.group(1));
+        }
+        assertFalse(Pattern.compile("url\\(|@import|\\son[a-z]+=\"|eval\\(|new Function|innerHTML")
+                .matcher(html)
+                .find());
+        String withoutNamespace = html.replace("http://www.w3.org/2000/svg", "");
+        assertFalse(withoutNamespace.contains("http://") || withoutNamespace.contains("https://"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void theSameResultGivesTheSameBytes(StudyResult result) throws IOException {
+        List<byte[]> first = bytes(StudyReport.write(result, SOFTWARE, folder.resolve("a")));
+        List<byte[]> second = bytes(StudyReport.write(result, SOFTWARE, folder.resolve("b")));
+        assertEquals(first.size(), second.size());
+        for (int i = 0; i < first.size(); i++) {
+            assertArrayEquals(first.get(i), second.get(i));
+        }
+    }
+
+    private static List<byte[]> bytes(List<Path> files) throws IOException {
+        List<byte[]> bytes = new ArrayList<>();
+        for (Path file : files) {
+            bytes.add(Files.readAllBytes(file));
+        }
+        return bytes;
+    }
+}
