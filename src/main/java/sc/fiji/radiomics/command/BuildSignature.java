@@ -24,7 +24,8 @@ public class BuildSignature extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Study plan",
-            description = "The study.yaml that names tables, outcome, cohorts and steps; paths in it are relative to it.")
+            description =
+                    "The study.yaml that names tables, outcome, cohorts and steps; paths in it are relative to it.")
     private File plan = new File("");
 
     @Parameter(
@@ -43,8 +44,8 @@ public class BuildSignature extends RadiomicsCommand {
         require(plan, "plan", "the study.yaml");
         require(output, "output", "the folder of the results");
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            StudyResult result = StudyFolder.run(
-                    plan.toPath(), output.toPath(), Software.nameAndVersion(), executor, progress());
+            StudyResult result =
+                    StudyFolder.run(plan.toPath(), output.toPath(), Software.nameAndVersion(), executor, progress());
             IJ.log("Signature of " + result.chain().signature().features().size() + " features; report: "
                     + new File(output, "report.html"));
         }

@@ -29,7 +29,10 @@ public final class CalibrationFigure {
             String name, Cohort cohort, Calibration calibration, double[] probabilities, double confidence) {
         boolean corrected = hasValues(calibration.corrected());
         boolean curve = hasValues(calibration.observed());
-        int lines = 1 + (curve ? 1 : 0) + (corrected ? 1 : 0) + (calibration.groups().isEmpty() ? 0 : 1);
+        int lines = 1
+                + (curve ? 1 : 0)
+                + (corrected ? 1 : 0)
+                + (calibration.groups().isEmpty() ? 0 : 1);
         int width = Chart.LEFT + SIDE + Chart.RIGHT;
         int height = Chart.height(SIDE, lines);
         return new Figure(
@@ -61,7 +64,8 @@ public final class CalibrationFigure {
             caption.append(" Circles: patients grouped by prediction, with " + Style.percent(confidence)
                     + " intervals of the observed.");
         }
-        return caption.append(" Bars below: how many patients have which prediction.").toString();
+        return caption.append(" Bars below: how many patients have which prediction.")
+                .toString();
     }
 
     private static boolean hasValues(double[] values) {

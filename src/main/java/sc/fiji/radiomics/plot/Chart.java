@@ -130,8 +130,7 @@ final class Chart {
 
     /** A straight line. */
     Chart line(double[] fromXy, double[] toXy, Color colour, BasicStroke stroke) {
-        return curve(
-                new double[] {fromXy[0], toXy[0]}, new double[] {fromXy[1], toXy[1]}, colour, stroke);
+        return curve(new double[] {fromXy[0], toXy[0]}, new double[] {fromXy[1], toXy[1]}, colour, stroke);
     }
 
     /** A line across the data at a height. */

@@ -35,7 +35,9 @@ public record Cohort(String name, int patients, int events) {
 
     /** Lower-case words with hyphens for the name of a figure. */
     static String slug(String name) {
-        String words = name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+        String words = name.toLowerCase(java.util.Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-")
+                .replaceAll("^-|-$", "");
         return words.isEmpty() ? "x" + Integer.toHexString(name.hashCode()) : words;
     }
 }

@@ -20,9 +20,10 @@ public final class CrossValidationFigure {
      */
     public static Figure of(String name, Cohort cohort, CrossValidation validation, int chosen) {
         String loss = loss(validation.path().model(0).family());
-        String caption = "Cross-validation of the LASSO, " + cohort + ". " + loss + " (points) \u00b1 one standard error"
-                + " (bars) against the logarithm of the penalty \u03bb; on top the number of features with a coefficient"
-                + " that is not 0. " + LassoPathFigure.marks(validation, chosen);
+        String caption =
+                "Cross-validation of the LASSO, " + cohort + ". " + loss + " (points) \u00b1 one standard error"
+                        + " (bars) against the logarithm of the penalty \u03bb; on top the number of features with a coefficient"
+                        + " that is not 0. " + LassoPathFigure.marks(validation, chosen);
         int height = Chart.height(238, 0);
         return new Figure(name, "Cross-validation of the LASSO", caption, Style.WIDTH, height, graphics -> {
             Chart chart = chart(validation, chosen, loss);

@@ -57,8 +57,7 @@ public final class DecisionCurveFigure {
             chart.curve(h, cut(curves.get(i).curve().netBenefit(), lowest), Style.colour(i), Style.line(i));
             chart.legend(curves.get(i).label(), Style.colour(i), Style.line(i));
         }
-        return chart.legend("Treat all", Style.REFERENCE, Style.MEDIUM)
-                .legend("Treat none", Style.BLACK, Style.DOTTED);
+        return chart.legend("Treat all", Style.REFERENCE, Style.MEDIUM).legend("Treat none", Style.BLACK, Style.DOTTED);
     }
 
     /** Values far below the picture are kept near it; the part to be seen does not change. */

@@ -54,7 +54,8 @@ public final class RadScoreBoxes {
     }
 
     private static Chart chart(List<Scores> cohorts) {
-        double[][] all = cohorts.stream().flatMap(one -> Arrays.stream(one.scores())).toArray(double[][]::new);
+        double[][] all =
+                cohorts.stream().flatMap(one -> Arrays.stream(one.scores())).toArray(double[][]::new);
         double[] range = Chart.range(0.05, all);
         double top = range[1] + 0.1 * (range[1] - range[0]);
         double[] middles = new double[cohorts.size()];
@@ -96,13 +97,15 @@ public final class RadScoreBoxes {
         double upper = quantile(sorted, 0.75);
         double reach = 1.5 * (upper - lower);
         double low = Arrays.stream(sorted).filter(v -> v >= lower - reach).min().orElse(lower);
-        double high = Arrays.stream(sorted).filter(v -> v <= upper + reach).max().orElse(upper);
+        double high =
+                Arrays.stream(sorted).filter(v -> v <= upper + reach).max().orElse(upper);
         double left = x - HALF;
         double right = x + HALF;
         chart.box(
                 new Rectangle2D.Double(left, lower, 2 * HALF, upper - lower),
                 Style.transparent(Style.colour(group), 0.18));
-        chart.points(spread(scores, x), scores, Style.transparent(Style.colour(group), 0.75), Style.marker(group, 3), true);
+        chart.points(
+                spread(scores, x), scores, Style.transparent(Style.colour(group), 0.75), Style.marker(group, 3), true);
         chart.curve(
                 new double[] {left, right, right, left, left},
                 new double[] {lower, lower, upper, upper, lower},

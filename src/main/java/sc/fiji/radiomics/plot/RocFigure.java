@@ -27,9 +27,10 @@ public final class RocFigure {
      * @param confidence of the intervals of the areas
      */
     public static Figure of(String name, Cohort cohort, List<Curve> curves, double confidence) {
-        String caption = "Receiver operating characteristic, " + cohort + ". Sensitivity against 1 \u2212 specificity over"
-                + " all cut-offs; areas under the curve (AUC) with " + Style.percent(confidence)
-                + " intervals after DeLong. Diagonal: no better than chance.";
+        String caption =
+                "Receiver operating characteristic, " + cohort + ". Sensitivity against 1 \u2212 specificity over"
+                        + " all cut-offs; areas under the curve (AUC) with " + Style.percent(confidence)
+                        + " intervals after DeLong. Diagonal: no better than chance.";
         List<RocSquare.Line> lines = curves.stream()
                 .map(curve -> {
                     List<Roc.Cutoff> points = curve.roc().points();
@@ -60,8 +61,7 @@ public final class RocFigure {
             int width = Chart.LEFT + SIDE + Chart.RIGHT;
             int height = Chart.height(SIDE, lines.size());
             return new Figure(name, title, caption, width, height, graphics -> {
-                Chart chart = new Chart(
-                        Axes.of("1 \u2212 specificity", 0, 1, 0.2), Axes.of("Sensitivity", 0, 1, 0.2));
+                Chart chart = new Chart(Axes.of("1 \u2212 specificity", 0, 1, 0.2), Axes.of("Sensitivity", 0, 1, 0.2));
                 chart.line(new double[] {0, 0}, new double[] {1, 1}, Style.REFERENCE, Style.DOTTED);
                 for (int i = 0; i < lines.size(); i++) {
                     Line line = lines.get(i);

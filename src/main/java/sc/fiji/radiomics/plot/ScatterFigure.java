@@ -37,7 +37,10 @@ public final class ScatterFigure {
                     Axes.of("Predicted " + outcome, range[0], range[1]),
                     Axes.of("Observed " + outcome, range[0], range[1]));
             chart.line(
-                    new double[] {range[0], range[0]}, new double[] {range[1], range[1]}, Style.REFERENCE, Style.DOTTED);
+                    new double[] {range[0], range[0]},
+                    new double[] {range[1], range[1]},
+                    Style.REFERENCE,
+                    Style.DOTTED);
             chart.points(x, y, Style.transparent(Style.BLUE, 0.7), Style.marker(0, 4.5), true);
             chart.draw(graphics, new Rectangle2D.Double(0, 0, width, height));
         });

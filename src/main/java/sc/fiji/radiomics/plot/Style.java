@@ -178,7 +178,9 @@ public final class Style {
         if (!Double.isFinite(value)) {
             return number(value, 0);
         }
-        return number(value, Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
+        return number(
+                value,
+                Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale()));
     }
 
     /** A p value as it is printed: {@code p = 0.012}, {@code p < 0.001}, {@code p > 0.999}. */

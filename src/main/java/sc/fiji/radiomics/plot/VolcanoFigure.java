@@ -54,12 +54,15 @@ public final class VolcanoFigure {
         double[] xRange = Chart.range(0.12, x, new double[] {0});
         double[] yRange = {0, 1.08 * Chart.range(0, y, new double[] {1})[1]};
         Chart chart = new Chart(
-                Axes.of(effect, xRange[0], xRange[1]),
-                Axes.of("\u2212log\u2081\u2080 p", yRange[0], yRange[1]));
+                Axes.of(effect, xRange[0], xRange[1]), Axes.of("\u2212log\u2081\u2080 p", yRange[0], yRange[1]));
         chart.vertical(0, Style.REFERENCE, Style.THIN);
-        points(chart, features.stream().filter(one -> !(one.adjusted() <= level)).toList(), false);
+        points(
+                chart,
+                features.stream().filter(one -> !(one.adjusted() <= level)).toList(),
+                false);
         points(chart, features.stream().filter(one -> one.adjusted() <= level).toList(), true);
-        int found = (int) features.stream().filter(one -> one.adjusted() <= level).count();
+        int found =
+                (int) features.stream().filter(one -> one.adjusted() <= level).count();
         if (found > 0 && found < features.size()) {
             chart.horizontal((y[found - 1] + y[found]) / 2, Style.INK, Style.line(1));
         }

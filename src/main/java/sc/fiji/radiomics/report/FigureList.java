@@ -55,14 +55,14 @@ final class FigureList {
     }
 
     private void models() {
-        Endpoint training =
-                result.data().endpoint().rows(result.data().training());
+        Endpoint training = result.data().endpoint().rows(result.data().training());
         for (StudyResult.FittedModel model : result.models()) {
             if (model.nomogram().isPresent()) {
                 add(
                         "nomogram",
                         "Nomogram of the " + model.name() + " model",
-                        () -> NomogramFigure.of(model, training, result.plan().outcome().horizons(), Map.of()));
+                        () -> NomogramFigure.of(
+                                model, training, result.plan().outcome().horizons(), Map.of()));
             }
         }
     }

@@ -8,6 +8,9 @@ import java.nio.file.Path;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.study.ModelFile;
+import sc.fiji.radiomics.study.Predictions;
+import sc.fiji.radiomics.study.SavedModel;
 import sc.fiji.radiomics.study.Study;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyFile;
@@ -28,18 +31,19 @@ public final class StudyFolder {
      * @param executor whose threads repeat the chain
      * @throws RadiomicsException naming the file, the case and the reason
      */
-    public static StudyResult run(
-            Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
+    public static StudyResult run(Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
         try {
             StudyPlan read = StudyFile.read(plan);
             StudyData data = StudyTables.read(read, plan.toAbsolutePath().getParent());
             StudyResult result = Study.run(read, data, executor, progress);
             Files.createDirectories(folder);
+            ModelFile.write(SavedModel.of(result, software), folder.resolve(ModelFile.NAME));
+            Predictions.of(result).write(folder.resolve(Predictions.NAME));
             StudyReport.write(result, software, folder);
             return result;
         } catch (IOException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
+        } catch (RadiomicsException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
         }
     }

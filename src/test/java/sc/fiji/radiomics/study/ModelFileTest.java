@@ -101,7 +101,9 @@ class ModelFileTest {
             double read = JsonRecords.read(Number.class, json.readTree("{\"value\": " + text(value) + "}"))
                     .value();
             assertEquals(Double.doubleToLongBits(value), Double.doubleToLongBits(read), () -> text(value));
-            assertTrue(!Double.isFinite(value) || digits(text(value)) <= digits(Double.toString(value)), () -> text(value));
+            assertTrue(
+                    !Double.isFinite(value) || digits(text(value)) <= digits(Double.toString(value)),
+                    () -> text(value));
         }
     }
 
@@ -171,8 +173,10 @@ class ModelFileTest {
             String message = failure(text.substring(0, length));
             assertTrue(message.startsWith("cannot read model.json: "), message);
         }
-        assertTrue(failure(text.substring(0, text.length() / 2))
-                .startsWith("cannot read model.json: the file ends too early"), half);
+        assertTrue(
+                failure(text.substring(0, text.length() / 2))
+                        .startsWith("cannot read model.json: the file ends too early"),
+                half);
     }
 
     @Test
