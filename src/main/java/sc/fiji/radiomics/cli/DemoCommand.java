@@ -19,11 +19,12 @@ import sc.fiji.radiomics.pipeline.Manifest;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.SettingsFile;
 
-/** Makes the demo study and extracts it. */
+/** Makes the demo study and runs it from images to the report. */
 @Command(
         name = "demo",
         description = {
-            "Makes a small synthetic study and extracts its features: a first look without data of your own.",
+            "Makes a small synthetic study and runs it from images to features, signature, nomogram and report: a first",
+            "look without data of your own.",
             "",
             "60 CT scans of patients who never lived, with outlines of tumours and nodes, and a clinical table with an",
             "outcome that truly depends on texture, size and a blood marker.",
@@ -56,14 +57,17 @@ final class DemoCommand implements Callable<Integer> {
         Path settings = study.resolve("settings.yaml");
         List<Case> cases = Manifest.read(manifest);
         Batch batch = new Batch(new Pipeline(SettingsFile.read(settings.toString())), results, false);
-        int code = BatchRun.run(
-                spec.commandLine(), batch, cases, results, Runtime.getRuntime().availableProcessors());
+        int processors = Runtime.getRuntime().availableProcessors();
+        int code = BatchRun.run(spec.commandLine(), batch, cases, results, processors);
+        Path plan = study.resolve("study.yaml");
+        Path report = out.resolve("report");
+        code = Math.max(code, StudyRun.run(spec.commandLine(), plan, report, processors));
         PrintWriter print = spec.commandLine().getOut();
-        print.println("Clinic:    " + study.resolve("clinical.csv"));
         print.println("About it:  " + study.resolve("README.md"));
         print.println("The same by hand, as for data of your own:");
         print.println("  radiomics extract --manifest " + quoted(manifest) + " --settings " + quoted(settings)
                 + " --out " + quoted(results));
+        print.println("  radiomics study " + quoted(plan) + " --out " + quoted(report));
         print.flush();
         return code;
     }

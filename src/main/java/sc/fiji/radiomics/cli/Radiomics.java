@@ -12,9 +12,10 @@ import sc.fiji.radiomics.pipeline.Software;
 /** The command {@code radiomics}. Exit codes: 0 all done, 1 some or all cases failed, 2 wrong usage. */
 @Command(
         name = "radiomics",
-        description = {"From clinical images to radiomics features.", ""},
+        description = {"From clinical images to radiomics features and validated models.", ""},
         subcommands = {
             ExtractCommand.class,
+            StudyCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,
@@ -26,7 +27,7 @@ import sc.fiji.radiomics.pipeline.Software;
             "",
             "Exit codes: 0 all done, 1 some cases failed, 2 wrong usage.",
             "Start with:  radiomics demo",
-            "Then:        radiomics help extract"
+            "Then:        radiomics help extract, radiomics help study"
         })
 public final class Radiomics {
     /** Some cases failed. */

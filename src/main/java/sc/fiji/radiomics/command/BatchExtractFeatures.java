@@ -12,7 +12,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.Progress;
-import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.Manifest;
@@ -61,9 +60,7 @@ public class BatchExtractFeatures extends RadiomicsCommand {
 
     @Override
     public void run() {
-        if (threads < 1) {
-            throw new RadiomicsException("option 'threads' must be at least 1, found " + threads);
-        }
+        requireAtLeastOne("threads", threads);
         require(manifest, "manifest", "the CSV table of the cases");
         require(output, "output", "the folder of the results");
         List<Case> cases = Manifest.read(manifest.toPath());
@@ -75,12 +72,6 @@ public class BatchExtractFeatures extends RadiomicsCommand {
                 QualityPage.write(summary, batch.rows(cases), output.toPath());
             }
             IJ.log(report(summary));
-        }
-    }
-
-    private static void require(File file, String option, String meaning) {
-        if (file.getPath().isBlank()) {
-            throw new RadiomicsException("option '" + option + "' must name " + meaning + ", found nothing");
         }
     }
 

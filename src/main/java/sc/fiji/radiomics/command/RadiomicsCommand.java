@@ -8,6 +8,7 @@ import java.util.List;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.pipeline.SettingsFile;
 
@@ -45,5 +46,19 @@ public abstract class RadiomicsCommand extends ContextCommand {
      */
     static List<Settings> settings(String preset, File file) {
         return SettingsFile.read(file.getPath().isBlank() ? preset : file.getPath());
+    }
+
+    /** Fails if a file option was left empty. */
+    static void require(File file, String option, String meaning) {
+        if (file.getPath().isBlank()) {
+            throw new RadiomicsException("option '" + option + "' must name " + meaning + ", found nothing");
+        }
+    }
+
+    /** Fails if a number is below 1. */
+    static void requireAtLeastOne(String option, int number) {
+        if (number < 1) {
+            throw new RadiomicsException("option '" + option + "' must be at least 1, found " + number);
+        }
     }
 }

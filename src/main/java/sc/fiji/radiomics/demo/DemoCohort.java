@@ -35,7 +35,7 @@ public final class DemoCohort {
     /**
      * Writes the study: {@code images/} with a scan and a label image per case, {@code cases.csv} (manifest),
      * {@code labels.csv} (names of the labels), {@code clinical.csv}, {@code truth.csv} (the hidden variables),
-     * {@code settings.yaml} and {@code README.md}.
+     * {@code settings.yaml}, {@code study.yaml} and {@code README.md}.
      *
      * @param folder is made if needed; files of these names in it are replaced
      * @param seed {@link #SEED} for the published cohort
@@ -62,7 +62,7 @@ public final class DemoCohort {
                 .write(folder.resolve("clinical.csv"));
         table(patients, "case,heterogeneity,size,irregularity,marker,risk", DemoCohort::truth)
                 .write(folder.resolve("truth.csv"));
-        for (String name : List.of("settings.yaml", "README.md")) {
+        for (String name : List.of("settings.yaml", "study.yaml", "README.md")) {
             AtomicFile.write(folder.resolve(name), resource(name));
         }
     }

@@ -97,7 +97,8 @@ final class Html {
         boolean[] numeric = new boolean[header.size()];
         for (int c = 1; c < numeric.length; c++) {
             int column = c;
-            numeric[c] = rows.stream().allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
+            numeric[c] = rows.stream()
+                    .allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
         }
         raw("<figure class=\"table\">\n<figcaption>" + caption + "</figcaption>\n<div class=\"scroll\" tabindex=\"0\""
                 + " role=\"region\" aria-label=\"table\">\n<table>\n<thead>\n<tr>");

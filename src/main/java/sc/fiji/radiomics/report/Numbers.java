@@ -84,7 +84,9 @@ final class Numbers {
 
     /** A whole number without decimals, another with all its digits. */
     static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     static String count(int n, String noun) {

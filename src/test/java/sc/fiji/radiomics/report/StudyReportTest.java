@@ -22,7 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -112,12 +111,13 @@ class StudyReportTest {
         String html = page(result);
         Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(html);
         assertTrue(script.find());
-        byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8));
         assertTrue(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src"
                 + " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';"));
         assertFalse(script.find());
-        Matcher sources = Pattern.compile("\\b(?:src|href|action|data|poster)=\"([^\"]*)\"").matcher(html);
+        Matcher sources = Pattern.compile("\\b(?:src|href|action|data|poster)=\"([^\"]*)\"")
+                .matcher(html);
         while (sources.find()) {
             assertTrue(sources.group(1).startsWith("#") || sources.group(1).startsWith("data:"), sources.group(1));
         }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Locale;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import picocli.CommandLine;
+import sc.fiji.radiomics.pipeline.Software;
+import sc.fiji.radiomics.report.StudyFolder;
+import sc.fiji.radiomics.study.Evaluation;
+import sc.fiji.radiomics.study.StudyResult;
+
+/** Runs a study for the person at the terminal: progress, main numbers, and where the report is. */
+final class StudyRun {
+    private StudyRun() {}
+
+    /**
+     * @param line whose streams are used
+     * @param plan the study.yaml
+     * @param folder of the results
+     * @return the exit code
+     */
+    static int run(CommandLine line, Path plan, Path folder, int threads) {
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            StudyResult result = StudyFolder.run(
+                    plan, folder, Software.nameAndVersion(), executor, new ConsoleProgress(line.getErr()));
+            print(result, folder, line.getOut());
+            return 0;
+        }
+    }
+
+    private static void print(StudyResult result, Path folder, PrintWriter out) {
+        out.println("Signature: " + result.chain().signature().features().size() + " of "
+                + result.data().features().columns() + " features");
+        for (Evaluation one : result.evaluations()) {
+            out.printf(Locale.ROOT, "%-10s %-12s %s%n", one.model(), one.cohort(), main(one));
+        }
+        result.notFitted().forEach((model, reason) -> out.println("Not fitted: " + model + ": " + reason));
+        result.warnings().stream()
+                .filter(StudyResult.Warning::serious)
+                .forEach(warning -> out.println("Warning: " + warning.text()));
+        out.println("Report:    " + folder.resolve("report.html"));
+        out.println("Model:     " + folder.resolve("model.json"));
+        out.flush();
+    }
+
+    /** The first measure, with its interval if it has one. */
+    private static String main(Evaluation one) {
+        if (one.measures().isEmpty()) {
+            return "";
+        }
+        Evaluation.Measure measure = one.measures().get(0);
+        String interval = Double.isNaN(measure.lower())
+                ? ""
+                : String.format(Locale.ROOT, " (%.3f to %.3f)", measure.lower(), measure.upper());
+        return String.format(Locale.ROOT, "%s %.3f%s", measure.name(), measure.value(), interval);
+    }
+}

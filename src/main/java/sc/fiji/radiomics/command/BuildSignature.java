@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.command;
+
+import ij.IJ;
+import java.io.File;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.pipeline.Software;
+import sc.fiji.radiomics.report.StudyFolder;
+import sc.fiji.radiomics.study.StudyResult;
+
+/** From a feature table and clinical data to signature, nomogram and report. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>Radiomics>Build Signature and Nomogram...",
+        headless = true,
+        description = "LASSO signature, clinical models, nomogram, validation and report of a study. Escape stops.")
+public class BuildSignature extends RadiomicsCommand {
+    @Parameter(
+            persist = false,
+            label = "Study plan",
+            description =
+                    "The study.yaml that names tables, outcome, cohorts and steps; paths in it are relative to it.")
+    private File plan = new File("");
+
+    @Parameter(
+            persist = false,
+            label = "Output folder",
+            style = FileWidget.DIRECTORY_STYLE,
+            description = "Folder of report, model, figures and tables.")
+    private File output = new File("");
+
+    @Parameter(persist = false, min = "1", label = "Threads", description = "Bootstrap samples done at the same time.")
+    private int threads = 1;
+
+    @Override
+    public void run() {
+        requireAtLeastOne("threads", threads);
+        require(plan, "plan", "the study.yaml");
+        require(output, "output", "the folder of the results");
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            StudyResult result =
+                    StudyFolder.run(plan.toPath(), output.toPath(), Software.nameAndVersion(), executor, progress());
+            IJ.log("Signature of " + result.chain().signature().features().size() + " features; report: "
+                    + new File(output, "report.html"));
+        }
+    }
+}

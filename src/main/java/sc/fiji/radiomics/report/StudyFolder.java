@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.imglib2.parallel.TaskExecutor;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.study.ModelFile;
+import sc.fiji.radiomics.study.Predictions;
+import sc.fiji.radiomics.study.SavedModel;
+import sc.fiji.radiomics.study.Study;
+import sc.fiji.radiomics.study.StudyData;
+import sc.fiji.radiomics.study.StudyFile;
+import sc.fiji.radiomics.study.StudyPlan;
+import sc.fiji.radiomics.study.StudyResult;
+import sc.fiji.radiomics.study.StudyTables;
+
+/** A study from its plan to the folder of its results: what every door calls. */
+public final class StudyFolder {
+    private StudyFolder() {}
+
+    /**
+     * Reads plan and tables, runs the study, writes the report and everything beside it.
+     *
+     * @param plan the study.yaml
+     * @param folder of the results; made if needed
+     * @param software name and version, for the report
+     * @param executor whose threads repeat the chain
+     * @throws RadiomicsException naming the file, the case and the reason
+     */
+    public static StudyResult run(Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
+        try {
+            StudyPlan read = StudyFile.read(plan);
+            StudyData data = StudyTables.read(read, plan.toAbsolutePath().getParent());
+            StudyResult result = Study.run(read, data, executor, progress);
+            Files.createDirectories(folder);
+            ModelFile.write(SavedModel.of(result, software), folder.resolve(ModelFile.NAME));
+            Predictions.of(result).write(folder.resolve(Predictions.NAME));
+            StudyReport.write(result, software, folder);
+            return result;
+        } catch (IOException e) {
+            throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
+        } catch (RadiomicsException e) {
+            throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
+        }
+    }
+}
