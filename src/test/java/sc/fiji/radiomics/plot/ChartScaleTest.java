@@ -74,7 +74,7 @@ class ChartScaleTest {
         };
     }
 
-    /** Centre of the label of a number at the lower axis (along x), or its baseline at the left one (along y). */
+    /** Place of a number at the lower axis (centre of its label), or at the left one (tick mark beside its label). */
     private static double tick(Document svg, double number, boolean horizontal) {
         double found = Double.NaN;
         for (Element text : Svg.elements(svg, "text")) {
@@ -82,11 +82,26 @@ class ChartScaleTest {
             double length = Double.parseDouble(text.getAttribute("textLength"));
             boolean below = x + length > Chart.LEFT - 1;
             if (text.getTextContent().equals(Style.number(number, 1)) && below == horizontal) {
-                found = horizontal ? x + length / 2 : Double.parseDouble(text.getAttribute("y"));
+                found = horizontal ? x + length / 2 : mark(svg, Double.parseDouble(text.getAttribute("y")));
             }
         }
         assertTrue(Double.isFinite(found), "no tick " + number);
         return found;
+    }
+
+    /** The tick mark at the left axis that is nearest above the baseline of a label. */
+    private static double mark(Document svg, double baseline) {
+        return Svg.elements(svg, "line").stream()
+                .filter(line -> number(line, "x1") != number(line, "x2"))
+                .filter(line -> Math.max(number(line, "x1"), number(line, "x2")) == Chart.LEFT)
+                .mapToDouble(line -> number(line, "y1"))
+                .filter(y -> y < baseline)
+                .max()
+                .orElseThrow();
+    }
+
+    private static double number(Element element, String attribute) {
+        return Double.parseDouble(element.getAttribute(attribute));
     }
 
     @Test
