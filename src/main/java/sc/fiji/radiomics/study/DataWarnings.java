@@ -21,9 +21,11 @@ import sc.fiji.radiomics.model.Roc;
  * What is suspicious in the tables of a study: columns that number the cases, columns that give away the outcome, patients
  * that occur in two cohorts, cases left out, batches with few cases.
  *
- * @param result of the study, still without warnings
+ * @param plan of the study
+ * @param data its rows
+ * @param selected features of the signature
  */
-record DataWarnings(StudyResult result) {
+record DataWarnings(StudyPlan plan, StudyData data, List<String> selected) {
     private static final int LEAST_ROWS = 10;
     private static final int LEAST_COLUMNS = 3;
     private static final int SMALL_BATCH = 10;
@@ -35,51 +37,51 @@ record DataWarnings(StudyResult result) {
 
     List<StudyResult.Warning> all() {
         List<StudyResult.Warning> all = new ArrayList<>();
-        List<Column> columns = columns();
-        addIds(all, columns);
-        addLeaks(all, columns);
+        addIds(all, columns());
+        all.addAll(leaks());
         addTwins(all);
         addExcluded(all);
         addBatches(all);
         return all;
     }
 
-    private StudyData data() {
-        return result.data();
-    }
-
     /** Features, numeric candidates, and an indicator per level of a factor. */
     private List<Column> columns() {
         List<Column> columns = new ArrayList<>();
-        DesignMatrix features = data().features();
+        DesignMatrix features = data.features();
         for (int j = 0; j < features.columns(); j++) {
             int column = j;
             columns.add(new Column(
                     features.names().get(j),
                     Arrays.stream(features.x()).mapToDouble(row -> row[column]).toArray()));
         }
-        StudyPlan.Clinical clinical = result.plan().clinical();
+        StudyPlan.Clinical clinical = plan.clinical();
         clinical.numeric().forEach(name -> columns.add(numbers(name)));
         clinical.splines().forEach(spline -> columns.add(numbers(spline.name())));
         for (StudyPlan.Factor factor : clinical.factors()) {
-            List<String> texts = data().clinical().get(factor.name()).stream()
+            List<String> texts = data.clinical().get(factor.name()).stream()
                     .map(String::strip)
                     .toList();
-            texts.stream()
+            List<String> levels = texts.stream()
                     .filter(text -> !text.isEmpty())
                     .distinct()
                     .sorted()
-                    .forEach(level -> columns.add(new Column(
-                            factor.name() + " " + level,
-                            texts.stream()
-                                    .mapToDouble(text -> text.isEmpty() ? Double.NaN : text.equals(level) ? 1 : 0)
-                                    .toArray())));
+                    .toList();
+            levels.stream()
+                    .skip(levels.size() == 2 ? 1 : 0) // the other of two says the same
+                    .forEach(level -> columns.add(new Column(factor.name() + " " + level, indicator(texts, level))));
         }
         return columns;
     }
 
+    private static double[] indicator(List<String> texts, String level) {
+        return texts.stream()
+                .mapToDouble(text -> text.isEmpty() ? Double.NaN : text.equals(level) ? 1 : 0)
+                .toArray();
+    }
+
     private Column numbers(String name) {
-        return new Column(name, Coding.numbers(name, data().clinical().get(name), data().cases()));
+        return new Column(name, Coding.numbers(name, data.clinical().get(name), data.cases()));
     }
 
     private void addIds(List<StudyResult.Warning> all, List<Column> columns) {
@@ -88,15 +90,14 @@ record DataWarnings(StudyResult result) {
                     column.name().toLowerCase(Locale.ROOT).matches("(.*[^a-z])?(id|case|patient|number|nr|index)");
             boolean numbersCases = isMonotone(column.values()) || named && areDistinctIntegers(column.values());
             if (numbersCases && column.values().length >= LEAST_ROWS) {
-                boolean selected = result.chain().signature().features().stream()
-                        .anyMatch(feature -> feature.name().equals(column.name()));
+                boolean chosen = selected.contains(column.name());
                 all.add(new StudyResult.Warning(
                         true,
                         column.name() + " looks like a number of the cases ("
                                 + (isMonotone(column.values())
                                         ? "it rises or falls with the rows of the table"
                                         : "distinct whole numbers")
-                                + (selected ? ") and is in the signature" : ")")
+                                + (chosen ? ") and is in the signature" : ")")
                                 + ": leave it out if it is no measurement"));
             }
         }
@@ -112,9 +113,11 @@ record DataWarnings(StudyResult result) {
                 && Arrays.stream(values).distinct().count() == values.length;
     }
 
-    private void addLeaks(List<StudyResult.Warning> all, List<Column> columns) {
-        int[] training = data().training();
-        for (Column column : columns) {
+    /** Columns that alone predict the outcome of the training cases almost perfectly. */
+    List<StudyResult.Warning> leaks() {
+        List<StudyResult.Warning> all = new ArrayList<>();
+        int[] training = data.training();
+        for (Column column : columns()) {
             int[] rows = Arrays.stream(training)
                     .filter(i -> Double.isFinite(column.values()[i]))
                     .toArray();
@@ -123,7 +126,7 @@ record DataWarnings(StudyResult result) {
             if (rows.length < LEAST_ROWS || Arrays.stream(x).distinct().count() < 2) {
                 continue;
             }
-            Endpoint endpoint = data().endpoint().rows(rows);
+            Endpoint endpoint = data.endpoint().rows(rows);
             double strength = strength(endpoint, x);
             if (strength > LEAK) {
                 String measure = endpoint instanceof Endpoint.Continuous
@@ -136,6 +139,7 @@ record DataWarnings(StudyResult result) {
                                 + "): suspect that the outcome leaked into it"));
             }
         }
+        return all;
     }
 
     /** How well a column alone orders the outcome, in its better direction; 0 if that is undefined. */
@@ -174,11 +178,11 @@ record DataWarnings(StudyResult result) {
     }
 
     private void addTwins(List<StudyResult.Warning> all) {
-        if (data().features().columns() < LEAST_COLUMNS) {
+        if (data.features().columns() < LEAST_COLUMNS) {
             return;
         }
         Map<List<Double>, List<Integer>> same = new LinkedHashMap<>();
-        double[][] x = data().features().x();
+        double[][] x = data.features().x();
         for (int i = 0; i < x.length; i++) {
             if (Arrays.stream(x[i]).filter(Double::isFinite).count() >= LEAST_COLUMNS) {
                 same.computeIfAbsent(Arrays.stream(x[i]).boxed().toList(), key -> new ArrayList<>())
@@ -186,9 +190,9 @@ record DataWarnings(StudyResult result) {
             }
         }
         same.values().stream().filter(rows -> rows.size() > 1).forEach(rows -> {
-            boolean across = rows.stream().map(data().cohort()::get).distinct().count() > 1;
+            boolean across = rows.stream().map(data.cohort()::get).distinct().count() > 1;
             String cases = rows.stream()
-                    .map(i -> data().cases().get(i) + " (" + data().cohort().get(i) + ")")
+                    .map(i -> data.cases().get(i) + " (" + data.cohort().get(i) + ")")
                     .collect(Collectors.joining(", "));
             all.add(new StudyResult.Warning(
                     across,
@@ -198,8 +202,8 @@ record DataWarnings(StudyResult result) {
     }
 
     private void addExcluded(List<StudyResult.Warning> all) {
-        int left = data().cases().size();
-        List<String> excluded = data().flow().stream()
+        int left = data.cases().size();
+        List<String> excluded = data.flow().stream()
                 .flatMap(step -> step.excluded().stream())
                 .distinct()
                 .toList();
@@ -215,13 +219,13 @@ record DataWarnings(StudyResult result) {
     }
 
     private void addBatches(List<StudyResult.Warning> all) {
-        if (result.plan().harmonisation().method() == StudyPlan.HarmonisationMethod.NONE
-                || data().batch().isEmpty()) {
+        if (plan.harmonisation().method() == StudyPlan.HarmonisationMethod.NONE
+                || data.batch().isEmpty()) {
             return;
         }
         Map<String, Integer> counts = new TreeMap<>();
-        for (int i : data().training()) {
-            counts.merge(data().batch().get(i), 1, Integer::sum);
+        for (int i : data.training()) {
+            counts.merge(data.batch().get(i), 1, Integer::sum);
         }
         counts.forEach((batch, count) -> {
             if (count < SMALL_BATCH) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
@@ -66,7 +67,7 @@ public final class Study {
 
     private StudyResult result() {
         step(0, "signature");
-        FittedChain fitted = chain.fit(data.training(), plan.seed());
+        FittedChain fitted = fitChain();
         boolean hasSignature = !fitted.signature().features().isEmpty();
         double[][] scores = chain.score(
                 fitted.signature(), IntStream.range(0, data.cases().size()).toArray());
@@ -99,6 +100,17 @@ public final class Study {
                 predictions.groups(),
                 List.of());
         return with(result, new StudyWarnings(result, models, notes).all());
+    }
+
+    /** A chain that fails because the outcome leaked into a column says into which. */
+    private FittedChain fitChain() {
+        try {
+            return chain.fit(data.training(), plan.seed());
+        } catch (IllegalArgumentException e) {
+            String leaks = new DataWarnings(plan, data, List.of())
+                    .leaks().stream().map(leak -> "; " + leak.text()).collect(Collectors.joining());
+            throw new RadiomicsException("study '" + plan.name() + "', signature: " + e.getMessage() + leaks, e);
+        }
     }
 
     private static StudyResult with(StudyResult result, List<StudyResult.Warning> warnings) {

@@ -41,12 +41,18 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
         addValidation(all);
         result.evaluations().forEach(one -> addEvaluation(all, one));
         addBootstrap(all);
-        all.addAll(new DataWarnings(result).all());
+        all.addAll(new DataWarnings(result.plan(), data(), selected()).all());
         models.regressions().forEach((name, regression) -> addRegression(all, name, regression));
         notes.forEach(note -> all.add(new StudyResult.Warning(false, note)));
         return all.stream()
                 .distinct()
                 .sorted(Comparator.comparing(warning -> !warning.serious())) // stable
+                .toList();
+    }
+
+    private List<String> selected() {
+        return result.chain().signature().features().stream()
+                .map(Signature.Feature::name)
                 .toList();
     }
 
@@ -157,13 +163,20 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
         } else {
             addCentres(all);
         }
-        boolean bootstrapped = result.internal().stream().anyMatch(StudyResult.Internal::wholeChain);
-        if (!bootstrapped
-                && (data().endpoint() instanceof Endpoint.Binary
-                        || data().endpoint() instanceof Endpoint.TimeToEvent)) {
+        addInternalValidation(all, none);
+    }
+
+    private void addInternalValidation(List<StudyResult.Warning> all, boolean serious) {
+        if (!(data().endpoint() instanceof Endpoint.Binary || data().endpoint() instanceof Endpoint.TimeToEvent)) {
             add(
                     all,
-                    none,
+                    serious,
+                    "models of this kind of outcome are not validated by the bootstrap: their performance in training"
+                            + " is not corrected for optimism");
+        } else if (result.internal().stream().noneMatch(StudyResult.Internal::wholeChain)) {
+            add(
+                    all,
+                    serious,
                     "the whole chain was not bootstrapped (validation, chain resamples): the optimism of choosing"
                             + " the features is not corrected for");
         }
@@ -188,7 +201,12 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
     }
 
     private static List<String> distinct(List<String> texts, int[] rows) {
-        return Arrays.stream(rows).mapToObj(texts::get).distinct().sorted().toList();
+        return Arrays.stream(rows)
+                .mapToObj(texts::get)
+                .filter(text -> !text.isBlank())
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     private void addEvaluation(List<StudyResult.Warning> all, Evaluation one) {
@@ -252,6 +270,9 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
         if (regression.design().terms().size() > 1) {
             String high = regression.vif().stream()
                     .filter(factor -> widening(factor) > VIF)
+                    // the scores of several classes are made of the same features
+                    .filter(factor ->
+                            factor.term().equals(StudyResult.RAD_SCORE) || !PredictionModel.isRadScore(factor.term()))
                     .map(factor -> factor.term() + " " + number(widening(factor)))
                     .collect(Collectors.joining(", "));
             if (!high.isEmpty()) {

@@ -137,6 +137,16 @@ class DropUnrepeatableTest {
     }
 
     @Test
+    void tablesThatHoldOnlyCasesOfValidationAreNotComparedAmongEachOther() {
+        int[] validation = IntStream.range(6, 12).toArray();
+        StudyData.Repeats first = repeats("first.csv", 0.1, validation);
+        StudyData.Repeats second = repeats("second.csv", 0.1, validation);
+        assertEquals(
+                "repeatability must have at least 5 cases in common among first.csv, second.csv, found 0",
+                refused(cohort().withRepeats(first, second).training(0, 1, 2, 3, 4, 5)));
+    }
+
+    @Test
     void aRowThatTrainsTwiceIsASubjectTwice() {
         StudyData.Repeats table = repeats("all.csv", 0.4, cohort().all());
         int[] rows = {0, 1, 1, 1, 2, 3, 4, 4};
