@@ -16,6 +16,8 @@ import sc.fiji.radiomics.pipeline.Software;
         subcommands = {
             ExtractCommand.class,
             StudyCommand.class,
+            PredictCommand.class,
+            ValidateCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,

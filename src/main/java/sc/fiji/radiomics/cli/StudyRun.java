@@ -35,9 +35,7 @@ final class StudyRun {
     private static void print(StudyResult result, Path folder, PrintWriter out) {
         out.println("Signature: " + result.chain().signature().features().size() + " of "
                 + result.data().features().columns() + " features");
-        for (Evaluation one : result.evaluations()) {
-            out.printf(Locale.ROOT, "%-10s %-12s %s%n", one.model(), one.cohort(), main(one));
-        }
+        result.evaluations().forEach(one -> out.println(line(one)));
         result.notFitted().forEach((model, reason) -> out.println("Not fitted: " + model + ": " + reason));
         result.warnings().stream()
                 .filter(StudyResult.Warning::serious)
@@ -47,15 +45,16 @@ final class StudyRun {
         out.flush();
     }
 
-    /** The first measure, with its interval if it has one. */
-    private static String main(Evaluation one) {
+    /** A model on a cohort with the first measure, and its interval if it has one. */
+    static String line(Evaluation one) {
+        String start = String.format(Locale.ROOT, "%-10s %-12s ", one.model(), one.cohort());
         if (one.measures().isEmpty()) {
-            return "";
+            return start;
         }
         Evaluation.Measure measure = one.measures().get(0);
         String interval = Double.isNaN(measure.lower())
                 ? ""
                 : String.format(Locale.ROOT, " (%.3f to %.3f)", measure.lower(), measure.upper());
-        return String.format(Locale.ROOT, "%s %.3f%s", measure.name(), measure.value(), interval);
+        return start + String.format(Locale.ROOT, "%s %.3f%s", measure.name(), measure.value(), interval);
     }
 }

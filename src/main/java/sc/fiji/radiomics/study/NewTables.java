@@ -55,7 +55,8 @@ public final class NewTables {
      * @param clinical path of a clinical table; empty: none
      */
     public static StudyPlan.Tables tables(SavedModel model, List<String> features, String clinical) {
-        return new StudyPlan.Tables(features, clinical, model.id(), model.roi(), List.of(), List.of());
+        return new StudyPlan.Tables(
+                features, clinical, model.id(), model.clinicalId(), model.roi(), List.of(), List.of());
     }
 
     /**

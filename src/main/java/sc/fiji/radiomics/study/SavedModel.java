@@ -23,6 +23,7 @@ import java.util.TreeMap;
  * @param outcome what is predicted, with the columns, labels and unit of the study
  * @param classes names of the classes of a multi-class outcome, the reference first; empty otherwise
  * @param id column of the case id
+ * @param clinicalId that of the clinical table; empty: the same
  * @param roi region whose rows were used; empty: one row per case
  * @param batch column of the scanner or centre; empty without harmonisation
  * @param signature from raw feature values to the Rad-score
@@ -42,6 +43,7 @@ public record SavedModel(
         StudyPlan.Outcome outcome,
         List<String> classes,
         String id,
+        String clinicalId,
         String roi,
         String batch,
         Signature signature,
@@ -136,6 +138,7 @@ public record SavedModel(
                 plan.outcome(),
                 data.endpoint() instanceof Endpoint.Classes classes ? classes.classes() : List.of(),
                 plan.tables().id(),
+                plan.tables().clinicalId(),
                 plan.tables().roi(),
                 isHarmonised ? plan.harmonisation().batch() : "",
                 result.chain().signature(),

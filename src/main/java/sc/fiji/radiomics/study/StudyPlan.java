@@ -53,7 +53,7 @@ public record StudyPlan(
         return new StudyPlan(
                 "Study",
                 1,
-                new Tables(List.of(), "", "case", "", List.of(), List.of()),
+                new Tables(List.of(), "", "case", "", "", List.of(), List.of()),
                 new Outcome(OutcomeKind.BINARY, "", "1", "", "", "", List.of()),
                 new Cohorts("", "training", List.of(), "", 0.7),
                 new Cleaning(0.2, MissingFeatures.MEDIAN, 19, 10, MissingClinical.DROP),
@@ -71,19 +71,31 @@ public record StudyPlan(
      *
      * @param features feature tables; several are put side by side by case, their columns must differ
      * @param clinical clinical table; empty if the feature tables hold the clinical columns too
-     * @param id column of the case id, the same in all tables
+     * @param id column of the case id
+     * @param clinicalId column of the case id in the clinical table; empty: as in the others
      * @param roi region whose rows are used when tables have several per case; empty: one row per case is expected
      * @param include patterns of feature columns ({@code *} for any text); empty: all columns that are named like
      *     features, or, in a table without such names, all numeric columns that the plan does not use otherwise
      * @param exclude patterns of feature columns to leave out
      */
     public record Tables(
-            List<String> features, String clinical, String id, String roi, List<String> include, List<String> exclude) {
+            List<String> features,
+            String clinical,
+            String id,
+            String clinicalId,
+            String roi,
+            List<String> include,
+            List<String> exclude) {
         public Tables {
             features = Limits.texts("features", features);
             include = Limits.texts("include", include);
             exclude = Limits.texts("exclude", exclude);
             Limits.text("id", id);
+        }
+
+        /** The column of the case id in a table. */
+        String idOf(String table) {
+            return table.equals(clinical) && !features.contains(table) && !clinicalId.isEmpty() ? clinicalId : id;
         }
     }
 

@@ -59,7 +59,7 @@ final class StudyTable {
      *     regions per case and the plan does not say which
      */
     static StudyTable read(String name, Path folder, StudyPlan.Tables plan) throws IOException {
-        StudyTable table = new StudyTable(name, Spreadsheet.read(folder.resolve(name)), plan.id());
+        StudyTable table = new StudyTable(name, Spreadsheet.read(folder.resolve(name)), plan.idOf(name));
         if (table.columns.keySet().containsAll(List.of("tag", "ibsi_id", "value"))) {
             throw new RadiomicsException(
                     name + ": is a table in long form; use features.csv, which has a row per case");
@@ -69,7 +69,8 @@ final class StudyTable {
     }
 
     private void chooseRows(StudyPlan.Tables plan) {
-        int id = require("tables.id", plan.id());
+        String idColumn = plan.idOf(name);
+        int id = require(idColumn.equals(plan.id()) ? "tables.id" : "tables.clinicalId", idColumn);
         boolean chooses = !plan.roi().isEmpty() && has(ROI);
         for (int row = 0; row < sheet.table().rows().size(); row++) {
             if (sheet.table().rows().get(row).stream().allMatch(String::isBlank)) {
@@ -78,7 +79,7 @@ final class StudyTable {
             String caseId = sheet.table().rows().get(row).get(id);
             if (caseId.isBlank()) {
                 throw new RadiomicsException(
-                        name + ", line " + line(row) + ": has no case id in column '" + plan.id() + "'");
+                        name + ", line " + line(row) + ": has no case id in column '" + idColumn + "'");
             }
             ids.add(caseId);
             if (!chooses || raw(row, ROI).equals(plan.roi())) {

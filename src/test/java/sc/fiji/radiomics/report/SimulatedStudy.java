@@ -136,7 +136,7 @@ final class SimulatedStudy {
         return new StudyPlan(
                 "Study of " + EVIL,
                 3,
-                new StudyPlan.Tables(List.of("features <a>.csv"), "", "case", "", List.of(), List.of()),
+                new StudyPlan.Tables(List.of("features <a>.csv"), "", "case", "", "", List.of(), List.of()),
                 outcome,
                 new StudyPlan.Cohorts("cohort", "training", List.of(), "centre", 0.7),
                 plan.cleaning(),

@@ -315,6 +315,7 @@ class PredictionTest {
                 frame.outcome(),
                 frame.classes(),
                 frame.id(),
+                frame.clinicalId(),
                 frame.roi(),
                 frame.batch(),
                 frame.signature(),

@@ -161,6 +161,7 @@ final class RandomModels {
                         isSurvival ? List.of(12.0, 24.5) : List.of()),
                 kind == StudyPlan.OutcomeKind.CLASSES ? CLASSES : List.of(),
                 "case",
+                "",
                 "GTV-1",
                 isHarmonised ? "scanner" : "",
                 signature,

@@ -82,6 +82,7 @@ class StudyFileTest {
                         List.of("ct/features.csv", "pet/features.csv"),
                         "clinical.csv",
                         "patient",
+                        "",
                         "GTV-1",
                         List.of("ct.*", "pet.original.*"),
                         List.of("*_ivh_*")),

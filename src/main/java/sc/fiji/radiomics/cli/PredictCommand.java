@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import sc.fiji.radiomics.study.Predicted;
+import sc.fiji.radiomics.study.Predictions;
+
+/** Applies a saved model to new cases. */
+@Command(
+        name = "predict",
+        description = {"Applies a saved model to new cases; nothing is fitted again.", ""},
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footer = {
+            "",
+            "  radiomics predict model.json --features features.csv --clinical clinical.csv --out results",
+            "",
+            "Results: predictions.csv, failures.csv (cases that could not be predicted), notes.csv.",
+            "Features extracted with other settings than those of the model are refused (run.yaml beside the table tells)."
+        })
+final class PredictCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelInputs inputs;
+
+    @Override
+    public Integer call() {
+        Predicted predicted = inputs.open().predict();
+        PrintWriter out = spec.commandLine().getOut();
+        summarise(predicted, out);
+        out.println("Predictions: " + inputs.out().resolve(Predictions.NAME));
+        out.flush();
+        return predicted.failures().isEmpty() ? 0 : Radiomics.FAILED;
+    }
+
+    /** Cases, failures and warnings. */
+    static void summarise(Predicted predicted, PrintWriter out) {
+        out.println(predicted.cases().size() + " cases");
+        predicted.failures().forEach(failure -> out.println("Failed: " + failure.text()));
+        predicted.leftOut().values().forEach(reason -> out.println("Left out: " + reason));
+        predicted.warnings().forEach(warning -> out.println("Warning: " + warning));
+    }
+}
