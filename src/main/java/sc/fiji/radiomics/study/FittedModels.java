@@ -19,14 +19,14 @@ import sc.fiji.radiomics.model.Vif;
  * @param regressions of these models by name
  * @param notFitted the others by name with the reason and what to do
  * @param univariable each candidate and the Rad-score alone
- * @param notes candidates that could not be estimated alone, by name with the reason
+ * @param notes candidates that could not be estimated alone, and selections that went another way, in sentences
  */
 record FittedModels(
         List<StudyResult.FittedModel> models,
         Map<String, Regression> regressions,
         Map<String, String> notFitted,
         List<StudyResult.Effect> univariable,
-        Map<String, String> notes) {
+        List<String> notes) {
     static final List<String> NAMES = List.of(StudyResult.CLINICAL, StudyResult.SIGNATURE, StudyResult.COMBINED);
 
     private static final String ADVICE =
@@ -36,16 +36,12 @@ record FittedModels(
     static FittedModels of(StudyPlan plan, StudyRows training) {
         ModelFitter fitter = ModelFitter.of(plan, training);
         FittedModels all = new FittedModels(
-                new ArrayList<>(),
-                new LinkedHashMap<>(),
-                new LinkedHashMap<>(),
-                new ArrayList<>(),
-                new LinkedHashMap<>());
+                new ArrayList<>(), new LinkedHashMap<>(), new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         Stream.concat(fitter.candidateNames().stream(), training.scoreTerms().stream())
                 .forEach(name -> all.addAlone(fitter, name));
         fitter.candidates()
                 .constant()
-                .forEach((name, value) -> all.notes.put(
+                .forEach((name, value) -> all.noteAlone(
                         name,
                         value.isEmpty()
                                 ? "no value in training"
@@ -61,8 +57,12 @@ record FittedModels(
                     .filter(coefficient -> !isIntercept(coefficient))
                     .forEach(coefficient -> univariable.add(new StudyResult.Effect(name, coefficient)));
         } catch (IllegalArgumentException e) {
-            notes.put(name, e.getMessage());
+            noteAlone(name, e.getMessage());
         }
+    }
+
+    private void noteAlone(String candidate, String reason) {
+        notes.add("candidate " + candidate + " could not be estimated: " + reason);
     }
 
     static boolean isIntercept(Coefficient coefficient) {
@@ -83,6 +83,9 @@ record FittedModels(
                 return;
             }
             Regression regression = fitter.regression(choice.kept());
+            if (!choice.note().isEmpty()) {
+                notes.add(name + " model: " + choice.note());
+            }
             models.add(fitted(fitter, name, regression, choice.removed()));
             regressions.put(name, regression);
         } catch (IllegalArgumentException e) {

@@ -4,15 +4,18 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.StepwiseSelection;
+import sc.fiji.radiomics.model.UnestimableException;
 
 /**
  * Chooses the variables of a model on training rows and fits it.
  *
  * <p>Clinical candidates enter if their univariable p (Wald of one coefficient, likelihood ratio or F of several) is not
- * above the plan's alpha; then backward elimination by AIC with refits, or all stay. The combined model keeps the
+ * above the plan's alpha; then backward elimination by AIC with refits, or all stay. Where all together have no finite
+ * estimate (separation) but each alone has, candidates are added one by one by AIC instead. The combined model keeps the
  * Rad-score and eliminates clinical candidates beside it, from all that enter. Selection is followed by a refit.
  *
  * <p>Source: Huang et al., J Clin Oncol 2016;34:2157, doi:10.1200/JCO.2015.65.9128.
@@ -23,8 +26,9 @@ final class ModelFitter {
      *
      * @param kept terms of the model, Rad-scores first
      * @param removed candidates, in the order of their removal
+     * @param note why the selection went forward; empty if it did not
      */
-    record Choice(List<String> kept, List<String> removed) {}
+    record Choice(List<String> kept, List<String> removed, String note) {}
 
     private final StudyPlan plan;
     private final StudyRows rows;
@@ -78,7 +82,7 @@ final class ModelFitter {
     Choice choose(String model) {
         return switch (model) {
             case StudyResult.CLINICAL -> choose(List.of());
-            case StudyResult.SIGNATURE -> new Choice(rows.scoreTerms(), List.of());
+            case StudyResult.SIGNATURE -> new Choice(rows.scoreTerms(), List.of(), "");
             case StudyResult.COMBINED -> choose(rows.scoreTerms());
             default -> throw new IllegalArgumentException("model must be a name of this study, found " + model);
         };
@@ -92,14 +96,50 @@ final class ModelFitter {
             candidateNames().stream().filter(name -> univariable(name) > alpha).forEach(removed::add);
             entering.removeAll(removed);
         }
+        String note = "";
         if (plan.clinical().selection() == StudyPlan.ClinicalSelection.AIC && !entering.isEmpty()) {
-            StepwiseSelection.Result result = StepwiseSelection.backward(
-                    design.select(entering),
-                    part -> regression(joined(always, part.termNames())).aic());
-            removed.addAll(result.chosen());
-            entering = result.kept();
+            ToDoubleFunction<DesignMatrix> aic =
+                    part -> regression(joined(always, part.termNames())).aic();
+            try {
+                StepwiseSelection.Result result = StepwiseSelection.backward(design.select(entering), aic);
+                removed.addAll(result.chosen());
+                entering = result.kept();
+            } catch (UnestimableException e) {
+                requireEachAlone(entering, e);
+                List<String> kept = StepwiseSelection.forward(design.select(entering), estimable(aic))
+                        .kept();
+                entering.stream().filter(name -> !kept.contains(name)).forEach(removed::add);
+                entering = kept;
+                note = "all candidates together cannot be estimated (" + e.getMessage()
+                        + "), so candidates were added one by one by AIC, not removed";
+            }
         }
-        return new Choice(joined(always, entering), List.copyOf(removed));
+        return new Choice(joined(always, entering), List.copyOf(removed), note);
+    }
+
+    /** A candidate that separates the outcome by itself is an error, not one to leave out. */
+    private void requireEachAlone(List<String> names, UnestimableException together) {
+        for (String name : names) {
+            try {
+                regression(List.of(name));
+            } catch (UnestimableException e) {
+                throw together;
+            }
+        }
+    }
+
+    /** Infinite where the likelihood has no maximum; the model without candidates must have one. */
+    private static ToDoubleFunction<DesignMatrix> estimable(ToDoubleFunction<DesignMatrix> aic) {
+        return part -> {
+            try {
+                return aic.applyAsDouble(part);
+            } catch (UnestimableException e) {
+                if (part.columns() == 0) {
+                    throw e;
+                }
+                return Double.POSITIVE_INFINITY;
+            }
+        };
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

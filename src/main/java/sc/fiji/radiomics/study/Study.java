@@ -74,7 +74,7 @@ public final class Study {
         step(0.1, "models");
         StudyRows training = StudyRows.of(data, data.training(), scores, hasSignature);
         FittedModels models = FittedModels.of(plan, training);
-        models.notes().forEach((name, reason) -> notes.add("candidate " + name + " could not be estimated: " + reason));
+        notes.addAll(models.notes());
         Predictions predictions = predictions(models, scores, hasSignature);
         List<StudyResult.Comparison> comparisons =
                 new Comparisons(plan, notes).of(data, predictions.evaluations(), models.regressions());

@@ -238,6 +238,33 @@ class StudyTest {
         assertTrue(leak.serious());
     }
 
+    @Test
+    void candidatesThatSeparateOnlyTogetherAreAddedOneByOne() {
+        MadeStudy made = new MadeStudy(150, 4);
+        Endpoint.Binary outcome = made.binary();
+        List<String> first = new ArrayList<>();
+        List<String> second = new ArrayList<>();
+        for (int i = 0; i < 150; i++) { // second - first is 0.5 with the event, else -0.5
+            double shared = i * 37 % 150 / 10.0;
+            first.add(Double.toString(shared));
+            second.add(Double.toString(shared + (outcome.positive()[i] ? 0.5 : -0.5)));
+        }
+        made.clinical().put("first", first);
+        made.clinical().put("second", second);
+        StudyPlan plan = MadeStudy.with(
+                MadeStudy.plan(StudyPlan.OutcomeKind.BINARY, 0, 0),
+                clinical -> new StudyPlan.Clinical(
+                        List.of("first", "second", "age"), List.of(), List.of(), StudyPlan.ClinicalSelection.AIC, 1));
+        StudyResult result = run(plan, made.data(outcome));
+        List<String> terms = result.model("combined").orElseThrow().design().termNames();
+        assertFalse(terms.containsAll(List.of("first", "second")), terms.toString());
+        assertTrue(
+                result.warnings().stream().anyMatch(warning -> warning.text()
+                        .startsWith("combined model: all candidates together cannot be estimated (predictors"
+                                + " must not separate the classes of the outcome")),
+                result.warnings().toString());
+    }
+
     private static List<String> texts(boolean[] positive) {
         return IntStream.range(0, positive.length)
                 .mapToObj(i -> positive[i] ? "1" : "0")
