@@ -25,8 +25,9 @@ final class AppendixSections {
 
     void checklists() {
         page.section("checklists", "Reporting checklists");
-        page.paragraph("Filled from what the study did; the rest is for the authors to declare in the plan. Open items count"
-                + " as not met, so every score is provisional.");
+        page.paragraph(
+                "Filled from what the study did; the rest is for the authors to declare in the plan. Open items count"
+                        + " as not met, so every score is provisional.");
         List<String> unknown = Checklists.unknown(facts.result());
         if (!unknown.isEmpty()) {
             page.note("Declarations that no checklist understands: " + String.join("; ", unknown) + ".");
@@ -48,7 +49,8 @@ final class AppendixSections {
     private void item(String checklist, Checklists.Filled one) {
         Answer answer = one.answer();
         String points = checklist.equals(Checklists.RQS) && answer.state() != ChecklistItem.State.OPEN
-                ? " (" + Numbers.plain(answer.points()) + " of " + Numbers.plain(one.item().weight()) + ")"
+                ? " (" + Numbers.plain(answer.points()) + " of "
+                        + Numbers.plain(one.item().weight()) + ")"
                 : "";
         String evidence = answer.anchor().isEmpty()
                 ? Html.escape(answer.evidence())

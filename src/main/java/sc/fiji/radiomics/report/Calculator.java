@@ -23,9 +23,7 @@ import sc.fiji.radiomics.study.StudyResult;
  * the definitions of {@link Signature} and {@link PredictionModel}.
  */
 final class Calculator {
-    private static final double[] PROBABILITIES = {
-        0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99
-    };
+    private static final double[] PROBABILITIES = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
     private final StudyFacts facts;
 
@@ -124,8 +122,8 @@ final class Calculator {
 
     /** A variable with its range and median in training. */
     private static Map<String, Object> term(PredictionModel.Term term, DesignMatrix design) {
-        Map<String, Object> map = Json.map(
-                "name", term.name(), "levels", term.levels(), "knots", term.knots(), "fill", term.fill());
+        Map<String, Object> map =
+                Json.map("name", term.name(), "levels", term.levels(), "knots", term.knots(), "fill", term.fill());
         if (term.levels().isEmpty() && design.termNames().contains(term.name())) {
             int column = design.term(term.name()).first();
             double[] values = Arrays.stream(design.x())
@@ -165,12 +163,7 @@ final class Calculator {
                 "scores",
                 signature.scores().stream()
                         .map(one -> Json.map(
-                                "name",
-                                one.name(),
-                                "intercept",
-                                one.intercept(),
-                                "coefficients",
-                                one.coefficients()))
+                                "name", one.name(), "intercept", one.intercept(), "coefficients", one.coefficients()))
                         .toList());
     }
 
@@ -189,14 +182,7 @@ final class Calculator {
                     ? 0
                     : axis.contributions()[0] - axis.points()[0] / nomogram.pointsPerUnit();
             axes.add(Json.map(
-                    "variable",
-                    axis.variable(),
-                    "labels",
-                    axis.labels(),
-                    "points",
-                    axis.points(),
-                    "zero",
-                    zero));
+                    "variable", axis.variable(), "labels", axis.labels(), "points", axis.points(), "zero", zero));
         }
         return Json.map(
                 "scale",
@@ -229,7 +215,10 @@ final class Calculator {
                     ticks.add(new Nomogram.Tick(risk, nomogram.totalPoints(lp)));
                 }
             }
-            axes.add(outcome("Risk by " + Numbers.plain(time) + " " + facts.plan().outcome().unit(), ticks));
+            axes.add(outcome(
+                    "Risk by " + Numbers.plain(time) + " "
+                            + facts.plan().outcome().unit(),
+                    ticks));
         }
         return axes;
     }

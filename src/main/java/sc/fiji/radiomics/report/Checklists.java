@@ -47,11 +47,13 @@ public final class Checklists {
         /** The score in a sentence, provisional while items are open. */
         String score() {
             long open = count(State.OPEN);
-            String still = open == 0 ? "" : "; " + Numbers.count((int) open, "item") + " still open, counted as not met";
+            String still =
+                    open == 0 ? "" : "; " + Numbers.count((int) open, "item") + " still open, counted as not met";
             return "Provisional score: "
                     + switch (name) {
                         case RQS -> Numbers.plain(points()) + " of 36 points (from -8)";
-                        case METRICS -> Numbers.fixed(100 * points() / applicable(), 1) + " % of the weight that applies";
+                        case METRICS ->
+                            Numbers.fixed(100 * points() / applicable(), 1) + " % of the weight that applies";
                         default -> count(State.MET) + " of " + items.size() + " items reported";
                     }
                     + still + ".";
@@ -73,7 +75,11 @@ public final class Checklists {
     static List<Checklist> of(StudyResult result) {
         StudyFacts facts = new StudyFacts(result);
         return List.of(
-                fill(RQS, "Radiomics Quality Score, Lambin et al. 2017, doi:10.1038/nrclinonc.2017.141", Rqs.ITEMS, facts),
+                fill(
+                        RQS,
+                        "Radiomics Quality Score, Lambin et al. 2017, doi:10.1038/nrclinonc.2017.141",
+                        Rqs.ITEMS,
+                        facts),
                 fill(METRICS, "METRICS v1.0, Kocak et al. 2024, doi:10.1186/s13244-023-01572-w", Metrics.ITEMS, facts),
                 fill(CLEAR, "CLEAR v1.0, Kocak et al. 2023, doi:10.1186/s13244-023-01415-8", Clear.ITEMS, facts),
                 fill(TRIPOD, "TRIPOD+AI, Collins et al. 2024, doi:10.1136/bmj-2023-078378", Tripod.ITEMS, facts));
@@ -133,9 +139,10 @@ public final class Checklists {
         List<Checklist> all = of(result);
         return result.plan().declarations().stream()
                 .filter(one -> all.stream().noneMatch(list -> list.items().stream()
-                        .anyMatch(filled -> key(list.name() + " " + filled.item().number())
-                                        .equals(key(one.item()))
-                                && declared(list.name(), filled.item(), one).isPresent())))
+                        .anyMatch(filled ->
+                                key(list.name() + " " + filled.item().number()).equals(key(one.item()))
+                                        && declared(list.name(), filled.item(), one)
+                                                .isPresent())))
                 .map(one -> one.item() + ": " + one.answer())
                 .toList();
     }

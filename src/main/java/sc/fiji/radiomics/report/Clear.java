@@ -38,16 +38,24 @@ final class Clear {
             open(9, DESIGN, "Sample size"),
             open(10, DESIGN, "Kind of study"),
             open(11, DESIGN, "Eligibility"),
-            item(12, DESIGN, "Flow chart of the technical steps", facts ->
-                    Answer.met("Table of all steps with the number of features.", "features")),
+            item(
+                    12,
+                    DESIGN,
+                    "Flow chart of the technical steps",
+                    facts -> Answer.met("Table of all steps with the number of features.", "features")),
             open(13, DATA, "Source of the data"),
             open(14, DATA, "Overlap with other studies"),
             item(15, DATA, "How the data were split", facts -> Answer.met("Cohorts and split.", "methods")),
             open(16, DATA, "Imaging protocol"),
-            item(17, DATA, "Predictors other than radiomic ones", facts -> Answer.when(
-                    !facts.plan().clinical().columns().isEmpty(),
-                    "Clinical candidates: " + String.join(", ", facts.plan().clinical().columns()) + ".",
-                    "methods")),
+            item(
+                    17,
+                    DATA,
+                    "Predictors other than radiomic ones",
+                    facts -> Answer.when(
+                            !facts.plan().clinical().columns().isEmpty(),
+                            "Clinical candidates: "
+                                    + String.join(", ", facts.plan().clinical().columns()) + ".",
+                            "methods")),
             open(18, DATA, "Reference standard"),
             open(19, SEGMENTATION, "Strategy"),
             open(20, SEGMENTATION, "Operators"),
@@ -57,58 +65,137 @@ final class Clear {
             item(24, PROCESSING, "Image types", facts -> named(facts, "filter")),
             open(25, EXTRACTION, "Software, version, IBSI"),
             open(26, EXTRACTION, "Classes of features"),
-            item(27, EXTRACTION, "Number of features", facts ->
-                    Answer.met(Numbers.count(facts.featuresBefore(), "feature") + ".", "features")),
+            item(
+                    27,
+                    EXTRACTION,
+                    "Number of features",
+                    facts -> Answer.met(Numbers.count(facts.featuresBefore(), "feature") + ".", "features")),
             open(28, EXTRACTION, "Statement on default settings"),
-            item(29, PREPARATION, "Missing data", facts ->
-                    Answer.met("Rules and counts of missing values.", "methods")),
-            item(30, PREPARATION, "Imbalance of classes", facts -> facts.isBinary()
-                    ? Answer.met(facts.sizeAndEvents(facts.training()) + " in training.", "flow")
-                    : Answer.OPEN),
-            item(31, PREPARATION, "Reliability of the segmentation", facts -> Answer.when(
-                    facts.isRepeatabilityChecked(), "Intraclass correlation of repeated ratings.", "features")),
-            item(32, PREPARATION, "Scaling", facts -> Answer.when(
-                    facts.selected() > 0, "Mean and standard deviation in training.", "signature")),
+            item(
+                    29,
+                    PREPARATION,
+                    "Missing data",
+                    facts -> Answer.met("Rules and counts of missing values.", "methods")),
+            item(
+                    30,
+                    PREPARATION,
+                    "Imbalance of classes",
+                    facts -> facts.isBinary()
+                            ? Answer.met(facts.sizeAndEvents(facts.training()) + " in training.", "flow")
+                            : Answer.OPEN),
+            item(
+                    31,
+                    PREPARATION,
+                    "Reliability of the segmentation",
+                    facts -> Answer.when(
+                            facts.isRepeatabilityChecked(), "Intraclass correlation of repeated ratings.", "features")),
+            item(
+                    32,
+                    PREPARATION,
+                    "Scaling",
+                    facts ->
+                            Answer.when(facts.selected() > 0, "Mean and standard deviation in training.", "signature")),
             item(33, PREPARATION, "Reduction of dimensions", facts -> Answer.met("All steps.", "features")),
-            item(34, MODELLING, "Algorithm", facts -> Answer.when(
-                    !facts.result().models().isEmpty(), "Penalised and ordinary regression.", "methods")),
-            item(35, MODELLING, "Training and tuning", facts -> Answer.when(
-                    facts.result().chain().crossValidation().isPresent(), "Cross-validation of the penalty.", "methods")),
+            item(
+                    34,
+                    MODELLING,
+                    "Algorithm",
+                    facts -> Answer.when(
+                            !facts.result().models().isEmpty(), "Penalised and ordinary regression.", "methods")),
+            item(
+                    35,
+                    MODELLING,
+                    "Training and tuning",
+                    facts -> Answer.when(
+                            facts.result().chain().crossValidation().isPresent(),
+                            "Cross-validation of the penalty.",
+                            "methods")),
             open(36, MODELLING, "Confounders"),
-            item(37, MODELLING, "How the final model was chosen", facts -> Answer.when(
-                    !facts.result().models().isEmpty(), "Rules of selection.", "methods")),
-            item(38, EVALUATION, "Testing technique", facts -> Answer.when(
-                    !facts.validations().isEmpty() || facts.isResampled(), "Cohorts and bootstrap.", "methods")),
-            item(39, EVALUATION, "Measures and why", facts -> Answer.when(
-                    !facts.result().evaluations().isEmpty(), "Measures of each model.", "discrimination")),
-            item(40, EVALUATION, "Uncertainty", facts -> Answer.when(
-                    facts.result().evaluations().stream()
-                            .flatMap(one -> one.measures().stream())
-                            .anyMatch(measure -> !Double.isNaN(measure.lower())),
-                    "Intervals of the measures.",
-                    "discrimination")),
-            item(41, EVALUATION, "Statistical comparison", facts -> Answer.when(
-                    !facts.result().comparisons().isEmpty(), "Tests of differences.", "comparisons")),
-            item(42, EVALUATION, "Comparison with other than radiomic and combined models", facts -> Answer.when(
-                    facts.hasModel(StudyResult.CLINICAL) && facts.hasModel(StudyResult.COMBINED),
-                    "Clinical, signature and combined model.",
-                    "comparisons")),
-            item(43, EVALUATION, "Interpretability", facts -> Answer.when(
-                    facts.result().models().stream().anyMatch(model -> model.nomogram().isPresent()),
-                    "Coefficients and nomogram.",
-                    "nomogram")),
-            item(44, RESULTS, "Baseline characteristics", facts -> Answer.when(
-                    !facts.result().baseline().rows().isEmpty(), "Table of patients.", "table1")),
-            item(45, RESULTS, "Flow chart of eligibility", facts -> Answer.when(
-                    !facts.data().flow().isEmpty(), "Flow from the tables on; earlier exclusions are the authors'.", "flow")),
-            item(46, RESULTS, "Statistics of the features", facts -> Answer.when(
-                    !facts.result().chain().screening().isEmpty() || facts.selected() > 0,
-                    "Univariate results and the signature's means.",
-                    "features")),
-            item(47, RESULTS, "Performance", facts -> Answer.when(
-                    !facts.result().evaluations().isEmpty(), "Each model on each cohort.", "discrimination")),
-            item(48, RESULTS, "Comparison of models", facts -> Answer.when(
-                    !facts.result().comparisons().isEmpty(), "Differences with intervals.", "comparisons")),
+            item(
+                    37,
+                    MODELLING,
+                    "How the final model was chosen",
+                    facts -> Answer.when(!facts.result().models().isEmpty(), "Rules of selection.", "methods")),
+            item(
+                    38,
+                    EVALUATION,
+                    "Testing technique",
+                    facts -> Answer.when(
+                            !facts.validations().isEmpty() || facts.isResampled(),
+                            "Cohorts and bootstrap.",
+                            "methods")),
+            item(
+                    39,
+                    EVALUATION,
+                    "Measures and why",
+                    facts -> Answer.when(
+                            !facts.result().evaluations().isEmpty(), "Measures of each model.", "discrimination")),
+            item(
+                    40,
+                    EVALUATION,
+                    "Uncertainty",
+                    facts -> Answer.when(
+                            facts.result().evaluations().stream()
+                                    .flatMap(one -> one.measures().stream())
+                                    .anyMatch(measure -> !Double.isNaN(measure.lower())),
+                            "Intervals of the measures.",
+                            "discrimination")),
+            item(
+                    41,
+                    EVALUATION,
+                    "Statistical comparison",
+                    facts -> Answer.when(
+                            !facts.result().comparisons().isEmpty(), "Tests of differences.", "comparisons")),
+            item(
+                    42,
+                    EVALUATION,
+                    "Comparison with other than radiomic and combined models",
+                    facts -> Answer.when(
+                            facts.hasModel(StudyResult.CLINICAL) && facts.hasModel(StudyResult.COMBINED),
+                            "Clinical, signature and combined model.",
+                            "comparisons")),
+            item(
+                    43,
+                    EVALUATION,
+                    "Interpretability",
+                    facts -> Answer.when(
+                            facts.result().models().stream()
+                                    .anyMatch(model -> model.nomogram().isPresent()),
+                            "Coefficients and nomogram.",
+                            "nomogram")),
+            item(
+                    44,
+                    RESULTS,
+                    "Baseline characteristics",
+                    facts -> Answer.when(!facts.result().baseline().rows().isEmpty(), "Table of patients.", "table1")),
+            item(
+                    45,
+                    RESULTS,
+                    "Flow chart of eligibility",
+                    facts -> Answer.when(
+                            !facts.data().flow().isEmpty(),
+                            "Flow from the tables on; earlier exclusions are the authors'.",
+                            "flow")),
+            item(
+                    46,
+                    RESULTS,
+                    "Statistics of the features",
+                    facts -> Answer.when(
+                            !facts.result().chain().screening().isEmpty() || facts.selected() > 0,
+                            "Univariate results and the signature's means.",
+                            "features")),
+            item(
+                    47,
+                    RESULTS,
+                    "Performance",
+                    facts -> Answer.when(
+                            !facts.result().evaluations().isEmpty(), "Each model on each cohort.", "discrimination")),
+            item(
+                    48,
+                    RESULTS,
+                    "Comparison of models",
+                    facts -> Answer.when(
+                            !facts.result().comparisons().isEmpty(), "Differences with intervals.", "comparisons")),
             open(49, DISCUSSION, "Findings"),
             open(50, DISCUSSION, "Earlier work"),
             open(51, DISCUSSION, "Implications"),

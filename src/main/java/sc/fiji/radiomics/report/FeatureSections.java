@@ -66,8 +66,7 @@ final class FeatureSections {
 
     private void formula(Signature signature, Signature.Score score) {
         StringBuilder html = new StringBuilder("<p class=\"formula\"><b>" + Html.escape(score.name()) + "</b> = ");
-        html.append(
-                score.intercept() == 0 ? "" : "<span>" + Numbers.significant(score.intercept()) + "</span> ");
+        html.append(score.intercept() == 0 ? "" : "<span>" + Numbers.significant(score.intercept()) + "</span> ");
         boolean first = score.intercept() == 0;
         for (int j = 0; j < signature.features().size(); j++) {
             double b = score.coefficients().get(j);

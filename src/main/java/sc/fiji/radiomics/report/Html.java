@@ -17,6 +17,9 @@ import sc.fiji.radiomics.io.CsvTable;
  */
 final class Html {
     private static final Pattern NUMERIC = Pattern.compile("[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
+    /** Texts of more characters get a wide column. */
+    private static final int LONG = 40;
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[-+]?\\d+\\.\\d+(E-?\\d+)?|NaN");
 
     private final StringBuilder out = new StringBuilder();
@@ -97,7 +100,8 @@ final class Html {
         boolean[] numeric = new boolean[header.size()];
         for (int c = 1; c < numeric.length; c++) {
             int column = c;
-            numeric[c] = rows.stream().allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
+            numeric[c] = rows.stream()
+                    .allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
         }
         raw("<figure class=\"table\">\n<figcaption>" + caption + "</figcaption>\n<div class=\"scroll\" tabindex=\"0\""
                 + " role=\"region\" aria-label=\"table\">\n<table>\n<thead>\n<tr>");
@@ -115,7 +119,8 @@ final class Html {
         raw("<tr><th scope=\"row\"" + (first.startsWith("  ") ? " class=\"level\"" : "") + ">"
                 + escape(first.strip()).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</th>");
         for (int c = 1; c < row.size(); c++) {
-            raw((numeric[c] ? "<td class=\"n\">" : "<td>") + escape(row.get(c)) + "</td>");
+            String style = numeric[c] ? " class=\"n\"" : row.get(c).length() > LONG ? " class=\"long\"" : "";
+            raw("<td" + style + ">" + escape(row.get(c)) + "</td>");
         }
         raw("</tr>\n");
     }

@@ -49,8 +49,8 @@ final class MethodsText {
         if (facts.validations().isEmpty()) {
             how = "All cases trained the models.";
         } else if (facts.isSplitAtRandom()) {
-            how = "A random share of " + Numbers.percent(plan.cohorts().share())
-                    + ", stratified by outcome (seed " + plan.seed() + "), trained the models.";
+            how = "A random share of " + Numbers.percent(plan.cohorts().share()) + ", stratified by outcome (seed "
+                    + plan.seed() + "), trained the models.";
         } else {
             how = "The column " + plan.cohorts().column() + " tells the cohorts apart; " + training
                     + " trained the models, " + Html.joined(facts.validations()) + " validated them.";
@@ -62,14 +62,15 @@ final class MethodsText {
                                 .map(Numbers::plain)
                                 .toList())
                         + " " + plan.outcome().unit() + ".";
-        return sentences(Stream.of(
-                "The study has " + Numbers.count(facts.data().cases().size(), "case") + ".",
-                "Predicted was " + facts.outcome() + ".",
-                how,
-                horizons,
-                plan.cleaning().clinical() == StudyPlan.MissingClinical.DROP
-                        ? "Cases with a missing clinical candidate were left out and are listed."
-                        : "Missing clinical values were filled with the median or the most frequent level in training."));
+        return sentences(
+                Stream.of(
+                        "The study has " + Numbers.count(facts.data().cases().size(), "case") + ".",
+                        "Predicted was " + facts.outcome() + ".",
+                        how,
+                        horizons,
+                        plan.cleaning().clinical() == StudyPlan.MissingClinical.DROP
+                                ? "Cases with a missing clinical candidate were left out and are listed."
+                                : "Missing clinical values were filled with the median or the most frequent level in training."));
     }
 
     private String features() {
@@ -119,8 +120,7 @@ final class MethodsText {
                                         + ")."
                                 : "."),
                 selection.maximum() > 0
-                        ? "If there were more than " + selection.maximum()
-                                + " features, a larger penalty was taken."
+                        ? "If there were more than " + selection.maximum() + " features, a larger penalty was taken."
                         : "",
                 "It has " + Numbers.count(facts.selected(), "feature")
                         + "; the Rad-score is their linear combination."));
@@ -155,9 +155,11 @@ final class MethodsText {
 
     private String performance() {
         List<String> text = new ArrayList<>();
-        String intervals = " Intervals are at " + Numbers.percent(plan.validation().confidence()) + ".";
+        String intervals =
+                " Intervals are at " + Numbers.percent(plan.validation().confidence()) + ".";
         if (facts.isBinary()) {
-            text.add("Discrimination is the area under the ROC curve, with intervals and comparisons by DeLong's method.");
+            text.add(
+                    "Discrimination is the area under the ROC curve, with intervals and comparisons by DeLong's method.");
         } else if (facts.isSurvival()) {
             text.add("Discrimination is the concordance index and the time-dependent area under the ROC curve.");
         }
@@ -169,8 +171,10 @@ final class MethodsText {
             text.add("Decision curves show the net benefit at thresholds from " + Numbers.plain(range.from()) + " to "
                     + Numbers.plain(range.to()) + ".");
         }
-        facts.result().cutoff().ifPresent(cut -> text.add(
-                "The cut-off between low and high risk was found in training (" + plan.validation().cutoff() + ")."));
+        facts.result()
+                .cutoff()
+                .ifPresent(cut -> text.add("The cut-off between low and high risk was found in training ("
+                        + plan.validation().cutoff() + ")."));
         return String.join(" ", text) + intervals;
     }
 
@@ -178,9 +182,7 @@ final class MethodsText {
         if (facts.result().internal().isEmpty()) {
             return "No internal validation was asked for.";
         }
-        return Stream.of(false, true)
-                .flatMap(whole -> internal(whole).stream())
-                .collect(Collectors.joining(" "));
+        return Stream.of(false, true).flatMap(whole -> internal(whole).stream()).collect(Collectors.joining(" "));
     }
 
     private Optional<String> internal(boolean wholeChain) {
@@ -190,7 +192,8 @@ final class MethodsText {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of((all.size() == 1 ? "The " : "Each of the ")
-                        + Html.joined(all.stream().map(StudyResult.Internal::model).toList())
+                        + Html.joined(
+                                all.stream().map(StudyResult.Internal::model).toList())
                         + (all.size() == 1 ? " model" : " models") + " was validated by "
                         + all.get(0).resamples() + " bootstrap resamples of " + facts.training() + ", "
                         + (wholeChain
@@ -209,7 +212,8 @@ final class MethodsText {
         List<String> list = new ArrayList<>();
         list.add("Radiomics nomogram: Huang et al., J Clin Oncol 2016;34:2157, doi:10.1200/JCO.2015.65.9128.");
         if (facts.result().chain().crossValidation().isPresent()) {
-            list.add("LASSO by coordinate descent: Friedman et al., J Stat Softw 2010;33:1, doi:10.18637/jss.v033.i01.");
+            list.add(
+                    "LASSO by coordinate descent: Friedman et al., J Stat Softw 2010;33:1, doi:10.18637/jss.v033.i01.");
         }
         if (plan.selection().mrmr() > 0) {
             list.add("Minimum redundancy, maximum relevance: Peng et al., IEEE Trans Pattern Anal Mach Intell"

@@ -36,7 +36,10 @@ final class ModelTerms {
             String variable = variable(model.design(), coefficient.name());
             String outcome = classes == 1 || block == 0
                     ? ""
-                    : model.model().responses().get(Math.min(i / block, classes - 1)).outcome();
+                    : model.model()
+                            .responses()
+                            .get(Math.min(i / block, classes - 1))
+                            .outcome();
             rows.add(new Row(outcome, variable, coefficient, vif(model, variable)));
         }
         return rows;

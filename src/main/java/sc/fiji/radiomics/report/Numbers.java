@@ -79,12 +79,14 @@ final class Numbers {
 
     static String percent(double share) {
         double percent = 100 * share;
-        return fixed(percent, percent == Math.rint(percent) ? 0 : 1) + " %";
+        return fixed(percent, percent == Math.rint(percent) ? 0 : 1) + "\u00a0%";
     }
 
     /** A whole number without decimals, another with all its digits. */
     static String plain(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     static String count(int n, String noun) {

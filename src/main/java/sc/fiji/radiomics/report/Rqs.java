@@ -25,29 +25,50 @@ final class Rqs {
 
     static final List<ChecklistItem> ITEMS = List.of(
             open("1", STABILITY, "Imaging protocol documented, public protocol", 2),
-            new ChecklistItem("2", STABILITY, "Several segmentations", 1, facts -> Answer.when(
-                    facts.isRepeatabilityChecked(),
-                    "Features were kept if they were repeatable between ratings of the same cases.",
-                    "features")),
+            new ChecklistItem(
+                    "2",
+                    STABILITY,
+                    "Several segmentations",
+                    1,
+                    facts -> Answer.when(
+                            facts.isRepeatabilityChecked(),
+                            "Features were kept if they were repeatable between ratings of the same cases.",
+                            "features")),
             open("3", STABILITY, "Phantom study on all scanners", 1),
             open("4", STABILITY, "Imaging at several time points", 1),
             new ChecklistItem("5", SELECTION, "Fewer features, or adjustment for multiple testing", 3, Rqs::reduction),
-            new ChecklistItem("6", CLINIC, "Model with other than radiomic variables", 1, facts -> Answer.points(
-                    facts.hasModel(StudyResult.COMBINED) ? 1 : 0,
-                    facts.hasModel(StudyResult.COMBINED)
-                            ? "The combined model joins Rad-score and clinical variables."
-                            : "There is no combined model.",
-                    "models")),
+            new ChecklistItem(
+                    "6",
+                    CLINIC,
+                    "Model with other than radiomic variables",
+                    1,
+                    facts -> Answer.points(
+                            facts.hasModel(StudyResult.COMBINED) ? 1 : 0,
+                            facts.hasModel(StudyResult.COMBINED)
+                                    ? "The combined model joins Rad-score and clinical variables."
+                                    : "There is no combined model.",
+                            "models")),
             open("7", CLINIC, "Biological correlates", 1),
             new ChecklistItem("8", CLINIC, "Cut-off", 1, Rqs::cutoff),
             new ChecklistItem("9", PERFORMANCE, "Discrimination with significance; resampling", 2, Rqs::discrimination),
             new ChecklistItem("10", PERFORMANCE, "Calibration with significance; resampling", 2, Rqs::calibration),
             open("11", EVIDENCE, "Prospective, registered in a trial database", 7),
             new ChecklistItem("12", SELECTION, "Validation", 5, Rqs::validation),
-            new ChecklistItem("13", CLINIC, "Comparison with the standard", 2, facts -> Answer.when(
-                    facts.isComparedWithClinical(), "Models with and without the signature were compared.", "comparisons")),
-            new ChecklistItem("14", CLINIC, "Potential clinical use", 2, facts -> Answer.when(
-                    facts.hasDecisionCurves(), "Decision curves of all models.", "decision")),
+            new ChecklistItem(
+                    "13",
+                    CLINIC,
+                    "Comparison with the standard",
+                    2,
+                    facts -> Answer.when(
+                            facts.isComparedWithClinical(),
+                            "Models with and without the signature were compared.",
+                            "comparisons")),
+            new ChecklistItem(
+                    "14",
+                    CLINIC,
+                    "Potential clinical use",
+                    2,
+                    facts -> Answer.when(facts.hasDecisionCurves(), "Decision curves of all models.", "decision")),
             open("15", EVIDENCE, "Cost-effectiveness", 1),
             open("16", "Open science", "Open scans, outlines, code, features: a point each", 4));
 
@@ -91,8 +112,8 @@ final class Rqs {
 
     private static Answer calibration(StudyFacts facts) {
         boolean assessed = facts.isCalibrated();
-        boolean resampled = assessed
-                && facts.result().calibrations().stream().anyMatch(one -> one.corrected().length > 0);
+        boolean resampled =
+                assessed && facts.result().calibrations().stream().anyMatch(one -> one.corrected().length > 0);
         return Answer.points(
                 (assessed ? 1 : 0) + (resampled ? 1 : 0),
                 (assessed ? "Calibration curves and groups" : "Calibration was not assessed")

@@ -17,8 +17,7 @@ import sc.fiji.radiomics.study.StudyResult;
 final class StudyFacts {
     private static final List<String> ORDER =
             List.of(StudyResult.COMBINED, StudyResult.SIGNATURE, StudyResult.CLINICAL);
-    private static final List<String> MAIN =
-            List.of("AUC", "C-index", "multi-class AUC", "R2");
+    private static final List<String> MAIN = List.of("AUC", "C-index", "multi-class AUC", "R2");
 
     private final StudyResult result;
 
@@ -89,7 +88,10 @@ final class StudyFacts {
         if (endpoint instanceof Endpoint.Classes classes) {
             StringBuilder text = new StringBuilder();
             for (int k = 0; k < classes.classes().size(); k++) {
-                text.append(", ").append(count(classes, k)).append(' ').append(classes.classes().get(k));
+                text.append(", ")
+                        .append(count(classes, k))
+                        .append(' ')
+                        .append(classes.classes().get(k));
             }
             return text.toString();
         }
@@ -187,7 +189,7 @@ final class StudyFacts {
     }
 
     String confidence() {
-        return Numbers.percent(plan().validation().confidence()) + " CI";
+        return Numbers.percent(plan().validation().confidence()) + "\u00a0CI";
     }
 
     /** The centres of a cohort; none if the plan does not name their column. */

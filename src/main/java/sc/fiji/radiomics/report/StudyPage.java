@@ -38,7 +38,8 @@ final class StudyPage {
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(script) + "\">\n"
                 + "<link rel=\"icon\" href=\"data:,\">\n<title>" + title + "</title>\n<style>\n"
-                + Calculator.resource("study.css") + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#summary\">Skip to"
+                + Calculator.resource("study.css")
+                + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#summary\">Skip to"
                 + " the summary</a>\n" + navigation() + "<main>\n<header>\n<p class=\"what\">Radiomics study</p>\n<h1>"
                 + title + "</h1>\n</header>\n" + body + "<footer>Made with " + Html.escape(software)
                 + ". Tables, figures, predictions and the model lie beside this page.</footer>\n</main>\n<script>"
@@ -82,9 +83,12 @@ final class StudyPage {
         MethodsText text = new MethodsText(facts, software);
         body.section("methods", "Methods");
         text.paragraphs()
-                .forEach((heading, paragraph) -> body.raw(
-                        "<p><b>" + Html.escape(heading) + ".</b> " + Html.escape(paragraph) + "</p>\n"));
-        body.details("Sources of the methods").list(text.references()).endDetails().end();
+                .forEach((heading, paragraph) ->
+                        body.raw("<p><b>" + Html.escape(heading) + ".</b> " + Html.escape(paragraph) + "</p>\n"));
+        body.details("Sources of the methods")
+                .list(text.references())
+                .endDetails()
+                .end();
     }
 
     private void nomogram() {
@@ -106,8 +110,8 @@ final class StudyPage {
     }
 
     private String navigation() {
-        StringBuilder list = new StringBuilder("<nav aria-label=\"Contents\">\n<details open=\"open\">\n"
-                + "<summary>Contents</summary>\n<ol>\n");
+        StringBuilder list = new StringBuilder(
+                "<nav aria-label=\"Contents\">\n<details open=\"open\">\n" + "<summary>Contents</summary>\n<ol>\n");
         body.headings().forEach((id, title) -> list.append("<li><a href=\"#")
                 .append(id)
                 .append("\">")

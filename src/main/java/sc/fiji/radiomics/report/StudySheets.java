@@ -82,8 +82,7 @@ final class StudySheets {
         List<List<String>> rows = new ArrayList<>();
         for (FittedChain.Step step : steps) {
             rows.add(List.of(step.name(), "" + step.before(), "" + step.after(), "", step.detail()));
-            step.removed()
-                    .forEach(one -> rows.add(List.of(step.name(), "", "", one.feature(), one.reason())));
+            step.removed().forEach(one -> rows.add(List.of(step.name(), "", "", one.feature(), one.reason())));
         }
         return new CsvTable(List.of("step", "before", "after", "removed", "reason"), rows);
     }

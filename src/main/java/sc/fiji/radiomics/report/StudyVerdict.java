@@ -41,8 +41,9 @@ record StudyVerdict(String style, String title, List<String> reasons) {
         } else if (facts.isSplitAtRandom()) {
             style = "look";
             title = "Limited: validated on a random part of the same cases";
-            reasons.add("A random part has the same scanners, readers and patients as the rest. It does not show that the"
-                    + " model works elsewhere.");
+            reasons.add(
+                    "A random part has the same scanners, readers and patients as the rest. It does not show that the"
+                            + " model works elsewhere.");
         } else if (facts.validations().size() > 1 && allLarge(facts)) {
             style = "fine";
             title = "Fairly strong: several large cohorts of their own";

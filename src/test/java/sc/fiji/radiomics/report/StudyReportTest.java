@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import sc.fiji.radiomics.plot.Figure;
 import sc.fiji.radiomics.study.StudyResult;
 
 class StudyReportTest {
@@ -112,12 +113,13 @@ class StudyReportTest {
         String html = page(result);
         Matcher script = Pattern.compile("(?s)<script>(.*?)</script>").matcher(html);
         assertTrue(script.find());
-        byte[] hash = MessageDigest.getInstance("SHA-256")
-                .digest(script.group(1).getBytes(StandardCharsets.UTF_8));
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256").digest(script.group(1).getBytes(StandardCharsets.UTF_8));
         assertTrue(html.contains("content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:; script-src"
                 + " 'sha256-" + Base64.getEncoder().encodeToString(hash) + "';"));
         assertFalse(script.find());
-        Matcher sources = Pattern.compile("\\b(?:src|href|action|data|poster)=\"([^\"]*)\"").matcher(html);
+        Matcher sources = Pattern.compile("\\b(?:src|href|action|data|poster)=\"([^\"]*)\"")
+                .matcher(html);
         while (sources.find()) {
             assertTrue(sources.group(1).startsWith("#") || sources.group(1).startsWith("data:"), sources.group(1));
         }
@@ -145,5 +147,43 @@ class StudyReportTest {
             bytes.add(Files.readAllBytes(file));
         }
         return bytes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyFigureIsOnThePageAndInItsFiles(StudyResult result) throws Exception {
+        String html = page(result);
+        List<FigureList.Entry> entries = FigureList.of(result);
+        assertTrue(entries.size() > 5);
+        assertFalse(html.contains("could not be drawn"), html.replaceAll("(?s).*(could not be drawn[^<]*).*", "$1"));
+        assertEquals(entries.size(), html.split("<img ", -1).length - 1);
+        try (var files = Files.list(folder.resolve("figures"))) {
+            assertEquals(3 * entries.size(), files.count());
+        }
+    }
+
+    @Test
+    void aFigureThatFailsLosesNothingElse() throws Exception {
+        List<FigureList.Entry> entries = new ArrayList<>(FigureList.of(binary));
+        entries.subList(2, entries.size()).clear();
+        entries.add(0, new FigureList.Entry("flow", "The <odd> one", () -> {
+            throw new IllegalArgumentException("curves must be at least 1, found <0>");
+        }));
+        StudyReport.write(binary, SOFTWARE, folder, entries);
+        String html = Files.readString(folder.resolve(StudyReport.PAGE));
+        assertTrue(html.contains("The &lt;odd&gt; one.</b> This figure could not be drawn: curves must be at least 1,"
+                + " found &lt;0&gt;"));
+        assertEquals(2, html.split("<img ", -1).length - 1);
+        parse(html);
+    }
+
+    @Test
+    void figuresOfAlikeNamesDoNotOverwriteOneAnother() throws Exception {
+        Figure figure = new Figure("same", "Same", "Same.", 10, 10, graphics -> {});
+        List<FigureList.Entry> entries = List.of(
+                new FigureList.Entry("flow", "one", () -> figure), new FigureList.Entry("flow", "two", () -> figure));
+        StudyReport.write(binary, SOFTWARE, folder, entries);
+        assertTrue(Files.exists(folder.resolve("figures/same.svg")));
+        assertTrue(Files.exists(folder.resolve("figures/same-2.svg")));
     }
 }
