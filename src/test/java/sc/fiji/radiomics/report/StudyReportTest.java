@@ -162,7 +162,7 @@ class StudyReportTest {
         String html = page(result);
         List<FigureList.Entry> entries = FigureList.of(result);
         assertTrue(entries.size() > 5);
-        assertFalse(html.contains("could not be drawn"), html.replaceAll("(?s).*(could not be drawn[^<]*).*", "$1"));
+        assertFalse(html.contains("could not be drawn"));
         assertEquals(entries.size(), html.split("<img ", -1).length - 1);
         try (var files = Files.list(written.resolve(studies().indexOf(result) + "/figures"))) {
             assertEquals(3 * entries.size(), files.count());
