@@ -122,7 +122,8 @@ final class FigureList {
     }
 
     private void forests() {
-        if (!(result.data().endpoint() instanceof Endpoint.Continuous)) {
+        Endpoint all = result.data().endpoint();
+        if (all instanceof Endpoint.Binary || all instanceof Endpoint.TimeToEvent) {
             result.models()
                     .forEach(model -> add(
                             "models",
