@@ -18,9 +18,14 @@ import sc.fiji.radiomics.model.TimeDependentRoc;
 import sc.fiji.radiomics.plot.CalibrationFigure;
 import sc.fiji.radiomics.plot.CoefficientBars;
 import sc.fiji.radiomics.plot.Cohort;
+import sc.fiji.radiomics.plot.CohortFlowFigure;
+import sc.fiji.radiomics.plot.ConfusionFigure;
+import sc.fiji.radiomics.plot.CorrelationHeatMap;
 import sc.fiji.radiomics.plot.CrossValidationFigure;
 import sc.fiji.radiomics.plot.DecisionCurveFigure;
 import sc.fiji.radiomics.plot.Figure;
+import sc.fiji.radiomics.plot.ForestFigure;
+import sc.fiji.radiomics.plot.HarmonisationFigure;
 import sc.fiji.radiomics.plot.KaplanMeierFigure;
 import sc.fiji.radiomics.plot.LassoPathFigure;
 import sc.fiji.radiomics.plot.NomogramFigure;
@@ -64,10 +69,12 @@ final class FigureList {
 
     static List<Entry> of(StudyResult result) {
         FigureList list = new FigureList(result);
+        list.opening();
         list.screening();
         list.lasso();
         list.signature();
         list.radScores();
+        list.forests();
         list.nomograms();
         result.data().cohorts().forEach(list::cohort);
         list.calibrations();
@@ -98,6 +105,31 @@ final class FigureList {
 
     private Endpoint endpoint(String cohort) {
         return result.data().endpoint().rows(result.data().rows(cohort));
+    }
+
+    private void opening() {
+        add("flow", "Flow of the cases", () -> CohortFlowFigure.of(result.data()));
+        if (!result.chain().screening().isEmpty()) {
+            add("features", "Correlation of the features", () -> CorrelationHeatMap.of(result));
+        }
+        if (result.plan().harmonisation().method() != StudyPlan.HarmonisationMethod.NONE
+                && !result.chain().signature().features().isEmpty()) {
+            add(
+                    "harmonisation",
+                    "Harmonisation",
+                    () -> HarmonisationFigure.of(result.data(), result.chain().signature()));
+        }
+    }
+
+    private void forests() {
+        Endpoint all = result.data().endpoint();
+        if (all instanceof Endpoint.Binary || all instanceof Endpoint.TimeToEvent) {
+            result.models()
+                    .forEach(model -> add(
+                            "models",
+                            "Forest plot of the " + model.name() + " model",
+                            () -> ForestFigure.of(result, model.name())));
+        }
     }
 
     private void screening() {
@@ -264,7 +296,14 @@ final class FigureList {
                 .filter(one -> one.cohort().equals(cohort))
                 .toList();
         Endpoint all = result.data().endpoint();
-        if (models.isEmpty() || all instanceof Endpoint.Classes) {
+        if (all instanceof Endpoint.Classes) {
+            models.forEach(model -> add(
+                    "discrimination",
+                    "Confusion of the " + model.model() + " model, " + cohort,
+                    () -> ConfusionFigure.of(model, Double.NaN)));
+            return;
+        }
+        if (models.isEmpty()) {
             return;
         }
         if (all instanceof Endpoint.Continuous) {

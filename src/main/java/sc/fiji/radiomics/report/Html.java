@@ -17,6 +17,9 @@ import sc.fiji.radiomics.io.CsvTable;
  */
 final class Html {
     private static final Pattern NUMERIC = Pattern.compile("[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
+    /** Texts of more characters get a wide column. */
+    private static final int LONG = 40;
+
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[-+]?\\d+\\.\\d+(E-?\\d+)?|NaN");
 
     private final StringBuilder out = new StringBuilder();
@@ -116,7 +119,8 @@ final class Html {
         raw("<tr><th scope=\"row\"" + (first.startsWith("  ") ? " class=\"level\"" : "") + ">"
                 + escape(first.strip()).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</th>");
         for (int c = 1; c < row.size(); c++) {
-            raw((numeric[c] ? "<td class=\"n\">" : "<td>") + escape(row.get(c)) + "</td>");
+            String style = numeric[c] ? " class=\"n\"" : row.get(c).length() > LONG ? " class=\"long\"" : "";
+            raw("<td" + style + ">" + escape(row.get(c)) + "</td>");
         }
         raw("</tr>\n");
     }

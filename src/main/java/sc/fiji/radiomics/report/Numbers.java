@@ -79,7 +79,7 @@ final class Numbers {
 
     static String percent(double share) {
         double percent = 100 * share;
-        return fixed(percent, percent == Math.rint(percent) ? 0 : 1) + " %";
+        return fixed(percent, percent == Math.rint(percent) ? 0 : 1) + "\u00a0%";
     }
 
     /** A whole number without decimals, another with all its digits. */

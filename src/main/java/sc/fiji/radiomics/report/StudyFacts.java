@@ -189,7 +189,7 @@ final class StudyFacts {
     }
 
     String confidence() {
-        return Numbers.percent(plan().validation().confidence()) + " CI";
+        return Numbers.percent(plan().validation().confidence()) + "\u00a0CI";
     }
 
     /** The centres of a cohort; none if the plan does not name their column. */

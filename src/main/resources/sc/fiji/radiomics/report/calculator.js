@@ -276,6 +276,11 @@ radiomics.page = function (data, root) {
   show();
 };
 
+// On a small screen the contents start closed.
+if (typeof document !== "undefined" && window.innerWidth < 1152) {
+  document.querySelectorAll("nav details").forEach(details => { details.open = false; });
+}
+
 if (typeof document !== "undefined" && document.getElementById("calculator-data")) {
   radiomics.page(JSON.parse(document.getElementById("calculator-data").textContent),
     document.getElementById("calculator-form"));

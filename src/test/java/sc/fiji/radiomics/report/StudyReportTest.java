@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import sc.fiji.radiomics.plot.Figure;
 import sc.fiji.radiomics.study.StudyResult;
 
 class StudyReportTest {
@@ -36,6 +37,10 @@ class StudyReportTest {
     private static StudyResult survival;
     private static StudyResult classes;
     private static StudyResult continuous;
+
+    /** Each study written once, since figures at the resolution of print take their time. */
+    @TempDir
+    static Path written;
 
     @TempDir
     Path folder;
@@ -53,8 +58,11 @@ class StudyReportTest {
     }
 
     private String page(StudyResult result) throws IOException {
-        StudyReport.write(result, SOFTWARE, folder);
-        return Files.readString(folder.resolve(StudyReport.PAGE));
+        Path own = written.resolve(Integer.toString(studies().indexOf(result)));
+        if (!Files.exists(own)) {
+            StudyReport.write(result, SOFTWARE, Files.createDirectory(own));
+        }
+        return Files.readString(own.resolve(StudyReport.PAGE));
     }
 
     /** The page as XML: void elements closed, the text of scripts and styles left out. */
@@ -128,11 +136,11 @@ class StudyReportTest {
         assertFalse(withoutNamespace.contains("http://") || withoutNamespace.contains("https://"));
     }
 
-    @ParameterizedTest
-    @MethodSource("studies")
-    void theSameResultGivesTheSameBytes(StudyResult result) throws IOException {
-        List<byte[]> first = bytes(StudyReport.write(result, SOFTWARE, folder.resolve("a")));
-        List<byte[]> second = bytes(StudyReport.write(result, SOFTWARE, folder.resolve("b")));
+    @Test
+    void theSameResultGivesTheSameBytes() throws IOException {
+        List<FigureList.Entry> figures = FigureList.of(survival).subList(0, 3);
+        List<byte[]> first = bytes(StudyReport.write(survival, SOFTWARE, folder.resolve("a"), figures));
+        List<byte[]> second = bytes(StudyReport.write(survival, SOFTWARE, folder.resolve("b"), figures));
         assertEquals(first.size(), second.size());
         for (int i = 0; i < first.size(); i++) {
             assertArrayEquals(first.get(i), second.get(i));
@@ -145,5 +153,43 @@ class StudyReportTest {
             bytes.add(Files.readAllBytes(file));
         }
         return bytes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("studies")
+    void everyFigureIsOnThePageAndInItsFiles(StudyResult result) throws Exception {
+        String html = page(result);
+        List<FigureList.Entry> entries = FigureList.of(result);
+        assertTrue(entries.size() > 5);
+        assertFalse(html.contains("could not be drawn"));
+        assertEquals(entries.size(), html.split("<img ", -1).length - 1);
+        try (var files = Files.list(written.resolve(studies().indexOf(result) + "/figures"))) {
+            assertEquals(3 * entries.size(), files.count());
+        }
+    }
+
+    @Test
+    void aFigureThatFailsLosesNothingElse() throws Exception {
+        List<FigureList.Entry> entries = new ArrayList<>(FigureList.of(binary));
+        entries.subList(2, entries.size()).clear();
+        entries.add(0, new FigureList.Entry("flow", "The <odd> one", () -> {
+            throw new IllegalArgumentException("curves must be at least 1, found <0>");
+        }));
+        StudyReport.write(binary, SOFTWARE, folder, entries);
+        String html = Files.readString(folder.resolve(StudyReport.PAGE));
+        assertTrue(html.contains("The &lt;odd&gt; one.</b> This figure could not be drawn: curves must be at least 1,"
+                + " found &lt;0&gt;"));
+        assertEquals(2, html.split("<img ", -1).length - 1);
+        parse(html);
+    }
+
+    @Test
+    void figuresOfAlikeNamesDoNotOverwriteOneAnother() throws Exception {
+        Figure figure = new Figure("same", "Same", "Same.", 10, 10, graphics -> {});
+        List<FigureList.Entry> entries = List.of(
+                new FigureList.Entry("flow", "one", () -> figure), new FigureList.Entry("flow", "two", () -> figure));
+        StudyReport.write(binary, SOFTWARE, folder, entries);
+        assertTrue(Files.exists(folder.resolve("figures/same.svg")));
+        assertTrue(Files.exists(folder.resolve("figures/same-2.svg")));
     }
 }
