@@ -3,14 +3,10 @@
 package sc.fiji.radiomics.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.study.ModelFile;
-import sc.fiji.radiomics.study.Predictions;
-import sc.fiji.radiomics.study.SavedModel;
 import sc.fiji.radiomics.study.Study;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyFile;
@@ -36,9 +32,6 @@ public final class StudyFolder {
             StudyPlan read = StudyFile.read(plan);
             StudyData data = StudyTables.read(read, plan.toAbsolutePath().getParent());
             StudyResult result = Study.run(read, data, executor, progress);
-            Files.createDirectories(folder);
-            ModelFile.write(SavedModel.of(result, software), folder.resolve(ModelFile.NAME));
-            Predictions.of(result).write(folder.resolve(Predictions.NAME));
             StudyReport.write(result, software, folder);
             return result;
         } catch (IOException e) {

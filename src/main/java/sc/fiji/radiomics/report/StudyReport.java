@@ -49,9 +49,6 @@ public final class StudyReport {
             table.getValue().write(file);
             written.add(file);
         }
-        Path figureFolder = Files.createDirectories(folder.resolve("figures"));
-        StudyFigures figures = StudyFigures.draw(entries, figure -> FigureFile.write(figure, figureFolder));
-        written.addAll(figures.files());
         String plan = StudyFile.write(result.plan());
         Path planFile = folder.resolve("study.yaml");
         AtomicFile.write(planFile, plan);
@@ -62,6 +59,9 @@ public final class StudyReport {
         Path model = folder.resolve(ModelFile.NAME);
         ModelFile.write(SavedModel.of(result, software), model);
         written.add(model);
+        Path figureFolder = Files.createDirectories(folder.resolve("figures"));
+        StudyFigures figures = StudyFigures.draw(entries, figure -> FigureFile.write(figure, figureFolder));
+        written.addAll(figures.files());
         Path page = folder.resolve(PAGE);
         AtomicFile.write(page, new StudyPage(result, figures, software).html(tables, plan));
         written.add(page);
