@@ -65,7 +65,7 @@ class CandidatesTest {
 
     @Test
     void aCandidateThatDoesNotVaryIsNoCandidate() {
-        StudyPlan plan = plan(StudyPlan.MissingClinical.DROP, factor(""));
+        StudyPlan plan = plan(StudyPlan.MissingClinical.DROP, factor("I"));
         Candidates candidates = Candidates.of(plan, clinical("I", "I", "I", "I", "I"), CASES);
         assertEquals(1, candidates.terms().size());
         assertEquals(Map.of("stage", "I"), candidates.constant());

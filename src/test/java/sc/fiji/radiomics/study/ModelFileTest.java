@@ -221,7 +221,7 @@ class ModelFileTest {
                 "cannot read model.json: signature.newBatch: expected one of refuse, estimate, found \"guess\"",
                 failure(edited("\"newBatch\" : \"refuse\"", "\"newBatch\" : \"guess\"")));
         assertEquals(
-                "cannot read model.json: outcome: horizons must be positive, found -12.0",
+                "cannot read model.json: outcome: horizons must be positive, found -12",
                 failure(edited("[ 12, 24.5 ]", "[ -12, 24.5 ]")));
     }
 
