@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.cli.Radiomics;
 import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.pipeline.SettingsFile;
+import sc.fiji.radiomics.study.StudyFile;
+import sc.fiji.radiomics.study.StudyPlan;
 
 /** What the README shows is true. */
 class ReadmeTest {
@@ -30,12 +32,18 @@ class ReadmeTest {
         }
     }
 
-    @Test
-    void itsSettingsCanBeRead() {
-        List<String> examples = Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
-                .matcher(readme)
+    private static List<String> examples(String text) {
+        return Pattern.compile("```yaml\n(.*?)```", Pattern.DOTALL)
+                .matcher(text)
                 .results()
                 .map(found -> found.group(1))
+                .toList();
+    }
+
+    @Test
+    void itsSettingsCanBeRead() {
+        List<String> examples = examples(readme).stream()
+                .filter(text -> text.startsWith("preset:"))
                 .toList();
         assertEquals(1, examples.size());
         Settings settings =
@@ -45,10 +53,26 @@ class ReadmeTest {
     }
 
     @Test
+    void theStudyPlansInItAndInTheDocumentCanBeRead() {
+        for (String text : List.of(readme, read("docs/study.md"))) {
+            List<String> examples = examples(text).stream()
+                    .filter(example -> example.contains("tables:"))
+                    .toList();
+            assertEquals(1, examples.size());
+            StudyPlan plan = StudyFile.parse(examples.get(0), "README");
+            assertEquals("Lymph node metastasis", plan.name());
+            assertEquals("metastasis", plan.outcome().column());
+            assertEquals(List.of("age", "stage"), plan.clinical().columns());
+        }
+    }
+
+    @Test
     void itsCommandsAndOptionsExist() {
         StringWriter help = new StringWriter();
         PrintWriter writer = new PrintWriter(help, true);
-        Radiomics.run(writer, writer, "help", "extract");
+        for (String command : List.of("extract", "study", "predict", "validate")) {
+            Radiomics.run(writer, writer, "help", command);
+        }
         Radiomics.run(writer, writer, "help");
         List<String> options = Pattern.compile("\\./radiomics[^\n`]*(\\\\\n[^\n`]*)?")
                 .matcher(readme)
