@@ -100,7 +100,8 @@ class StudyCasesTest {
                 CrossValidation.FoldPath.SAME_LAMBDAS,
                 List.of(Folds.of(IntStream.range(0, folds.size())
                         .map(i -> folds.get(i).asInt())
-                        .toArray())));
+                        .toArray())),
+                false);
         return new FeatureChain() {
             @Override
             public FittedChain fit(int[] rows, long seed) {
