@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,8 +25,7 @@ import sc.fiji.radiomics.stats.StatsCase;
 /**
  * Every case of the statistics fixtures is read to its last quantity, also one that is added later.
  *
- * <p>Cases whose description a program can read run here by their routine; the others, whose models are described in
- * prose, need a test that names them and checks all.
+ * <p>A case runs by its routine; what to compute is read from its description and from the names of its quantities.
  */
 class EveryCaseTest {
     private static final Map<String, Consumer<StatsCase>> ROUTINES = Map.ofEntries(
@@ -41,7 +39,17 @@ class EveryCaseTest {
             entry("spearman_fdr", ScreeningCases::spearman),
             entry("mrmr", ScreeningCases::mrmr),
             entry("lowess", ScreeningCases::lowess),
-            entry("vif", ScreeningCases::vif));
+            entry("vif", ScreeningCases::vif),
+            entry("roc_delong", RocCases::check),
+            entry("km_logrank", KaplanMeierCases::check),
+            entry("cox", CoxCases::check),
+            entry("logistic", LogisticCases::check),
+            entry("nomogram_logistic", NomogramCases::logistic),
+            entry("nomogram_cox", NomogramCases::cox),
+            entry("validate_calibrate_logistic", BootstrapCases::logistic),
+            entry("validate_calibrate_cox", BootstrapCases::cox),
+            entry("dca_nri_idi", UtilityCases::check),
+            entry("clinical_radiomic_cox", ClinicalRadiomicCases::check));
 
     private static List<String> cases() throws IOException {
         try (Stream<Path> files = Files.list(SharedData.path("stats/cases"))) {
@@ -53,59 +61,21 @@ class EveryCaseTest {
         }
     }
 
-    private static String routine(String name) {
-        return StatsCase.of(name).description().get("routine").asText();
-    }
-
     @TestFactory
     Stream<DynamicTest> runsByItsRoutine() throws IOException {
-        return cases().stream()
-                .filter(name -> ROUTINES.containsKey(routine(name)))
-                .map(name -> dynamicTest(name, () -> ROUTINES.get(routine(name)).accept(StatsCase.of(name))));
+        return cases().stream().map(name -> dynamicTest(name, () -> run(StatsCase.of(name))));
     }
 
-    @TestFactory
-    Stream<DynamicTest> orIsNamedByATestThatChecksAll() throws IOException {
-        String tests = sources();
-        return cases().stream()
-                .filter(name -> !ROUTINES.containsKey(routine(name)))
-                .map(name -> dynamicTest(
-                        name,
-                        () -> assertTrue(
-                                isChecked(name, tests),
-                                () -> "no test reads all of case " + name + " of routine " + routine(name))));
+    private static void run(StatsCase stats) {
+        String routine = stats.description().get("routine").asText();
+        Consumer<StatsCase> test = ROUTINES.get(routine);
+        assertTrue(test != null, () -> "no test knows the routine " + routine);
+        test.accept(stats);
     }
 
     @Test
     void theIndexListsTheCases() throws IOException {
         CsvTable index = CsvTable.read(SharedData.path("stats/INDEX.csv"));
         assertEquals(new TreeSet<>(cases()), new TreeSet<>(index.column("case")));
-    }
-
-    @Test
-    void aCaseThatIsNamedButNotCheckedIsFound() {
-        String named = "StatsCase.of(\"one\");\n";
-        assertTrue(isChecked("one", named + "stats.assertAllChecked();"));
-        assertEquals(false, isChecked("one", named + "@Test stats.assertAllChecked();"));
-        assertEquals(false, isChecked("two", named + "stats.assertAllChecked();"));
-    }
-
-    /** Whether a test that opens the case goes on to {@code assertAllChecked} before the next test begins. */
-    private static boolean isChecked(String name, String tests) {
-        String open = Pattern.quote("StatsCase.of(\"" + name + "\")");
-        return Pattern.compile(open + "(?:(?!@Test).)*?assertAllChecked\\(\\)", Pattern.DOTALL)
-                .matcher(tests)
-                .find();
-    }
-
-    private static String sources() throws IOException {
-        StringBuilder all = new StringBuilder();
-        try (Stream<Path> files = Files.walk(Path.of("src/test/java/sc/fiji/radiomics/model"))) {
-            for (Path file :
-                    files.filter(f -> f.toString().endsWith("Test.java")).toList()) {
-                all.append(Files.readString(file));
-            }
-        }
-        return all.toString();
     }
 }

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -16,73 +18,109 @@ import sc.fiji.radiomics.stats.StatsCase;
 
 /** Some rows of a table of the fixtures, as columns for models. */
 final class Frame {
+    private static final Pattern COMPLETE = Pattern.compile("complete cases(?: of ([^;(]*))?");
+    private static final Pattern CONDITION =
+            Pattern.compile("([\\w.]+) ?(==|!=|>=|<=|=|>|<) ?['\"]?([^'\" ]+)['\"]?.*");
+
     private final CsvTable table;
     private final int[] rows;
+    private final DescribedColumns described;
 
-    private Frame(CsvTable table, int[] rows) {
+    private Frame(CsvTable table, int[] rows, DescribedColumns described) {
         this.table = table;
         this.rows = rows;
+        this.described = described;
     }
 
     static Frame of(CsvTable table) {
-        return new Frame(table, IntStream.range(0, table.rows().size()).toArray());
+        return new Frame(table, IntStream.range(0, table.rows().size()).toArray(), DescribedColumns.none());
     }
 
-    /** The rows that a case analyses: all, those without missing values, or those of one cohort. */
+    /** The rows that a case analyses: all, those without missing values, those of one cohort or with a condition. */
     static Frame of(StatsCase stats) {
-        Frame all = of(stats.data());
-        String rows = stats.description().path("rows").asText("all");
-        if (rows.startsWith("complete cases of ")) {
-            String columns = rows.substring("complete cases of ".length()).replaceAll(" \\(.*", "");
-            return all.complete(columns.split(", "));
+        CsvTable table = stats.data();
+        Frame found = new Frame(
+                table, IntStream.range(0, table.rows().size()).toArray(), DescribedColumns.of(stats.description()));
+        String words = stats.description().path("rows").asText("all");
+        Matcher complete = COMPLETE.matcher(words);
+        if (complete.find()) {
+            found = found.complete(
+                    complete.group(1) == null
+                            ? table.header().toArray(String[]::new)
+                            : complete.group(1).strip().split(", *| and "));
+            words = complete.replaceAll("");
         }
-        if (rows.startsWith("complete cases")) {
-            return all.complete(stats.data().header().toArray(String[]::new));
+        for (String clause : words.split("[;,]| and ")) {
+            Matcher condition = CONDITION.matcher(clause.strip());
+            if (condition.matches() && found.hasColumn(condition.group(1))) {
+                Function<String, Boolean> test = DescribedColumns.test(condition.group(2), condition.group(3));
+                List<String> cells = found.text(condition.group(1));
+                found = found.filter(i -> !cells.get(i).equals("NA") && test.apply(cells.get(i)));
+            }
         }
-        String[] filter = rows.replaceAll("[ ;].*", "").split("=");
-        return filter.length == 2 ? all.where(filter[0], filter[1]) : all;
+        return found;
     }
 
     /** The outcome that a case names: {@code class (malignant = 1)} or a column of 0 and 1. */
     boolean[] positives(StatsCase stats) {
-        String outcome = stats.description().get("outcome").asText();
-        Matcher level = Pattern.compile("(.*) \\((.*) = 1\\)").matcher(outcome);
-        return level.matches()
-                ? Numbers.equal(text(level.group(1)), level.group(2))
-                : Numbers.equal(text(outcome), "1");
+        return positives(stats.description().get("outcome").asText());
+    }
+
+    /** {@code status == 2}, {@code class (malignant = 1)}, {@code alive (1 = at 2 years)} or {@code death}. */
+    private boolean[] positives(String words) {
+        Matcher condition = CONDITION.matcher(words);
+        Matcher level = Pattern.compile("(\\S+) \\((.*) = 1\\)").matcher(words);
+        String column = words.replaceAll("[ =].*", "");
+        String positive = level.matches() ? level.group(2) : condition.matches() ? condition.group(3) : "1";
+        return Numbers.equal(text(column), positive);
+    }
+
+    /** Times and events as a case names them. */
+    Survival survival(StatsCase stats) {
+        JsonNode description = stats.description();
+        return new Survival(
+                numbers(description.get("time").asText().replaceAll(" \\(.*", "")),
+                positives(description.get("event").asText()));
     }
 
     /** Rows whose id is among those of a list, or is not. */
     Frame withId(JsonNode ids, boolean listed) {
         Set<String> names = new HashSet<>(Numbers.texts(ids));
         List<String> own = text("id");
-        return new Frame(
-                table,
-                IntStream.range(0, rows.length)
-                        .filter(i -> names.contains(own.get(i)) == listed)
-                        .map(i -> rows[i])
-                        .toArray());
+        return filter(i -> names.contains(own.get(i)) == listed);
     }
 
     /** Rows without a missing value in some columns. */
     Frame complete(String... columns) {
-        int[] kept = Arrays.stream(rows)
-                .filter(i -> Arrays.stream(columns).noneMatch(name -> List.of("NA", "")
-                        .contains(table.record(i).get(name))))
-                .toArray();
-        return new Frame(table, kept);
+        Frame found = this;
+        for (String column : columns) {
+            if (hasColumn(column)) {
+                List<String> cells = found.text(column);
+                found = found.filter(
+                        i -> !cells.get(i).equals("NA") && !cells.get(i).isEmpty());
+            }
+        }
+        return found;
     }
 
     Frame where(String column, String value) {
+        List<String> cells = text(column);
+        return filter(i -> cells.get(i).equals(value));
+    }
+
+    private Frame filter(IntPredicate kept) {
         return new Frame(
                 table,
-                Arrays.stream(rows)
-                        .filter(i -> table.record(i).get(column).equals(value))
-                        .toArray());
+                IntStream.range(0, rows.length).filter(kept).map(i -> rows[i]).toArray(),
+                described);
     }
 
     int size() {
         return rows.length;
+    }
+
+    List<String> columns() {
+        return table.header();
     }
 
     boolean hasColumn(String column) {
@@ -94,10 +132,25 @@ final class Frame {
         return Arrays.stream(rows).mapToObj(all::get).toList();
     }
 
-    double[] numbers(String column) {
+    /** The cells of a column of the table, or the numbers that a case describes, as texts. */
+    List<String> cells(String name) {
+        return hasColumn(name)
+                ? text(name)
+                : Arrays.stream(numbers(name)).mapToObj(RegressionChecks::text).toList();
+    }
+
+    /** A column of the table as it stands. */
+    double[] column(String column) {
         return text(column).stream()
                 .mapToDouble(cell -> cell.equals("NA") ? Double.NaN : Double.parseDouble(cell))
                 .toArray();
+    }
+
+    /** A column of the table, or one that the case describes. */
+    double[] numbers(String name) {
+        return described
+                .values(name, this)
+                .orElseThrow(() -> new AssertionError("neither a column nor described: " + name));
     }
 
     boolean[] is(String column, DoublePredicate positive) {

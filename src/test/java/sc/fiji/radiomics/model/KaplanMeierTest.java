@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Random;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.stats.StatsCase;
 
 class KaplanMeierTest {
     /** Weeks of remission under 6-mercaptopurine, Freireich et al., Blood 1963;21:699; + is censored. */
@@ -33,135 +28,6 @@ class KaplanMeierTest {
                         .mapToDouble(c -> Double.parseDouble(c.replace("+", "")))
                         .toArray(),
                 Arrays.stream(cells).mapToDouble(c -> c.endsWith("+") ? 0 : 1).toArray());
-    }
-
-    @Test
-    void lungEqualsR() {
-        StatsCase stats = StatsCase.of("km_lung");
-        CsvTable data = stats.data();
-        Survival all = new Survival(Numbers.column(data, "time"), Numbers.equal(data.column("status"), "2"));
-        int[] sex = data.column("sex").stream()
-                .mapToInt(s -> Integer.parseInt(s) - 1)
-                .toArray();
-        List<KaplanMeier> curves =
-                checkCurves(stats, "", all, sex, List.of("1", "2"), new int[] {100, 200, 365, 500, 730}, 730);
-        checkTable(stats, "km_lung.km_curve", curves);
-        checkLogRank(stats, "logrank.", LogRank.of(all, sex));
-        checkLogRank(stats, "peto.", LogRank.peto(all, sex));
-        int[] rows = IntStream.range(0, sex.length)
-                .filter(i -> !data.column("inst").get(i).equals("NA"))
-                .toArray();
-        int[] institution = Arrays.stream(rows)
-                .map(i -> Integer.parseInt(data.column("inst").get(i)))
-                .toArray();
-        int[] known = Arrays.stream(rows).map(i -> sex[i]).toArray();
-        checkLogRank(stats, "stratified_by_inst.", LogRank.of(all.rows(rows), known, 0, institution));
-        stats.assertAllChecked();
-    }
-
-    @Test
-    void veteranEqualsR() {
-        StatsCase stats = StatsCase.of("km_veteran");
-        CsvTable data = stats.data();
-        Survival all = Survival.of(Numbers.column(data, "time"), Numbers.column(data, "status"));
-        List<String> cells = List.of("squamous", "smallcell", "adeno", "large");
-        int[] group = data.column("celltype").stream().mapToInt(cells::indexOf).toArray();
-        List<KaplanMeier> curves = checkCurves(stats, "", all, group, cells, new int[] {30, 90, 180, 365}, 300);
-        checkTable(stats, "km_veteran.km_curve", curves);
-        checkLogRank(stats, "logrank.", LogRank.of(all, group));
-        for (LogRank.Pair pair : LogRank.pairwise(all, group)) {
-            String key = "[" + cells.get(pair.first()) + "][" + cells.get(pair.second()) + "]";
-            stats.check("pairwise_chisq" + key, pair.test().statistic());
-            stats.check("pairwise_p" + key, pair.test().p());
-            stats.check("pairwise_p_BH" + key, pair.adjustedP());
-        }
-        stats.assertAllChecked();
-    }
-
-    /** What a case lists of the curves of groups; restricted means only for a positive tau. */
-    static List<KaplanMeier> checkCurves(
-            StatsCase stats, String prefix, Survival all, int[] group, List<String> names, int[] times, double tau) {
-        List<KaplanMeier> curves = new ArrayList<>();
-        for (int g = 0; g < names.size(); g++) {
-            int code = g;
-            KaplanMeier curve = KaplanMeier.of(all.rows(IntStream.range(0, group.length)
-                    .filter(i -> group[i] == code)
-                    .toArray()));
-            curves.add(curve);
-            String name = "[" + names.get(g) + "]";
-            for (int t : times) {
-                checkTime(stats, prefix, name + "[t=" + t + "]", curve, t);
-            }
-            for (String q : List.of("0.25", "0.5", "0.75")) {
-                double share = Double.parseDouble(q);
-                Interval limits = curve.quantileInterval(share, KaplanMeier.Limits.LOG, 0.95);
-                stats.check(prefix + "quantile" + name + "[" + q + "]", curve.quantile(share));
-                stats.check(prefix + "quantile_low" + name + "[" + q + "]", limits.lower());
-                stats.check(prefix + "quantile_high" + name + "[" + q + "]", limits.upper());
-            }
-            if (tau > 0) {
-                stats.check(prefix + "rmst" + name, curve.restrictedMean(tau).value());
-                stats.check(prefix + "rmst_se" + name, curve.restrictedMean(tau).standardError());
-            }
-        }
-        return curves;
-    }
-
-    private static void checkTime(StatsCase stats, String prefix, String key, KaplanMeier curve, int t) {
-        stats.check(prefix + "n_risk" + key, curve.atRisk(t));
-        stats.check(prefix + "surv" + key, curve.survival(t));
-        stats.check(prefix + "se_greenwood" + key, curve.standardError(t));
-        String[] names = {"log", "loglog", "plain"};
-        for (KaplanMeier.Limits limits : KaplanMeier.Limits.values()) {
-            Interval interval = curve.interval(t, limits, 0.95);
-            stats.check(prefix + "ci_" + names[limits.ordinal()] + "_low" + key, interval.lower());
-            stats.check(prefix + "ci_" + names[limits.ordinal()] + "_high" + key, interval.upper());
-        }
-    }
-
-    /** What a case lists of a log-rank test. */
-    static void checkLogRank(StatsCase stats, String prefix, LogRank logRank) {
-        stats.check(prefix + "chisq", logRank.test().statistic());
-        stats.check(prefix + "df", logRank.test().df());
-        stats.check(prefix + "p", logRank.test().p());
-        for (int i = 0; i < logRank.observed().length; i++) {
-            stats.check(prefix + "observed[" + (i + 1) + "]", logRank.observed()[i]);
-            stats.check(prefix + "expected[" + (i + 1) + "]", logRank.expected()[i]);
-            for (int j = i; j < logRank.observed().length; j++) {
-                stats.check(prefix + "var[" + (i + 1) + "][" + (j + 1) + "]", logRank.variance()[i][j]);
-            }
-        }
-    }
-
-    private static void checkTable(StatsCase stats, String table, List<KaplanMeier> curves) {
-        double[][] found = {
-            join(curves, c -> c.times()),
-            join(curves, c -> doubles(c.atRisk())),
-            join(curves, c -> doubles(c.events())),
-            join(curves, c -> doubles(c.censored())),
-            join(curves, c -> c.survival()),
-            join(curves, c -> c.standardErrorsOfLog()),
-            join(curves, c -> limits(c, Interval::lower)),
-            join(curves, c -> limits(c, Interval::upper))
-        };
-        List<String> names = List.of("time", "n_risk", "n_event", "n_censor", "surv", "se_log", "low_log", "high_log");
-        Numbers.checkTable(stats, table, names, found);
-    }
-
-    private static double[] join(List<KaplanMeier> curves, java.util.function.Function<KaplanMeier, double[]> column) {
-        return curves.stream()
-                .flatMapToDouble(c -> Arrays.stream(column.apply(c)))
-                .toArray();
-    }
-
-    private static double[] doubles(int[] counts) {
-        return Arrays.stream(counts).asDoubleStream().toArray();
-    }
-
-    private static double[] limits(KaplanMeier curve, ToDoubleFunction<Interval> end) {
-        return Arrays.stream(curve.intervals(KaplanMeier.Limits.LOG, 0.95))
-                .mapToDouble(end)
-                .toArray();
     }
 
     /** Kalbfleisch and Prentice, and Collett, print these to three or four digits. */

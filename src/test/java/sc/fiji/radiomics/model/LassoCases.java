@@ -30,25 +30,9 @@ final class LassoCases {
         check(stats, data, Lasso.cox(predictors(stats, data), survival, Penalty.lasso()));
     }
 
-    /** The predictors of a case; indicators are named by the variable and its level, as the cases say. */
+    /** The predictors of a case; some are indicators that its words on the rows explain. */
     static DesignMatrix predictors(StatsCase stats, Frame data) {
-        DesignMatrix.Builder design = data.design();
-        for (JsonNode node : stats.description().get("predictors")) {
-            String name = node.asText();
-            switch (name) {
-                case "race_black" -> design.numeric(name, indicator(data, "race", "2"));
-                case "race_other" -> design.numeric(name, indicator(data, "race", "3"));
-                case "smallcell", "adeno", "large" -> design.numeric(name, indicator(data, "celltype", name));
-                default -> design.numeric(name, data.numbers(name));
-            }
-        }
-        return design.build();
-    }
-
-    private static double[] indicator(Frame data, String column, String level) {
-        return data.text(column).stream()
-                .mapToDouble(cell -> cell.equals(level) ? 1 : 0)
-                .toArray();
+        return data.numeric(Numbers.texts(stats.description().get("predictors")).toArray(String[]::new));
     }
 
     private static void check(StatsCase stats, Frame data, Lasso lasso) {

@@ -187,7 +187,10 @@ class LinearModelTest {
         DesignMatrix design = data.design()
                 .numeric("age", data.numbers("age"))
                 .numeric("lwt", data.numbers("lwt"))
-                .factor("race", RegressionCasesTest.race(data), List.of("white", "black", "other"))
+                .factor(
+                        "race",
+                        data.labelled("race", List.of("1", "2", "3"), List.of("white", "black", "other")),
+                        List.of("white", "black", "other"))
                 .numeric("smoke", data.numbers("smoke"))
                 .build();
         LinearModel model = LinearModel.fit(design, data.numbers("bwt"));

@@ -18,8 +18,9 @@ class MultinomialModelTest {
         Oracle oracle = Oracle.read("regression.csv", "multinomial.");
         Frame data = Frame.of(StatsCase.of("logistic_birthwt").data());
         DesignMatrix design = data.numeric("age", "lwt", "smoke");
-        int[] y =
-                RegressionCasesTest.race(data).stream().mapToInt(RACES::indexOf).toArray();
+        int[] y = data.labelled("race", List.of("1", "2", "3"), List.of("white", "black", "other")).stream()
+                .mapToInt(RACES::indexOf)
+                .toArray();
         MultinomialModel model = MultinomialModel.fit(design, RACES, y);
         for (int c = 1; c < 3; c++) {
             for (Coefficient coefficient : model.coefficients(c)) {

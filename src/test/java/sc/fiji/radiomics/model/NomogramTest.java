@@ -20,7 +20,10 @@ class NomogramTest {
         DesignMatrix design = data.design()
                 .numeric("age", data.numbers("age"))
                 .spline("lwt", lwt, RestrictedCubicSpline.defaultKnots(lwt, 4))
-                .factor("race", RegressionCasesTest.race(data), List.of("white", "black", "other"))
+                .factor(
+                        "race",
+                        data.labelled("race", List.of("1", "2", "3"), List.of("white", "black", "other")),
+                        List.of("white", "black", "other"))
                 .numeric("ptl", data.numbers("ptl"))
                 .build();
         return LogisticModel.fit(design, data.is("low", value -> value == 1));

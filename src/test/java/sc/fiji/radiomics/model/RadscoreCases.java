@@ -87,11 +87,10 @@ final class RadscoreCases {
         classify("validation.", outcome, score, cutoff);
         double[] risk = LogisticModel.probabilities(model.linearPredictors(score(score)));
         checks.hosmerLemeshow("validation.", HosmerLemeshow.of(risk, outcome, 10));
-        UtilityTest.checkDecisionCurve(
-                stats,
-                "validation.",
-                "radscore",
-                DecisionCurve.of(outcome, risk, DecisionCurve.thresholds(0.05, 0.95, 0.05)));
+        double[] thresholds = stats.keys("validation.net_benefit.radscore").stream()
+                .mapToDouble(key -> Double.parseDouble(key.get(0)))
+                .toArray();
+        UtilityCases.checkDecisionCurve(stats, "validation.", "radscore", DecisionCurve.of(outcome, risk, thresholds));
         checks.external("validation.", ExternalValidation.of(risk, outcome));
     }
 
@@ -101,7 +100,7 @@ final class RadscoreCases {
 
     private void classify(String prefix, boolean[] outcome, double[] score, double cutoff) {
         Roc roc = Roc.of(outcome, score);
-        RocTest.checkRoc(stats, prefix, roc);
+        RocCases.curve(stats, prefix, roc);
         stats.check(prefix + "wilcox_p", MannWhitney.of(outcome, score, true).p());
         Confusion found = roc.at(cutoff).confusion();
         String name = prefix + "at_training_youden.";
@@ -113,27 +112,21 @@ final class RadscoreCases {
 
     private void survival() {
         Frame training = all.withId(description.get("validation_ids"), false);
-        LassoModel lasso = choose(Lasso.cox(predictors(training), survival(training), Penalty.lasso()));
+        LassoModel lasso = choose(Lasso.cox(predictors(training), training.survival(stats), Penalty.lasso()));
         double[] score = lasso.linearPredictors(predictors(training));
-        MaximallySelectedCutoff cutoff = MaximallySelectedCutoff.of(survival(training), score, 0.1);
+        MaximallySelectedCutoff cutoff = MaximallySelectedCutoff.of(training.survival(stats), score, 0.1);
         MaximallySelectedCutoffTest.checkCutoff(stats, "train.", cutoff);
         follow("train.", training, score, cutoff.cutoff());
         Frame validation = all.withId(description.get("validation_ids"), true);
         follow("validation.", validation, lasso.linearPredictors(predictors(validation)), cutoff.cutoff());
     }
 
-    private Survival survival(Frame rows) {
-        String time = description.get("time").asText().replaceAll(" .*", "");
-        return rows.survival(time, description.get("event").asText(), 1);
-    }
-
     private void follow(String prefix, Frame rows, double[] score, double cutoff) {
-        Survival patients = survival(rows);
+        Survival patients = rows.survival(stats);
         int[] high =
                 Arrays.stream(score).mapToInt(value -> value > cutoff ? 1 : 0).toArray();
-        int[] times = {1, 2, 3, 5};
-        KaplanMeierTest.checkCurves(stats, prefix, patients, high, List.of("low", "high"), times, 0);
-        KaplanMeierTest.checkLogRank(stats, prefix + "logrank.", LogRank.of(patients, high));
+        KaplanMeierCases.checkCurves(stats, prefix, patients, high, List.of("low", "high"));
+        KaplanMeierCases.checkLogRank(stats, prefix + "logrank.", LogRank.of(patients, high));
         checks.cox(prefix + "rs.", CoxModel.fit(score(score), patients, CoxModel.Ties.EFRON));
         double[] indicator = Arrays.stream(high).asDoubleStream().toArray();
         CoxModel groups = CoxModel.fit(score(indicator), patients, CoxModel.Ties.EFRON);

@@ -8,116 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.stats.StatsCase;
 
 class RocTest {
-    @Test
-    void asahEqualsR() {
-        StatsCase stats = StatsCase.of("roc_asah");
-        CsvTable data = stats.data();
-        boolean[] poor = Numbers.equal(data.column("outcome"), "Poor");
-        Map<String, Roc> curves = new java.util.HashMap<>();
-        for (String marker : List.of("s100b", "ndka", "wfns")) {
-            Roc roc = Roc.of(poor, Numbers.column(data, marker));
-            curves.put(marker, roc);
-            checkRoc(stats, marker + ".", roc);
-            checkPoints(stats, "roc_asah." + marker + ".roc_points", roc);
-        }
-        for (String[] pair : new String[][] {{"s100b", "ndka"}, {"wfns", "s100b"}, {"wfns", "ndka"}}) {
-            checkPaired(stats, pair[0] + "_vs_" + pair[1] + ".", curves.get(pair[0]), curves.get(pair[1]));
-        }
-        stats.assertAllChecked();
-    }
-
-    @Test
-    void hosnyEqualsR() {
-        StatsCase stats = StatsCase.of("roc_hosny");
-        CsvTable data = stats.data();
-        boolean[] alive = Numbers.equal(data.column("surv2yr"), "1");
-        double[] network = Numbers.column(data, "cnn_logit1");
-        double[] diameter = Arrays.stream(Numbers.column(data, "original_shape_Maximum3DDiameter"))
-                .map(v -> -v)
-                .toArray();
-        Roc[] networks = new Roc[2];
-        String[] cohorts = {"HarvardRT", "Maastro"};
-        for (int c = 0; c < 2; c++) {
-            int[] rows = Numbers.rows(Numbers.equal(data.column("cohort"), cohorts[c]));
-            networks[c] = Roc.of(Numbers.at(alive, rows), Numbers.at(network, rows));
-            Roc second = Roc.of(Numbers.at(alive, rows), Numbers.at(diameter, rows));
-            checkRoc(stats, cohorts[c] + ".cnn.", networks[c]);
-            checkRoc(stats, cohorts[c] + ".diameter.", second);
-            checkPaired(stats, cohorts[c] + ".cnn_vs_diameter.", networks[c], second);
-        }
-        checkPoints(stats, "roc_hosny.Maastro.cnn.roc_points", networks[1]);
-        DeLong unpaired = DeLong.unpaired(networks[0], networks[1]);
-        stats.check("cnn_HarvardRT_vs_Maastro.D", unpaired.statistic());
-        stats.check("cnn_HarvardRT_vs_Maastro.df", unpaired.df());
-        stats.check("cnn_HarvardRT_vs_Maastro.p", unpaired.p());
-        stats.assertAllChecked();
-    }
-
-    /** What a case lists of one curve. */
-    static void checkRoc(StatsCase stats, String prefix, Roc roc) {
-        stats.check(prefix + "auc", roc.auc());
-        stats.check(prefix + "auc_var_delong", roc.variance());
-        stats.check(prefix + "auc_ci_low", roc.interval(0.95).lower());
-        stats.check(prefix + "auc_ci_high", roc.interval(0.95).upper());
-        stats.check(prefix + "n_pos", roc.positives());
-        stats.check(prefix + "n_neg", roc.negatives());
-        stats.check(prefix + "z_vs_0.5", roc.z());
-        stats.check(prefix + "mannwhitney_U", roc.mannWhitney().u());
-        stats.check(prefix + "mannwhitney_p", roc.mannWhitney().p());
-        Roc.Cutoff youden = roc.youden();
-        Confusion c = youden.confusion();
-        stats.check(prefix + "youden.threshold", youden.threshold());
-        stats.check(prefix + "youden.sensitivity", c.sensitivity());
-        stats.check(prefix + "youden.specificity", c.specificity());
-        stats.check(prefix + "youden.accuracy", c.accuracy());
-        stats.check(prefix + "youden.ppv", c.positivePredictiveValue());
-        stats.check(prefix + "youden.npv", c.negativePredictiveValue());
-        stats.check(prefix + "youden.J", c.youden());
-        stats.check(prefix + "youden.tp", c.truePositives());
-        stats.check(prefix + "youden.tn", c.trueNegatives());
-        stats.check(prefix + "youden.fp", c.falsePositives());
-        stats.check(prefix + "youden.fn", c.falseNegatives());
-        checkInterval(stats, prefix + "youden.sensitivity_clopper_pearson", c.sensitivityInterval(0.95));
-        checkInterval(stats, prefix + "youden.specificity_clopper_pearson", c.specificityInterval(0.95));
-        assertEquals(c, roc.at(youden.threshold()).confusion());
-    }
-
-    /** What a case lists of two markers. */
-    static void checkPaired(StatsCase stats, String prefix, Roc first, Roc second) {
-        DeLong test = DeLong.paired(first, second);
-        stats.check(prefix + "auc1", test.auc1());
-        stats.check(prefix + "auc2", test.auc2());
-        stats.check(prefix + "cov_delong", test.covariance());
-        stats.check(prefix + "z", test.statistic());
-        stats.check(prefix + "p", test.p());
-        checkInterval(stats, prefix + "diff_ci", test.interval(0.95));
-    }
-
-    private static void checkInterval(StatsCase stats, String quantity, Interval interval) {
-        stats.check(quantity + "_low", interval.lower());
-        stats.check(quantity + "_high", interval.upper());
-    }
-
-    private static void checkPoints(StatsCase stats, String table, Roc roc) {
-        List<Roc.Cutoff> points = roc.points();
-        double[][] found = {
-            points.stream().mapToDouble(Roc.Cutoff::threshold).toArray(),
-            points.stream().mapToDouble(p -> p.confusion().sensitivity()).toArray(),
-            points.stream().mapToDouble(p -> p.confusion().specificity()).toArray()
-        };
-        Numbers.checkTable(stats, table, List.of("threshold", "sensitivity", "specificity"), found);
-    }
-
     @Test
     void youdenTakesTheLowestOfEqualCutoffs() {
         Roc roc = Roc.of(new boolean[] {false, true, false, true}, new double[] {1, 2, 3, 4});

@@ -27,7 +27,10 @@ class SelectionTest {
         DesignMatrix.Builder builder = BIRTHWT.design()
                 .numeric("age", BIRTHWT.numbers("age"))
                 .numeric("lwt", BIRTHWT.numbers("lwt"))
-                .factor("race", RegressionCasesTest.race(BIRTHWT), List.of("white", "black", "other"));
+                .factor(
+                        "race",
+                        BIRTHWT.labelled("race", List.of("1", "2", "3"), List.of("white", "black", "other")),
+                        List.of("white", "black", "other"));
         for (String name : List.of("smoke", "ptl", "ht", "ui", "ftv")) {
             builder.numeric(name, BIRTHWT.numbers(name));
         }

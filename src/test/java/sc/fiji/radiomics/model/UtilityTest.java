@@ -7,109 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.stats.StatsCase;
 
 /** Decision curves, reclassification and the Brier score. */
 class UtilityTest {
-    @Test
-    void birthWeightEqualsR() {
-        StatsCase stats = StatsCase.of("utility_birthwt");
-        CsvTable data = stats.data();
-        boolean[] low = Numbers.equal(data.column("low"), "1");
-        DesignMatrix.Builder base = DesignMatrix.builder(low.length)
-                .numeric("age", Numbers.column(data, "age"))
-                .numeric("lwt", Numbers.column(data, "lwt"));
-        double[] small = LogisticModel.fit(base.build(), low).fitted();
-        DesignMatrix.Builder extended = DesignMatrix.builder(low.length)
-                .numeric("age", Numbers.column(data, "age"))
-                .numeric("lwt", Numbers.column(data, "lwt"))
-                .factor("race", data.column("race"), List.of("1", "2", "3"));
-        for (String name : List.of("smoke", "ht", "ui")) {
-            extended.numeric(name, Numbers.column(data, name));
-        }
-        double[] large = LogisticModel.fit(extended.build(), low).fitted();
-        double[] thresholds = DecisionCurve.thresholds(0.01, 0.99, 0.01);
-        checkDecisionCurve(stats, "", "base", DecisionCurve.of(low, small, thresholds));
-        checkDecisionCurve(stats, "", "extended", DecisionCurve.of(low, large, thresholds));
-        checkReclassification(stats, low, small, large);
-        RocTest.checkPaired(stats, "base_vs_extended.", Roc.of(low, small), Roc.of(low, large));
-        stats.assertAllChecked();
-    }
-
-    /** What a case lists of the decision curve of a model with two classes. */
-    static void checkDecisionCurve(StatsCase stats, String prefix, String model, DecisionCurve curve) {
-        for (int k = 0; k < curve.thresholds().length; k++) {
-            String key = String.format(Locale.ROOT, "[%.2f]", curve.thresholds()[k]);
-            stats.check(prefix + "net_benefit.treat_all" + key, curve.treatAll()[k]);
-            stats.check(prefix + "net_benefit." + model + key, curve.netBenefit()[k]);
-            stats.check(prefix + "avoided_per100." + model + key, curve.interventionsAvoided()[k]);
-        }
-    }
-
-    private static void checkReclassification(StatsCase stats, boolean[] low, double[] small, double[] large) {
-        Reclassification.Improvement free = Reclassification.continuous(low, small, large);
-        stats.check("nri_continuous", free.total().value());
-        stats.check("nri_continuous_se", free.total().standardError());
-        stats.check("nri_continuous_z", free.total().z());
-        stats.check("nri_continuous_p", free.total().p());
-        stats.check("nri_continuous_events", free.ofEvents().value());
-        stats.check("nri_continuous_events_se", free.ofEvents().standardError());
-        stats.check("nri_continuous_nonevents", free.ofNonEvents().value());
-        stats.check("nri_continuous_nonevents_se", free.ofNonEvents().standardError());
-        Reclassification.Discrimination gain = Reclassification.integrated(low, small, large);
-        stats.check("idi", gain.idi().value());
-        stats.check("idi_se", gain.idi().standardError());
-        stats.check("idi_z", gain.idi().z());
-        stats.check("idi_p", gain.idi().p());
-        stats.check("is_gain", gain.gainOfEvents());
-        stats.check("ip_gain", gain.gainOfNonEvents());
-        stats.check("relative_idi", gain.relative());
-        Reclassification.Categories categories = Reclassification.categorical(low, small, large, 0.2, 0.4);
-        Reclassification.Improvement moved = categories.improvement();
-        stats.check("nri_categorical", moved.total().value());
-        stats.check("nri_categorical_se", moved.total().standardError());
-        stats.check("nri_categorical_z", moved.total().z());
-        stats.check("nri_categorical_events", moved.ofEvents().value());
-        stats.check("nri_categorical_nonevents", moved.ofNonEvents().value());
-        stats.check("nri_categorical_se_null", moved.totalUnderNull().standardError());
-        stats.check("nri_categorical_z_null", moved.totalUnderNull().z());
-        stats.check("nri_categorical_p_null", moved.totalUnderNull().p());
-        for (int i = 0; i < 3; i++) {
-            for (int j = 0; j < 3; j++) {
-                String key = "[old" + i + "][new" + j + "]";
-                stats.check("reclass_event" + key, categories.events()[i][j]);
-                stats.check("reclass_nonevent" + key, categories.nonEvents()[i][j]);
-            }
-        }
-    }
-
-    /** The risks of the combined model are listed by the case, so they need no fit here. */
-    @Test
-    void survivalDecisionCurveEqualsTheKeekCase() {
-        StatsCase stats = StatsCase.of("clinical_radiomic_keek");
-        CsvTable data = stats.data();
-        Survival all = Survival.of(Numbers.column(data, "os_days"), Numbers.column(data, "death"));
-        double[] risk = data.column("id").stream()
-                .mapToDouble(id -> stats.expected("risk_combined[" + id + "]"))
-                .toArray();
-        DecisionCurve curve = DecisionCurve.of(all, risk, 1095, DecisionCurve.thresholds(0.05, 0.95, 0.05));
-        assertEquals(19, curve.thresholds().length);
-        assertEquals(stats.expected("km_event_risk"), curve.eventRate(), 1e-12);
-        for (int k = 0; k < 19; k++) {
-            String key = String.format(Locale.ROOT, "[%.2f]", curve.thresholds()[k]);
-            assertEquals(stats.expected("net_benefit.treat_all" + key), curve.treatAll()[k], 1e-12, key);
-            assertEquals(stats.expected("net_benefit.combined" + key), curve.netBenefit()[k], 1e-12, key);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void withoutCensoringTheSurvivalVersionsAreTheBinaryOnes(long seed) {

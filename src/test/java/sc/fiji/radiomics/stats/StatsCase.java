@@ -97,6 +97,31 @@ public final class StatsCase {
         return expected.keySet();
     }
 
+    /** Whether the case has a quantity of this name, alone or with keys. */
+    public boolean lists(String quantity) {
+        return expected.containsKey(quantity)
+                || expected.keySet().stream().anyMatch(name -> name.startsWith(quantity + "["));
+    }
+
+    /** The keys of a quantity in their order: {@code [white, t=5]} of {@code surv[white][t=5]}. */
+    public List<List<String>> keys(String quantity) {
+        return expected.keySet().stream()
+                .filter(name -> name.startsWith(quantity + "["))
+                .map(name -> name.substring(quantity.length() + 1, name.length() - 1))
+                .map(keys -> List.of(keys.split("\\]\\[")))
+                .toList();
+    }
+
+    /** The sub-models that have a quantity, as their prefixes with the dot: {@code full.} of {@code full.aic}. */
+    public List<String> prefixes(String quantity) {
+        return expected.keySet().stream()
+                .map(name -> name.replaceAll("\\[.*", ""))
+                .filter(head -> head.equals(quantity) || head.endsWith("." + quantity))
+                .map(head -> head.substring(0, head.length() - quantity.length()))
+                .distinct()
+                .toList();
+    }
+
     /** The expected value, for choosing what to compute; use {@link #check} to compare. */
     public double expected(String quantity) {
         return number(expected.get(quantity).value());
@@ -114,6 +139,13 @@ public final class StatsCase {
         if (!equal) {
             misses.add(quantity + ": expected " + reference.value() + " +/- " + reference.tolerance() + ", found "
                     + computed);
+        }
+    }
+
+    /** Compares a computed quantity if the case has it. */
+    public void checkIfListed(String quantity, double computed) {
+        if (expected.containsKey(quantity)) {
+            check(quantity, computed);
         }
     }
 
