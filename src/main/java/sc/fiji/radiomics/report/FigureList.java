@@ -118,11 +118,14 @@ final class FigureList {
     }
 
     private void lasso() {
-        result.chain().crossValidation().filter(cv -> result.chain().lambda() >= 0).ifPresent(cv -> {
-            int chosen = result.chain().lambda();
-            add("features", "Cross-validation", () -> crossValidation(cv, chosen));
-            add("features", "LASSO profiles", () -> LassoPathFigure.of("lasso-path", training(), cv, chosen));
-        });
+        result.chain()
+                .crossValidation()
+                .filter(cv -> result.chain().lambda() >= 0)
+                .ifPresent(cv -> {
+                    int chosen = result.chain().lambda();
+                    add("features", "Cross-validation", () -> crossValidation(cv, chosen));
+                    add("features", "LASSO profiles", () -> LassoPathFigure.of("lasso-path", training(), cv, chosen));
+                });
     }
 
     private Figure crossValidation(CrossValidation validation, int chosen) {

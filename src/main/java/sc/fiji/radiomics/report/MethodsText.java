@@ -182,9 +182,7 @@ final class MethodsText {
         if (facts.result().internal().isEmpty()) {
             return "No internal validation was asked for.";
         }
-        return Stream.of(false, true)
-                .flatMap(whole -> internal(whole).stream())
-                .collect(Collectors.joining(" "));
+        return Stream.of(false, true).flatMap(whole -> internal(whole).stream()).collect(Collectors.joining(" "));
     }
 
     private Optional<String> internal(boolean wholeChain) {
@@ -194,7 +192,8 @@ final class MethodsText {
         return all.isEmpty()
                 ? Optional.empty()
                 : Optional.of((all.size() == 1 ? "The " : "Each of the ")
-                        + Html.joined(all.stream().map(StudyResult.Internal::model).toList())
+                        + Html.joined(
+                                all.stream().map(StudyResult.Internal::model).toList())
                         + (all.size() == 1 ? " model" : " models") + " was validated by "
                         + all.get(0).resamples() + " bootstrap resamples of " + facts.training() + ", "
                         + (wholeChain

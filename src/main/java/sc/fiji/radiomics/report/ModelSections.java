@@ -25,10 +25,14 @@ final class ModelSections {
         page.section("models", "Models");
         univariable();
         facts.result().models().forEach(this::model);
-        facts.result().notFitted().forEach((name, reason) -> page.paragraph(Html.sentence("No " + name + " model: " + reason)));
-        facts.result().cutoff().ifPresent(cut -> page.paragraph("Cut-off between low and high risk, of the "
-                + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + Html.sentence(cut.rule())
-                + (Double.isNaN(cut.p()) ? "" : " " + Html.sentence(Numbers.pText(cut.p())))));
+        facts.result()
+                .notFitted()
+                .forEach((name, reason) -> page.paragraph(Html.sentence("No " + name + " model: " + reason)));
+        facts.result()
+                .cutoff()
+                .ifPresent(cut -> page.paragraph("Cut-off between low and high risk, of the "
+                        + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + Html.sentence(cut.rule())
+                        + (Double.isNaN(cut.p()) ? "" : " " + Html.sentence(Numbers.pText(cut.p())))));
         figures.forEach(page::figure);
         page.end();
     }
@@ -63,8 +67,8 @@ final class ModelSections {
     }
 
     private void model(StudyResult.FittedModel model) {
-        List<String> header = new ArrayList<>(
-                List.of("Term", "B", "SE", ratioName() + " (" + facts.confidence() + ")", "p", "VIF"));
+        List<String> header =
+                new ArrayList<>(List.of("Term", "B", "SE", ratioName() + " (" + facts.confidence() + ")", "p", "VIF"));
         boolean several = model.model().responses().size() > 1;
         if (several) {
             header.add(1, "Class");
@@ -94,7 +98,8 @@ final class ModelSections {
                     case MULTINOMIAL -> "multinomial logistic regression";
                     case LINEAR -> "linear regression";
                 };
-        return "The " + model.name() + " model, " + kind + ", " + Numbers.count(model.design().rows(), "case") + ", AIC "
+        return "The " + model.name() + " model, " + kind + ", "
+                + Numbers.count(model.design().rows(), "case") + ", AIC "
                 + Numbers.fixed(model.aic(), 1)
                 + (model.removed().isEmpty()
                         ? "."
@@ -171,9 +176,8 @@ final class ModelSections {
         if (!facts.isCalibrated()) {
             page.paragraph("No calibration was assessed.");
         } else {
-            page.paragraph(
-                    "A well calibrated model has a slope near 1 and an intercept near 0; see the measures under"
-                            + " Performance. All points of the curves are in tables/calibration.csv.");
+            page.paragraph("A well calibrated model has a slope near 1 and an intercept near 0; see the measures under"
+                    + " Performance. All points of the curves are in tables/calibration.csv.");
             if (!StudySheets.calibrationGroups(facts.result().calibrations())
                     .rows()
                     .isEmpty()) {

@@ -43,8 +43,8 @@ final class OpeningSections {
                 + Numbers.count(facts.data().cases().size(), "case") + ", "
                 + (facts.selected() == 0
                         ? "no signature could be made for " + facts.outcome() + "."
-                        : "a signature of " + Numbers.count(facts.selected(), "feature")
-                                + " was made that predicts " + facts.outcome() + "."));
+                        : "a signature of " + Numbers.count(facts.selected(), "feature") + " was made that predicts "
+                                + facts.outcome() + "."));
         text.add("It was trained on " + facts.training() + " (" + facts.sizeAndEvents(facts.training()) + ")"
                 + (facts.validations().isEmpty()
                         ? " and not validated on other cases."
@@ -60,16 +60,18 @@ final class OpeningSections {
                             .toList())
                     + " (" + facts.confidence() + " in brackets).");
         }
-        facts.result().model(StudyResult.COMBINED).ifPresent(model -> text.add("Together with "
-                + Html.joined(model.model().terms().stream()
-                        .map(term -> term.name())
-                        .filter(name -> !name.startsWith(StudyResult.RAD_SCORE))
-                        .toList())
-                + " it is "
-                + Html.joined(facts.cohorts().stream()
-                        .map(cohort -> number(StudyResult.COMBINED, cohort) + " in " + cohort)
-                        .toList())
-                + "."));
+        facts.result()
+                .model(StudyResult.COMBINED)
+                .ifPresent(model -> text.add("Together with "
+                        + Html.joined(model.model().terms().stream()
+                                .map(term -> term.name())
+                                .filter(name -> !name.startsWith(StudyResult.RAD_SCORE))
+                                .toList())
+                        + " it is "
+                        + Html.joined(facts.cohorts().stream()
+                                .map(cohort -> number(StudyResult.COMBINED, cohort) + " in " + cohort)
+                                .toList())
+                        + "."));
         addedValue().ifPresent(text::add);
         return text;
     }
@@ -96,7 +98,8 @@ final class OpeningSections {
     }
 
     private static boolean isPair(StudyResult.Comparison one, String a, String b) {
-        return (one.first().equals(a) && one.second().equals(b)) || (one.first().equals(b) && one.second().equals(a));
+        return (one.first().equals(a) && one.second().equals(b))
+                || (one.first().equals(b) && one.second().equals(a));
     }
 
     private void verdict() {
@@ -130,9 +133,12 @@ final class OpeningSections {
         Stream.of(true, false)
                 .flatMap(serious -> warnings.stream().filter(one -> one.serious() == serious))
                 .forEach(one -> page.raw("<li class=\"" + (one.serious() ? "settle" : "look") + "\"><b>"
-                        + (one.serious() ? "Serious" : "To know") + "</b> " + Html.escape(Html.sentence(one.text())) + "</li>\n"));
-        facts.result().notFitted().forEach((model, reason) -> page.raw("<li class=\"look\"><b>No " + Html.escape(model)
-                + " model</b> " + Html.escape(Html.sentence(reason)) + "</li>\n"));
+                        + (one.serious() ? "Serious" : "To know") + "</b> " + Html.escape(Html.sentence(one.text()))
+                        + "</li>\n"));
+        facts.result()
+                .notFitted()
+                .forEach((model, reason) -> page.raw("<li class=\"look\"><b>No " + Html.escape(model) + " model</b> "
+                        + Html.escape(Html.sentence(reason)) + "</li>\n"));
         page.raw("</ul>\n").end();
     }
 
@@ -144,15 +150,17 @@ final class OpeningSections {
                 List.of("Step", "Cases left", "Left out"),
                 facts.data().flow().stream()
                         .map(step -> List.of(
-                                step.what(), "" + step.cases(), "" + step.excluded().size()))
+                                step.what(),
+                                "" + step.cases(),
+                                "" + step.excluded().size()))
                         .toList());
         excluded();
         page.table(
                 "Cohorts.",
                 List.of("Cohort", "Cases and outcome", "Centres"),
                 facts.cohorts().stream()
-                        .map(cohort -> List.of(
-                                cohort, facts.sizeAndEvents(cohort), String.join(", ", facts.centres(cohort))))
+                        .map(cohort ->
+                                List.of(cohort, facts.sizeAndEvents(cohort), String.join(", ", facts.centres(cohort))))
                         .toList());
         if (!facts.data().notes().isEmpty()) {
             page.heading("Notes on the tables").list(facts.data().notes());
@@ -184,6 +192,7 @@ final class OpeningSections {
             }
             rows.add(cells);
         }
-        page.table("Baseline characteristics by cohort and outcome.", header, rows).end();
+        page.table("Baseline characteristics by cohort and outcome.", header, rows)
+                .end();
     }
 }

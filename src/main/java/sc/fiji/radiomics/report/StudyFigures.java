@@ -67,8 +67,7 @@ final class StudyFigures {
         for (int number = 2; !names.add(name); number++) {
             name = figure.name() + "-" + number;
         }
-        return new Figure(
-                name, figure.title(), figure.caption(), figure.width(), figure.height(), figure.painter());
+        return new Figure(name, figure.title(), figure.caption(), figure.width(), figure.height(), figure.painter());
     }
 
     /** What a chart gives; null and a note if it fails, since the rest of the report must not be lost with it. */
