@@ -27,7 +27,7 @@ final class PathSolver {
     private static final int MAX_PASSES = 100_000;
 
     /** Newton steps must take the violation down by this factor, or get new second derivatives. */
-    private static final double SLOW = 0.1;
+    private static final double SLOW = 0.3;
 
     private final Loss loss;
     private final int n;
