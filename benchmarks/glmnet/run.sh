@@ -4,10 +4,10 @@
 set -e
 folder=$1
 shift
-test $# -gt 0 || set -- 300x1500:cv 100x200 100x1500 100x5000 300x200 300x5000 1000x200 1000x1500 1000x5000
+test $# -gt 0 || set -- 300x1500:cv 300x200 100x200 100x1500 1000x200 300x5000 100x5000 1000x1500 1000x5000
 mkdir -p "$folder"
-mvn -q -B -ntp -o test-compile dependency:build-classpath -Dmdep.outputFile="$folder/classpath" -Dmdep.includeScope=test
-java -Xmx1g -XX:+UseSerialGC -cp "target/test-classes:target/classes:$(cat "$folder/classpath")" \
+mvn -q -B -ntp test-compile
+java -Xmx1g -XX:+UseSerialGC -cp target/test-classes:target/classes \
     sc.fiji.radiomics.benchmark.GlmnetComparison "$folder" "$@"
 Rscript benchmarks/glmnet/compare.R "$folder"
 cat "$folder/java.csv" "$folder/glmnet.csv" "$folder/agreement.csv"

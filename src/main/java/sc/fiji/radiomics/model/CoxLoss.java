@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * of d_t log sum over patients with time at least t of exp eta_k). A patient censored at an event time is still at risk.
  *
  * <p>The patients come by descending time, so the risk set of a time is all rows up to the end of its group of equal
- * times.
+ * times. Sums of exp eta are kept relative to the largest eta so far: exp eta itself may be too small or large to tell.
  */
 final class CoxLoss extends Loss {
     /** Below, a risk set has lost digits beside the largest linear predictor of all patients, or is 0. */
@@ -20,9 +20,18 @@ final class CoxLoss extends Loss {
     private final Survival survival;
     private final int[] groupEnd;
     private final int[] deaths;
+
+    /** exp(eta - top), top the largest eta in the risk set of the row's own time. */
     private final double[] hazard;
+
     private final double[] expected;
+
+    /** Sum of exp(eta - top) over a risk set. */
     private final double[] riskSum;
+
+    /** exp(top of the risk set before - top of this one), at most 1. */
+    private final double[] rescale;
+
     private final double saturated;
 
     /** @param survival patients by descending time */
@@ -48,6 +57,7 @@ final class CoxLoss extends Loss {
         this.hazard = new double[n];
         this.expected = new double[n];
         this.riskSum = new double[groupEnd.length];
+        this.rescale = new double[groupEnd.length];
     }
 
     /** Row numbers by descending time, equal times in row order. */
@@ -77,10 +87,16 @@ final class CoxLoss extends Loss {
 
     @Override
     double evaluate(double[] eta) {
-        double top = Arrays.stream(eta).max().orElse(0);
+        double top = Double.NEGATIVE_INFINITY;
         double value = 0;
         double sum = 0;
         for (int g = 0, i = 0; g < groupEnd.length; g++) {
+            double before = top;
+            for (int k = i; k < groupEnd[g]; k++) {
+                top = Math.max(top, eta[k]);
+            }
+            rescale[g] = top == before ? 1 : Math.exp(before - top);
+            sum *= rescale[g];
             for (; i < groupEnd[g]; i++) {
                 hazard[i] = Math.exp(eta[i] - top);
                 sum += hazard[i];
@@ -96,6 +112,7 @@ final class CoxLoss extends Loss {
                 expected[i] = hazard[i] * cumulative;
                 gradient[i] = (expected[i] - (survival.event()[i] ? 1 : 0)) / n;
             }
+            cumulative *= rescale[g];
         }
         return value / n;
     }
@@ -111,29 +128,30 @@ final class CoxLoss extends Loss {
     }
 
     @Override
-    void hessian(double[] packed, int[] first, double[] h) {
-        int m = first[1];
-        double[] weights = new double[n];
-        curvature(0, weights);
-        OuterProducts.add(h, m, 0, m, packed, weights, n);
-        double[] means = new double[groupEnd.length * m];
-        double[] minusDeaths = new double[groupEnd.length];
-        double[] sums = new double[m];
-        int times = 0;
-        for (int g = 0, i = 0; g < groupEnd.length; g++) {
-            for (; i < groupEnd[g]; i++) {
-                for (int a = 0; a < m; a++) {
-                    sums[a] += hazard[i] * packed[i * m + a];
+    Curvature curvature() {
+        double[] frozenHazard = hazard.clone();
+        double[] frozenExpected = expected.clone();
+        double[] frozenRiskSum = riskSum.clone();
+        double[] frozenRescale = rescale.clone();
+        double[] sums = new double[groupEnd.length];
+        return (column, ofClass, product) -> {
+            double sum = 0;
+            for (int g = 0, i = 0; g < groupEnd.length; g++) {
+                sum *= frozenRescale[g];
+                for (; i < groupEnd[g]; i++) {
+                    sum += frozenHazard[i] * column[i];
                 }
+                sums[g] = sum;
             }
-            if (deaths[g] > 0) {
-                for (int a = 0; a < m; a++) {
-                    means[times * m + a] = sums[a] / riskSum[g];
+            double cumulative = 0;
+            for (int g = groupEnd.length - 1; g >= 0; g--) {
+                cumulative += deaths[g] * sums[g] / (frozenRiskSum[g] * frozenRiskSum[g]);
+                for (int i = g == 0 ? 0 : groupEnd[g - 1]; i < groupEnd[g]; i++) {
+                    product[i] = (frozenExpected[i] * column[i] - frozenHazard[i] * cumulative) / n;
                 }
-                minusDeaths[times++] = -(double) deaths[g] / n;
+                cumulative *= frozenRescale[g];
             }
-        }
-        OuterProducts.add(h, m, 0, m, means, minusDeaths, times);
+        };
     }
 
     @Override

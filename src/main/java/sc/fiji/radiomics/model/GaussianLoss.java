@@ -57,10 +57,12 @@ final class GaussianLoss extends Loss {
     }
 
     @Override
-    void hessian(double[] packed, int[] first, double[] h) {
-        double[] weights = new double[n];
-        curvature(0, weights);
-        OuterProducts.add(h, first[1], 0, first[1], packed, weights, n);
+    Curvature curvature() {
+        return (column, ofClass, product) -> {
+            for (int i = 0; i < column.length; i++) {
+                product[i] = column[i] / column.length;
+            }
+        };
     }
 
     @Override

@@ -55,8 +55,13 @@ final class LogisticLoss extends Loss {
     }
 
     @Override
-    void hessian(double[] packed, int[] first, double[] h) {
-        OuterProducts.add(h, first[1], 0, first[1], packed, weight, n);
+    Curvature curvature() {
+        double[] frozen = weight.clone();
+        return (column, ofClass, product) -> {
+            for (int i = 0; i < frozen.length; i++) {
+                product[i] = frozen[i] * column[i];
+            }
+        };
     }
 
     @Override

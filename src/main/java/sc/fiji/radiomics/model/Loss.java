@@ -50,14 +50,18 @@ abstract sealed class Loss permits GaussianLoss, LogisticLoss, MultinomialLoss, 
         return 1;
     }
 
-    /**
-     * Adds the second derivatives with respect to the coefficients of packed columns to the lower triangle of h.
-     *
-     * @param packed rows of m numbers, one per coefficient: the value of its predictor in that row
-     * @param first coefficients first[c] to first[c + 1] belong to class c
-     * @param h matrix of m x m, zero at the start
-     */
-    abstract void hessian(double[] packed, int[] first, double[] h);
+    /** The second derivatives with respect to eta at one point, whatever is evaluated later. */
+    interface Curvature {
+        /**
+         * Their product with the change of eta that is a column in one class and zero in the others.
+         *
+         * @param product filled, class by class
+         */
+        void multiply(double[] column, int ofClass, double[] product);
+    }
+
+    /** The second derivatives at the last evaluation. */
+    abstract Curvature curvature();
 
     /** The diagonal of the second derivatives with respect to the eta of a class, or an upper bound of it. */
     abstract void curvature(int ofClass, double[] weights);

@@ -88,21 +88,16 @@ final class MultinomialLoss extends Loss {
     }
 
     @Override
-    void hessian(double[] packed, int[] first, double[] h) {
-        int m = first[responses];
-        double[] weights = new double[n];
-        double[] across = new double[n * m];
-        for (int c = 0; c < responses; c++) {
-            for (int i = 0; i < n; i++) {
-                weights[i] = p[c * n + i] / n;
-                for (int a = first[c]; a < first[c + 1]; a++) {
-                    across[i * m + a] = p[c * n + i] * packed[i * m + a];
+    Curvature curvature() {
+        double[] frozen = p.clone();
+        return (column, ofClass, product) -> {
+            for (int c = 0; c < responses; c++) {
+                for (int i = 0; i < n; i++) {
+                    double own = frozen[ofClass * n + i];
+                    product[c * n + i] = own * ((c == ofClass ? 1 : 0) - frozen[c * n + i]) * column[i] / n;
                 }
             }
-            OuterProducts.add(h, m, first[c], first[c + 1], packed, weights, n);
-        }
-        Arrays.fill(weights, -1.0 / n);
-        OuterProducts.add(h, m, 0, m, across, weights, n);
+        };
     }
 
     @Override

@@ -2,76 +2,93 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
-/** Adds weighted outer products of rows to a symmetric matrix; the hot loop of Newton's method. */
+/** Sums of products of columns: the hot loops of a penalised fit. */
 final class OuterProducts {
     private OuterProducts() {}
 
     /**
-     * Adds sum_i w_i r_i r_i' to the lower triangle of a block of a symmetric matrix.
+     * Adds the products of two columns u and v with packed columns to two neighbouring rows of a matrix: row a gets
+     * sum_i u_i r_i, the next sum_i v_i r_i.
      *
-     * @param h matrix of m x m, row by row
-     * @param m its width
-     * @param from first row and column of the block
-     * @param to end of the block
-     * @param rows rows r_i of m numbers each, one after the other
-     * @param weights w_i
-     * @param count number of rows
+     * @param h the matrix
+     * @param width numbers in a row of it
+     * @param a first of the two rows
+     * @param from first column of the matrix and of the packed rows
+     * @param to end of the columns
+     * @param u column for row a
+     * @param v column for row a + 1
+     * @param offset where the n numbers of the columns begin
+     * @param packed n rows r_i of m numbers each, one after the other
+     * @param m numbers in a packed row
      */
-    static void add(double[] h, int m, int from, int to, double[] rows, double[] weights, int count) {
+    static void addTwo(
+            double[] h,
+            int width,
+            int a,
+            int from,
+            int to,
+            double[] u,
+            double[] v,
+            int offset,
+            double[] packed,
+            int m) {
+        int n = packed.length / m;
+        int up = a * width;
+        int vp = up + width;
         int i = 0;
-        for (; i + 4 <= count; i += 4) { // four rows at once: the matrix is read and written a quarter as often
+        for (; i + 4 <= n; i += 4) { // four rows at once: the matrix is read and written a quarter as often
+            int o = offset + i;
+            double u0 = u[o];
+            double u1 = u[o + 1];
+            double u2 = u[o + 2];
+            double u3 = u[o + 3];
+            double v0 = v[o];
+            double v1 = v[o + 1];
+            double v2 = v[o + 2];
+            double v3 = v[o + 3];
             int r0 = i * m;
             int r1 = r0 + m;
             int r2 = r1 + m;
             int r3 = r2 + m;
-            for (int a = from; a < to; a++) {
-                double c0 = weights[i] * rows[r0 + a];
-                double c1 = weights[i + 1] * rows[r1 + a];
-                double c2 = weights[i + 2] * rows[r2 + a];
-                double c3 = weights[i + 3] * rows[r3 + a];
-                int ha = a * m;
-                for (int b = from; b <= a; b++) {
-                    h[ha + b] += c0 * rows[r0 + b] + c1 * rows[r1 + b] + c2 * rows[r2 + b] + c3 * rows[r3 + b];
-                }
+            for (int b = from; b < to; b++) {
+                h[up + b] += u0 * packed[r0 + b] + u1 * packed[r1 + b] + u2 * packed[r2 + b] + u3 * packed[r3 + b];
+                h[vp + b] += v0 * packed[r0 + b] + v1 * packed[r1 + b] + v2 * packed[r2 + b] + v3 * packed[r3 + b];
             }
         }
-        for (; i < count; i++) {
-            int r0 = i * m;
-            for (int a = from; a < to; a++) {
-                double c0 = weights[i] * rows[r0 + a];
-                int ha = a * m;
-                for (int b = from; b <= a; b++) {
-                    h[ha + b] += c0 * rows[r0 + b];
-                }
+        for (; i < n; i++) {
+            for (int b = from; b < to; b++) {
+                h[up + b] += u[offset + i] * packed[i * m + b];
+                h[vp + b] += v[offset + i] * packed[i * m + b];
             }
         }
     }
 
-    /** Copies the lower triangle to the upper one. */
-    static void mirror(double[] h, int m) {
-        for (int a = 0; a < m; a++) {
-            for (int b = 0; b < a; b++) {
-                h[b * m + a] = h[a * m + b];
-            }
+    /** y + factor x. */
+    static void add(double factor, double[] x, double[] y, int yFrom) {
+        for (int i = 0; i < x.length; i++) {
+            y[yFrom + i] += factor * x[i];
         }
     }
 
     /** x'y. */
     static double dot(double[] x, double[] y, int yFrom) {
-        int n = x.length;
+        return dot(x, 0, y, yFrom, x.length);
+    }
+
+    static double dot(double[] x, int xFrom, double[] y, int yFrom, int n) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
         double s3 = 0;
         int i = 0;
         for (; i + 4 <= n; i += 4) {
-            s0 += x[i] * y[yFrom + i];
-            s1 += x[i + 1] * y[yFrom + i + 1];
-            s2 += x[i + 2] * y[yFrom + i + 2];
-            s3 += x[i + 3] * y[yFrom + i + 3];
+            s0 += x[xFrom + i] * y[yFrom + i];
+            s1 += x[xFrom + i + 1] * y[yFrom + i + 1];
+            s2 += x[xFrom + i + 2] * y[yFrom + i + 2];
+            s3 += x[xFrom + i + 3] * y[yFrom + i + 3];
         }
         for (; i < n; i++) {
-            s0 += x[i] * y[yFrom + i];
+            s0 += x[xFrom + i] * y[yFrom + i];
         }
         return (s0 + s1) + (s2 + s3);
     }

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.model;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import sc.fiji.radiomics.model.LocalModel.Weights;
 
 /**
  * Penalised coefficients of standardised predictors at one lambda after the other, each from the one before.
@@ -26,7 +27,7 @@ final class PathSolver {
     private static final int MAX_PASSES = 100_000;
 
     /** Newton steps must take the violation down by this factor, or get new second derivatives. */
-    private static final double SLOW = 0.1;
+    private static final double SLOW = 0.3;
 
     private final Loss loss;
     private final int n;
@@ -39,7 +40,10 @@ final class PathSolver {
 
     private final double[] beta;
     private final double[] slope;
+    private final int[] place;
+    private LocalModel local;
     private double[] eta;
+    private double[] etaTried;
     private double value;
     private double violation;
     private int[] working;
@@ -59,6 +63,7 @@ final class PathSolver {
         this.convergence = convergence;
         this.beta = new double[loss.responses * width];
         this.slope = new double[beta.length];
+        this.place = new int[beta.length];
         if (loss.family().hasIntercept()) {
             double[] ones = new double[n];
             Arrays.fill(ones, 1);
@@ -69,6 +74,7 @@ final class PathSolver {
             beta[c * width + width - 1] = intercepts[c];
         }
         this.eta = loss.nullPredictors();
+        this.etaTried = new double[eta.length];
         this.value = loss.evaluate(eta);
         this.unit = value - loss.saturated();
         this.working = IntStream.range(0, beta.length)
@@ -123,12 +129,20 @@ final class PathSolver {
         for (int c : working) {
             inside[c] = true;
         }
-        int[] outside = IntStream.range(0, beta.length)
-                .filter(c -> column(c) != null && !inside[c])
-                .toArray();
-        int[] strong = Arrays.stream(outside)
-                .filter(c -> Math.abs(slope[c]) >= factor(c) * alpha * (2 * lambda - before))
-                .toArray();
+        int[] outside = new int[beta.length];
+        int[] strong = new int[beta.length];
+        int outsiders = 0;
+        int candidates = 0;
+        for (int c = 0; c < beta.length; c++) {
+            if (column(c) != null && !inside[c]) {
+                outside[outsiders++] = c;
+                if (Math.abs(slope[c]) >= factor(c) * alpha * (2 * lambda - before)) {
+                    strong[candidates++] = c;
+                }
+            }
+        }
+        outside = Arrays.copyOf(outside, outsiders);
+        strong = Arrays.copyOf(strong, candidates);
         join(strong, inside, lambda, slack);
         boolean added;
         do {
@@ -141,7 +155,7 @@ final class PathSolver {
             }
         } while (added);
         slopes(working);
-        violation = violation(weights(lambda, alpha), weights(lambda, 1 - alpha));
+        violation = violation(weights(lambda));
         for (int c : outside) {
             if (!inside[c]) {
                 violation = Math.max(violation, Math.abs(slope[c]) - lambda * factor(c) * alpha);
@@ -154,16 +168,18 @@ final class PathSolver {
 
     /** Lets those candidates join the working set that break the condition of optimality. */
     private boolean join(int[] candidates, boolean[] inside, double lambda, double slack) {
-        int[] joining = Arrays.stream(candidates)
-                .filter(c -> !inside[c] && Math.abs(slope[c]) > lambda * factor(c) * alpha + slack)
-                .toArray();
-        for (int c : joining) {
-            inside[c] = true;
+        int[] joined = Arrays.copyOf(working, working.length + candidates.length);
+        int count = working.length;
+        for (int c : candidates) {
+            if (!inside[c] && Math.abs(slope[c]) > lambda * factor(c) * alpha + slack) {
+                inside[c] = true;
+                joined[count++] = c;
+            }
         }
-        working = IntStream.concat(Arrays.stream(working), Arrays.stream(joining))
-                .sorted()
-                .toArray();
-        return joining.length > 0;
+        boolean added = count > working.length;
+        working = Arrays.copyOf(joined, count);
+        Arrays.sort(working);
+        return added;
     }
 
     private void slopes(int[] which) {
@@ -176,158 +192,131 @@ final class PathSolver {
 
     private void fit(double lambda) {
         int m = working.length;
-        double[] lasso = weights(lambda, alpha);
-        double[] ridge = weights(lambda, 1 - alpha);
         if (m <= Math.min(LARGE, n * loss.responses)) {
-            newton(lambda, lasso, ridge);
+            newton(lambda, weights(lambda));
         } else {
-            descend(lambda, lasso, ridge);
+            descend(lambda, weights(lambda));
         }
     }
 
-    private double[] weights(double lambda, double share) {
-        return Arrays.stream(working)
-                .mapToDouble(c -> lambda * factor(c) * share)
-                .toArray();
+    private Weights weights(double lambda) {
+        double[] lasso = new double[working.length];
+        double[] ridge = new double[working.length];
+        for (int a = 0; a < working.length; a++) {
+            lasso[a] = lambda * factor(working[a]) * alpha;
+            ridge[a] = lambda * factor(working[a]) * (1 - alpha);
+        }
+        return new Weights(lasso, ridge);
     }
 
-    private double penalty(double[] lasso, double[] ridge) {
+    private double penalty(Weights weights) {
         double sum = 0;
-        for (int a = 0; a < lasso.length; a++) {
+        for (int a = 0; a < working.length; a++) {
             double b = beta[working[a]];
-            sum += lasso[a] * Math.abs(b) + ridge[a] * b * b / 2;
+            sum += weights.lasso()[a] * Math.abs(b) + weights.ridge()[a] * b * b / 2;
         }
         return sum;
     }
 
     /** Largest violation of the conditions of optimality in the working set; the slopes must be up to date. */
-    private double violation(double[] lasso, double[] ridge) {
+    private double violation(Weights weights) {
         double worst = 0;
-        for (int a = 0; a < lasso.length; a++) {
+        for (int a = 0; a < working.length; a++) {
+            double lasso = weights.lasso()[a];
             double b = beta[working[a]];
             double g = slope[working[a]];
             worst = Math.max(
-                    worst, b != 0 ? Math.abs(g + ridge[a] * b + lasso[a] * Math.signum(b)) : Math.abs(g) - lasso[a]);
+                    worst,
+                    b != 0 ? Math.abs(g + weights.ridge()[a] * b + lasso * Math.signum(b)) : Math.abs(g) - lasso);
         }
         return worst;
     }
 
-    private void newton(double lambda, double[] lasso, double[] ridge) {
-        int m = working.length;
-        if (m == 0) {
+    private void newton(double lambda, Weights weights) {
+        if (working.length == 0) {
             violation = 0;
             return;
         }
-        double[] packed = packed();
-        int[] first = IntStream.rangeClosed(0, loss.responses)
-                .map(k ->
-                        (int) Arrays.stream(working).filter(c -> c < k * width).count())
-                .toArray();
         boolean exact = convergence.rule() == Convergence.Rule.OPTIMALITY;
         double enough = exact ? 0 : convergence.tolerance() * unit;
-        QuadraticLasso quadratic = null;
+        double[] target = new double[working.length];
         double before = Double.POSITIVE_INFINITY;
         double best = Double.POSITIVE_INFINITY;
         int stalled = 0;
+        boolean moved = true;
         for (int step = 0; step < MAX_STEPS; step++) {
             slopes(working);
-            violation = violation(lasso, ridge);
+            violation = violation(weights);
             stalled = violation < best ? 0 : stalled + 1;
             best = Math.min(best, violation);
             if (exact && (violation <= convergence.tolerance() || stalled > 2 && violation < 1e-8)) {
                 return;
             }
-            if (quadratic == null || violation > SLOW * before) { // old second derivatives do while they are good
-                quadratic = new QuadraticLasso(hessian(packed, first), lasso, ridge);
+            boolean fresh = local == null || !moved || violation > SLOW * before || !local.cover(working);
+            if (fresh) { // old second derivatives do while they are good
+                local = new LocalModel(loss, z, working, place);
             }
             before = violation;
-            double[] start = Arrays.stream(working).mapToDouble(c -> beta[c]).toArray();
-            double[] target = start.clone();
-            double[] gradient =
-                    Arrays.stream(working).mapToDouble(c -> slope[c]).toArray();
-            quadratic.minimise(gradient, target, enough / 4);
-            boolean moved = advance(packed, start, target, lasso, ridge);
-            if (!exact && (quadratic.size(start, target) <= enough || !moved)) {
+            double size = local.minimise(working, beta, slope, weights, target);
+            moved = advance(target, weights);
+            if (!exact && (size <= enough || fresh && !moved)) {
                 return;
             }
         }
         unconverged(lambda);
     }
 
-    private double[] hessian(double[] packed, int[] first) {
-        int m = working.length;
-        double[] h = new double[m * m];
-        loss.hessian(packed, first, h);
-        OuterProducts.mirror(h, m);
-        return h;
-    }
-
-    /** Goes from the start towards the target, half the way as long as the penalised likelihood gets worse. */
-    private boolean advance(double[] packed, double[] start, double[] target, double[] lasso, double[] ridge) {
-        int m = start.length;
+    /** Goes towards the target, half the way as long as the penalised likelihood gets worse. */
+    private boolean advance(double[] target, Weights weights) {
+        double objective = value + penalty(weights);
         double[] from = eta;
-        double objective = value + penalty(lasso, ridge);
+        double[] start = new double[target.length];
         double[] direction = new double[eta.length];
-        for (int a = 0; a < m; a++) {
-            double d = target[a] - start[a];
-            int offset = working[a] / width * n;
-            if (d != 0) {
-                for (int i = 0; i < n; i++) {
-                    direction[offset + i] += d * packed[i * m + a];
-                }
+        for (int a = 0; a < target.length; a++) {
+            start[a] = beta[working[a]];
+            if (target[a] != start[a]) {
+                OuterProducts.add(target[a] - start[a], column(working[a]), direction, working[a] / width * n);
             }
         }
+        eta = etaTried;
+        etaTried = from;
         double length = 1;
         for (int halving = 0; halving < 40; halving++, length /= 2) {
-            double[] next = new double[eta.length];
-            for (int i = 0; i < next.length; i++) {
-                next[i] = from[i] + length * direction[i];
+            for (int i = 0; i < eta.length; i++) {
+                eta[i] = from[i] + length * direction[i];
             }
-            for (int a = 0; a < m; a++) {
+            for (int a = 0; a < target.length; a++) {
                 beta[working[a]] = length == 1 ? target[a] : start[a] + length * (target[a] - start[a]);
             }
-            eta = next;
             value = loss.evaluate(eta);
-            if (value + penalty(lasso, ridge) <= objective + 1e-14 * (1 + Math.abs(objective))) {
+            if (value + penalty(weights) <= objective + 1e-14 * (1 + Math.abs(objective))) {
                 return true;
             }
         }
-        for (int a = 0; a < m; a++) {
+        for (int a = 0; a < target.length; a++) {
             beta[working[a]] = start[a];
         }
+        etaTried = eta;
         eta = from;
         value = loss.evaluate(eta);
         return false;
     }
 
-    /** The columns of the working set, row by row. */
-    private double[] packed() {
-        int m = working.length;
-        double[] packed = new double[n * m];
-        for (int a = 0; a < m; a++) {
-            double[] column = column(working[a]);
-            for (int i = 0; i < n; i++) {
-                packed[i * m + a] = column[i];
-            }
-        }
-        return packed;
-    }
-
     /** Coordinate descent with naive updates: residuals are kept up to date, columns are never multiplied together. */
-    private void descend(double lambda, double[] lasso, double[] ridge) {
+    private void descend(double lambda, Weights weights) {
         boolean exact = convergence.rule() == Convergence.Rule.OPTIMALITY;
         double tolerance = convergence.tolerance();
         double careful = 1;
-        double objective = value + penalty(lasso, ridge);
+        double objective = value + penalty(weights);
         for (int pass = 0; pass < MAX_PASSES; pass++) {
             double[] etaBefore = eta.clone();
             double[] betaBefore = beta.clone();
             double change = 0;
             for (int k = 0; k < loss.responses; k++) {
-                change = Math.max(change, descend(k, lasso, ridge, careful));
+                change = Math.max(change, descend(k, weights, careful));
                 value = loss.evaluate(eta);
             }
-            double next = value + penalty(lasso, ridge);
+            double next = value + penalty(weights);
             if (!(next <= objective + 1e-13 * (1 + Math.abs(objective)))) {
                 System.arraycopy(betaBefore, 0, beta, 0, beta.length);
                 eta = etaBefore;
@@ -339,7 +328,7 @@ final class PathSolver {
             boolean small = change <= (exact ? tolerance * tolerance : tolerance * unit);
             if (small || exact && pass % 10 == 9) {
                 slopes(working);
-                violation = violation(lasso, ridge);
+                violation = violation(weights);
                 if (exact ? violation <= tolerance || small && violation < 1e-8 : small) {
                     return;
                 }
@@ -348,8 +337,8 @@ final class PathSolver {
         unconverged(lambda);
     }
 
-    private double descend(int ofClass, double[] lasso, double[] ridge, double careful) {
-        int m = lasso.length;
+    private double descend(int ofClass, Weights penalty, double careful) {
+        int m = working.length;
         double[] weights = new double[n];
         loss.curvature(ofClass, weights);
         double[] residual = Arrays.copyOfRange(loss.gradient, ofClass * n, (ofClass + 1) * n);
@@ -368,8 +357,9 @@ final class PathSolver {
                 }
                 double b = beta[working[a]];
                 double target = curvature[a] * b - OuterProducts.dot(column, residual, 0);
-                double next =
-                        Math.signum(target) * Math.max(Math.abs(target) - lasso[a], 0) / (curvature[a] + ridge[a]);
+                double next = Math.signum(target)
+                        * Math.max(Math.abs(target) - penalty.lasso()[a], 0)
+                        / (curvature[a] + penalty.ridge()[a]);
                 double d = next - b;
                 if (d != 0) {
                     beta[working[a]] = next;

@@ -107,7 +107,6 @@ final class GlmnetComparison {
             LassoPath optimum = time(family, "path exact", () -> exact.path(rule));
             if (withFolds) {
                 time(family, "cv", () -> CrossValidation.of(quick, rule, folds, FoldPath.OWN_LAMBDAS));
-                time(family, "cv exact", () -> CrossValidation.of(exact, rule, folds, FoldPath.OWN_LAMBDAS));
             }
             List<String> deviances = new ArrayList<>(List.of("lambda,dev_ratio,dev_ratio_exact"));
             for (int k = 0; k < path.size(); k++) {
@@ -117,20 +116,21 @@ final class GlmnetComparison {
         }
     }
 
-    /** Best, median and worst processor time of up to nine runs in about four seconds, after one to warm up. */
+    /** Best, median and worst processor time of up to ten runs in about two seconds, the first left out if others are. */
     private <T> T time(String family, String task, Supplier<T> work) {
         var threads = ManagementFactory.getThreadMXBean();
         T result = null;
         List<Double> seconds = new ArrayList<>();
         double all = 0;
-        for (int run = 0; run < 10 && (run < 2 || all < 4); run++) {
+        for (int run = 0; run < 10 && (run < 1 || all < 2); run++) {
             long start = threads.getCurrentThreadCpuTime();
             result = work.get();
             double taken = (threads.getCurrentThreadCpuTime() - start) / 1e9;
             all += taken;
-            if (run > 0) {
-                seconds.add(taken);
-            }
+            seconds.add(taken);
+        }
+        if (seconds.size() > 1) {
+            seconds.remove(0); // it warmed up
         }
         double[] sorted = seconds.stream().mapToDouble(s -> s).sorted().toArray();
         lines.add(String.format(
