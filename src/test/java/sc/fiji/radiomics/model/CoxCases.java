@@ -132,7 +132,8 @@ final class CoxCases {
                         .filter(prefix -> prefix.contains("selected"))
                         .findFirst()
                         .orElse(prefixes.get(prefixes.size() - 1));
-                checkDifference(name, prefixes.get(0), selected);
+                String whole = selected.replace("_selected", "");
+                checkDifference(name, models.containsKey(whole) ? whole : prefixes.get(0), selected);
             }
         }
         if (stats.lists("lr_test.chisq")) {

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
  */
 record Levels(List<String> codes, List<String> names) {
     private static final Pattern MAPPING = Pattern.compile("([\\w.+-]+(?:, ?[\\w.+-]+)+) = ([^;()]+)");
-    private static final Pattern PAIR = Pattern.compile("(?:^|, ?|\\()([\\w.+-]+) ([a-zA-Z][\\w.+-]*)(?=,|\\)|$)");
+    private static final Pattern PAIR =
+            Pattern.compile("(?:^|, ?|\\()([\\w.+-]+) (?:= )?([a-zA-Z][\\w.+-]*)(?=,|\\)|$)");
     private static final Pattern ORDER = Pattern.compile("levels (?:in the order )?([\\w.+-]+(?:, ?[\\w.+-]+)+)");
     private static final Pattern REFERENCE =
             Pattern.compile("reference (?:is )?([\\w.+-]+)|([\\w.+-]+) is the reference");
