@@ -17,7 +17,7 @@ import sc.fiji.radiomics.stats.StatsCase;
  * says so, its strata the column after {@code stratified_}.
  */
 final class CoxCases {
-    private static final Pattern STRATA = Pattern.compile("strat\\w*?_(?:by_)?(.+)\\.");
+    private static final Pattern STRATA = Pattern.compile("(?:.*_)?strat\\w*?_(?:by_)?(.+)\\.");
     private static final Pattern DIFFERENCE = Pattern.compile("c_(.+)_minus_(.+)");
 
     private final StatsCase stats;
