@@ -50,7 +50,14 @@ class CombatTest {
         DesignMatrix.Builder design = DesignMatrix.builder(rows);
         List<String> list =
                 names.isArray() ? Numbers.texts(names) : names.isNull() ? List.of() : List.of(names.asText());
-        list.forEach(name -> design.numeric(name, Numbers.column(stats.data(), name)));
+        for (String name : list) {
+            List<String> cells = stats.data().column(name);
+            if (cells.stream().allMatch(DescribedColumns::isNumber)) {
+                design.numeric(name, Numbers.column(stats.data(), name));
+            } else {
+                design.factor(name, cells, Levels.of(cells, "", List.of()).names());
+            }
+        }
         return design.build();
     }
 

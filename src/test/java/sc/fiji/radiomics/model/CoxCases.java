@@ -17,7 +17,7 @@ import sc.fiji.radiomics.stats.StatsCase;
  * says so, its strata the column after {@code stratified_}.
  */
 final class CoxCases {
-    private static final Pattern STRATA = Pattern.compile("strat\\w*?_(?:by_)?(.+)\\.");
+    private static final Pattern STRATA = Pattern.compile("(?:.*_)?strat\\w*?_(?:by_)?(.+)\\.");
     private static final Pattern DIFFERENCE = Pattern.compile("c_(.+)_minus_(.+)");
 
     private final StatsCase stats;
@@ -132,7 +132,8 @@ final class CoxCases {
                         .filter(prefix -> prefix.contains("selected"))
                         .findFirst()
                         .orElse(prefixes.get(prefixes.size() - 1));
-                checkDifference(name, prefixes.get(0), selected);
+                String whole = selected.replace("_selected", "");
+                checkDifference(name, models.containsKey(whole) ? whole : prefixes.get(0), selected);
             }
         }
         if (stats.lists("lr_test.chisq")) {

@@ -38,10 +38,24 @@ final class Frame {
 
     /** The rows that a case analyses: all, those without missing values, those of one cohort or with a condition. */
     static Frame of(StatsCase stats) {
+        return whole(stats).rows(stats.description().path("rows").asText("all"));
+    }
+
+    /** The new rows to which a case applies its model: {@code rows with cohort=Maastro of the same file}. */
+    static Frame validation(StatsCase stats) {
+        String words = stats.description().get("validation_data").asText();
+        return whole(stats).rows(words.replaceAll("rows with | of the same file", ""));
+    }
+
+    private static Frame whole(StatsCase stats) {
         CsvTable table = stats.data();
-        Frame found = new Frame(
+        return new Frame(
                 table, IntStream.range(0, table.rows().size()).toArray(), DescribedColumns.of(stats.description()));
-        String words = stats.description().path("rows").asText("all");
+    }
+
+    private Frame rows(String said) {
+        Frame found = this;
+        String words = said;
         Matcher complete = COMPLETE.matcher(words);
         if (complete.find()) {
             found = found.complete(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,31 +54,40 @@ class IccTest {
         return IntStream.range(0, table.rows().size()).toArray();
     }
 
-    /** What a case lists of agreement: of all raters, of the first two, or of a retest of each feature. */
+    /** What a case lists of agreement: of all raters, of those that a prefix names, or of a retest of each feature. */
     static void check(StatsCase stats) {
         CsvTable table = stats.data();
         JsonNode options = stats.description().get("options");
-        List<String> raters = table.header().subList(1, table.header().size());
-        if (options.has("test_retest_pair")) {
-            checkRetest(stats, Numbers.texts(options.get("test_retest_pair")));
-        } else if (options.has("pair")) {
-            check(stats, "all.", ratings(table, all(table), raters));
-            check(stats, "r1r2.", ratings(table, all(table), raters.subList(0, 2)));
-        } else {
-            check(stats, "", ratings(table, all(table), raters));
+        for (String prefix : stats.prefixes("icc11")) {
+            String name = prefix.replaceAll("\\.$", "");
+            if (options.has("test_retest_pair")) {
+                List<String> feature = table.column(options.path("per").asText("feature"));
+                int[] rows = Numbers.rows(Numbers.equal(feature, name));
+                check(stats, prefix, ratings(table, rows, Numbers.texts(options.get("test_retest_pair"))));
+            } else {
+                check(stats, prefix, ratings(table, all(table), raters(stats, name)));
+            }
         }
         stats.assertAllChecked();
     }
 
-    private static void checkRetest(StatsCase stats, List<String> scans) {
-        List<String> feature = stats.data().column("feature");
-        for (String name : feature.stream().distinct().toList()) {
-            int[] rows = Numbers.rows(Numbers.equal(feature, name));
-            double[][] ratings = ratings(stats.data(), rows, scans);
-            if (Arrays.stream(ratings).anyMatch(row -> row[0] != ratings[0][0])) {
-                check(stats, name + ".", ratings);
+    /** The columns of {@code r1..r4}, or of those only whose names the prefix joins: {@code r1r2}. */
+    private static List<String> raters(StatsCase stats, String prefix) {
+        List<String> header = stats.data().header();
+        String[] ends =
+                stats.description().path("options").path("raters").asText("").split("\\.\\.");
+        int first = ends.length == 2 && header.contains(ends[0]) ? header.indexOf(ends[0]) : 1;
+        int last = ends.length == 2 && header.contains(ends[1]) ? header.indexOf(ends[1]) : header.size() - 1;
+        List<String> columns = header.subList(first, last + 1);
+        List<String> joined = new ArrayList<>();
+        String rest = prefix;
+        for (String column : columns) {
+            if (rest.startsWith(column)) {
+                joined.add(column);
+                rest = rest.substring(column.length()).replaceAll("^_(vs_)?", "");
             }
         }
+        return rest.isEmpty() && joined.size() > 1 ? joined : columns;
     }
 
     /** Shrout and Fleiss 1979, table 4: 0.17, 0.29, 0.71, 0.44, 0.62, 0.91. */

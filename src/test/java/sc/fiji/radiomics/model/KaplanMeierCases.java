@@ -20,7 +20,7 @@ import sc.fiji.radiomics.stats.StatsCase;
  * {@code logrank.}, {@code peto.}, {@code stratified_by_inst.}.
  */
 final class KaplanMeierCases {
-    private static final Pattern STRATA = Pattern.compile("strat\\w*?_(?:by_)?(.+)\\.");
+    private static final Pattern STRATA = Pattern.compile("(?:.*_)?strat\\w*?_(?:by_)?(.+)\\.");
     private static final String[] LIMITS = {"log", "loglog", "plain"};
 
     private final StatsCase stats;

@@ -112,7 +112,7 @@ final class LassoCases {
                 stats.check("radscore." + which + "[" + keys.get(i) + "]", scores[i]);
             }
             if (stats.quantities().stream().anyMatch(q -> q.startsWith("radscore_new." + which))) {
-                Frame fresh = Frame.of(stats.data()).where("cohort", "Maastro");
+                Frame fresh = Frame.validation(stats);
                 double[] newScores = model.linearPredictors(predictors(stats, fresh));
                 for (int i = 0; i < newScores.length; i++) {
                     stats.check("radscore_new." + which + "[" + fresh.text("id").get(i) + "]", newScores[i]);

@@ -18,8 +18,10 @@ import java.util.stream.IntStream;
  * @param names the level of each code
  */
 record Levels(List<String> codes, List<String> names) {
-    private static final Pattern MAPPING = Pattern.compile("([\\w.+-]+(?:, ?[\\w.+-]+)+) = ([^;()]+)");
-    private static final Pattern PAIR = Pattern.compile("(?:^|, ?|\\()([\\w.+-]+) ([a-zA-Z][\\w.+-]*)(?=,|\\)|$)");
+    private static final Pattern MAPPING =
+            Pattern.compile("(?<![\\w.+-])(?<!= )([\\w.+-]+(?:, ?[\\w.+-]+)+) = ([^;()]+)");
+    private static final Pattern PAIR =
+            Pattern.compile("(?:^|, ?|\\()([\\w.+-]+) (?:= )?([a-zA-Z][\\w.+-]*)(?=,|\\)|$)");
     private static final Pattern ORDER = Pattern.compile("levels (?:in the order )?([\\w.+-]+(?:, ?[\\w.+-]+)+)");
     private static final Pattern REFERENCE =
             Pattern.compile("reference (?:is )?([\\w.+-]+)|([\\w.+-]+) is the reference");

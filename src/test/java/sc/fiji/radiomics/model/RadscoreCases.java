@@ -38,6 +38,13 @@ final class RadscoreCases {
         return rows.numeric(Numbers.texts(description.get("predictors")).toArray(String[]::new));
     }
 
+    /** The case lists the ids of its training rows or those of its validation rows. */
+    private Frame rows(boolean training) {
+        return description.has("training_ids")
+                ? all.withId(description.get("training_ids"), training)
+                : all.withId(description.get("validation_ids"), !training);
+    }
+
     /** Chooses lambda on the training rows and gives the model at its minimum. */
     private LassoModel choose(Lasso lasso) {
         Matcher ratio = Pattern.compile("lambda.min.ratio ([0-9.]+[0-9])")
@@ -68,8 +75,8 @@ final class RadscoreCases {
     }
 
     private void logistic() {
-        Frame training = all.withId(description.get("training_ids"), true);
-        Frame validation = all.withId(description.get("training_ids"), false);
+        Frame training = rows(true);
+        Frame validation = rows(false);
         boolean[] outcome = training.positives(stats);
         LassoModel lasso = choose(Lasso.logistic(predictors(training), outcome, Penalty.lasso()));
         stats.check("intercept.min", lasso.intercept());
@@ -79,19 +86,23 @@ final class RadscoreCases {
         stats.check("model.slope", model.beta()[1]);
         double cutoff = Roc.of(outcome, score).youden().threshold();
         classify("train.", outcome, score, cutoff);
-        checks.hosmerLemeshow("train.", HosmerLemeshow.of(model.fitted(), outcome, 10));
+        checks.hosmerLemeshow("train.", HosmerLemeshow.of(model.fitted(), outcome, groups()));
         validate(validation.positives(stats), lasso.linearPredictors(predictors(validation)), model, cutoff);
     }
 
     private void validate(boolean[] outcome, double[] score, LogisticModel model, double cutoff) {
         classify("validation.", outcome, score, cutoff);
         double[] risk = LogisticModel.probabilities(model.linearPredictors(score(score)));
-        checks.hosmerLemeshow("validation.", HosmerLemeshow.of(risk, outcome, 10));
+        checks.hosmerLemeshow("validation.", HosmerLemeshow.of(risk, outcome, groups()));
         double[] thresholds = stats.keys("validation.net_benefit.radscore").stream()
                 .mapToDouble(key -> Double.parseDouble(key.get(0)))
                 .toArray();
         UtilityCases.checkDecisionCurve(stats, "validation.", "radscore", DecisionCurve.of(outcome, risk, thresholds));
         checks.external("validation.", ExternalValidation.of(risk, outcome));
+    }
+
+    private int groups() {
+        return description.get("options").path("hl_groups").asInt(10);
     }
 
     private static DesignMatrix score(double[] score) {
@@ -111,13 +122,13 @@ final class RadscoreCases {
     }
 
     private void survival() {
-        Frame training = all.withId(description.get("validation_ids"), false);
+        Frame training = rows(true);
         LassoModel lasso = choose(Lasso.cox(predictors(training), training.survival(stats), Penalty.lasso()));
         double[] score = lasso.linearPredictors(predictors(training));
         MaximallySelectedCutoff cutoff = MaximallySelectedCutoff.of(training.survival(stats), score, 0.1);
         MaximallySelectedCutoffTest.checkCutoff(stats, "train.", cutoff);
         follow("train.", training, score, cutoff.cutoff());
-        Frame validation = all.withId(description.get("validation_ids"), true);
+        Frame validation = rows(false);
         follow("validation.", validation, lasso.linearPredictors(predictors(validation)), cutoff.cutoff());
     }
 
