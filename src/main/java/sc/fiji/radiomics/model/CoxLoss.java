@@ -14,9 +14,6 @@ import java.util.stream.IntStream;
  * times. Sums of exp eta are kept relative to the largest eta so far: exp eta itself may be too small or large to tell.
  */
 final class CoxLoss extends Loss {
-    /** Below, a risk set has lost digits beside the largest linear predictor of all patients, or is 0. */
-    private static final double TINY = 1e-280;
-
     private final Survival survival;
     private final int[] groupEnd;
     private final int[] deaths;
@@ -103,7 +100,7 @@ final class CoxLoss extends Loss {
                 value -= survival.event()[i] ? eta[i] - top : 0;
             }
             riskSum[g] = sum;
-            value += deaths[g] > 0 ? deaths[g] * (sum < TINY ? logRiskSum(eta, groupEnd[g]) - top : Math.log(sum)) : 0;
+            value += deaths[g] > 0 ? deaths[g] * Math.log(sum) : 0;
         }
         double cumulative = 0;
         for (int g = groupEnd.length - 1; g >= 0; g--) {
@@ -115,16 +112,6 @@ final class CoxLoss extends Loss {
             cumulative *= rescale[g];
         }
         return value / n;
-    }
-
-    /** Logarithm of the sum of exp(eta) over the first patients, whatever the size of eta. */
-    private static double logRiskSum(double[] eta, int patients) {
-        double top = Arrays.stream(eta, 0, patients).max().orElse(0);
-        double sum = 0;
-        for (int i = 0; i < patients; i++) {
-            sum += Math.exp(eta[i] - top);
-        }
-        return top + Math.log(sum);
     }
 
     @Override
