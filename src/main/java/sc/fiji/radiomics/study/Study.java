@@ -66,6 +66,7 @@ public final class Study {
     }
 
     private StudyResult result() {
+        requireFolds(data.endpoint().rows(data.training()));
         step(0, "signature");
         FittedChain fitted = fitChain();
         boolean hasSignature = !fitted.signature().features().isEmpty();
@@ -118,7 +119,6 @@ public final class Study {
 
     /** A chain that fails because the outcome leaked into a column says into which. */
     private FittedChain fitChain() {
-        requireFolds(data.endpoint().rows(data.training()));
         try {
             return chain.fit(data.training(), plan.seed());
         } catch (IllegalArgumentException e) {
