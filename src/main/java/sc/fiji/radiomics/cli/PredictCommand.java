@@ -43,8 +43,11 @@ final class PredictCommand implements Callable<Integer> {
 
     /** Cases, failures and warnings. */
     static void summarise(Predicted predicted, PrintWriter out) {
-        out.println(predicted.cases().size() + " cases");
-        predicted.failures().forEach(failure -> out.println("Failed: " + failure.text()));
+        out.println(predicted.cases().size() + (predicted.cases().size() == 1 ? " case" : " cases"));
+        predicted.failures().stream()
+                .map(Predicted.Failure::text)
+                .distinct() // a case that fails alike in several models is told once
+                .forEach(text -> out.println("Failed: " + text));
         predicted.leftOut().values().forEach(reason -> out.println("Left out: " + reason));
         predicted.warnings().forEach(warning -> out.println("Warning: " + warning));
     }

@@ -37,6 +37,7 @@ final class StudyRun {
                 + result.data().features().columns() + " features");
         result.evaluations().forEach(one -> out.println(line(one)));
         result.notFitted().forEach((model, reason) -> out.println("Not fitted: " + model + ": " + reason));
+        result.data().notes().forEach(note -> out.println("Note: " + note));
         result.warnings().stream()
                 .filter(StudyResult.Warning::serious)
                 .forEach(warning -> out.println("Warning: " + warning.text()));

@@ -35,6 +35,27 @@ public final class AtomicFile {
     private AtomicFile() {}
 
     /**
+     * Makes a folder, with those above it, and tries whether a file can be written in it, so that long work need not
+     * be done for nothing.
+     *
+     * @throws IOException naming the folder and the reason
+     */
+    public static void requireFolder(Path folder) throws IOException {
+        Path all = folder.toAbsolutePath();
+        for (Path part = all; part != null; part = part.getParent()) {
+            if (Files.exists(part) && !Files.isDirectory(part)) {
+                throw FileError.writing(folder, "expected a folder, found the file " + part);
+            }
+        }
+        try {
+            Files.createDirectories(all);
+            Files.delete(Files.createTempFile(all, "write", ".part"));
+        } catch (IOException e) {
+            throw FileError.writing(folder, e);
+        }
+    }
+
+    /**
      * Writes UTF-8 text without a byte order mark.
      *
      * @throws IOException naming the file and the reason, in particular if its folder does not exist

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -42,6 +43,10 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
     private static final Pattern FORMULA = Pattern.compile("'*[=+@\\t\\r-].*", Pattern.DOTALL);
     private static final Pattern GUARDED = Pattern.compile("'+[=+@\\t\\r-].*", Pattern.DOTALL);
     private static final Pattern QUOTED = Pattern.compile(".*[\",\\r\\n].*|^\\s.*|.*\\s$", Pattern.DOTALL);
+    /** How the parser words broken quotation marks. */
+    private static final Pattern BAD_QUOTE = Pattern.compile(
+            "startline (\\d+)\\) EOF reached|Invalid character between encapsulated token.* line: (\\d+)");
+
     private static final Pattern LINE_BREAK = Pattern.compile("\\r\\n|\\r|\\n");
 
     /** @throws IllegalArgumentException if there is no column, a name occurs twice or a row has another length */
@@ -124,6 +129,15 @@ public record CsvTable(List<String> header, List<List<String>> rows) {
                 return read(file, parser, lines);
             }
         } catch (UncheckedIOException e) {
+            Matcher quote = BAD_QUOTE.matcher(String.valueOf(e.getCause().getMessage()));
+            if (quote.find()) {
+                throw FileError.reading(
+                        file,
+                        quote.group(1) == null
+                                ? "line " + quote.group(2) + ": text follows the closing quotation mark of a cell;"
+                                        + " quotation marks inside a cell must be doubled"
+                                : "line " + quote.group(1) + ": a quotation mark opens a cell and none closes it");
+            }
             throw FileError.reading(file, e.getCause());
         } catch (java.nio.charset.CharacterCodingException e) {
             throw FileError.reading(file, e);

@@ -125,6 +125,7 @@ public final class YamlRecords {
                         tuple.getKeyNode(),
                         "unknown key '" + key + "', did you mean '" + nearest(key, components) + "'? Known: "
                                 + names(components));
+                place.require(!given.containsKey(key), tuple.getKeyNode(), "the key '" + key + "' stands twice");
                 given.put(key, tuple.getValueNode());
             }
         }

@@ -311,6 +311,9 @@ final class FigureList {
             return;
         }
         if (all instanceof Endpoint.Binary) {
+            if (models.get(0).endpoint().events() == 0) {
+                return; // one class only: told among the warnings
+            }
             add("discrimination", "ROC curves, " + cohort, () -> roc(cohort, models));
             add("decision", "Decision curves, " + cohort, () -> decision(cohort, models, 0));
             return;

@@ -3,12 +3,12 @@
 package sc.fiji.radiomics.report;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.study.ModelFile;
 import sc.fiji.radiomics.study.ModelValidation;
@@ -104,10 +104,10 @@ public final class ModelFolder {
 
     private void write(String name, CsvTable table) {
         try {
-            Files.createDirectories(folder);
+            AtomicFile.requireFolder(folder);
             table.write(folder.resolve(name));
         } catch (IOException e) {
-            throw new RadiomicsException("cannot write the results: " + e.getMessage(), e);
+            throw new RadiomicsException(e.getMessage(), e);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.study.Study;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyFile;
@@ -31,6 +32,7 @@ public final class StudyFolder {
         try {
             StudyPlan read = StudyFile.read(plan);
             StudyData data = StudyTables.read(read, plan.toAbsolutePath().getParent());
+            AtomicFile.requireFolder(folder); // before the work, which would be lost
             StudyResult result = Study.run(read, data, executor, progress);
             StudyReport.write(result, software, folder);
             return result;

@@ -248,6 +248,9 @@ final class StudySheets {
             for (int k = 0; k < one.probabilities().length; k++) {
                 double[] thresholds = DecisionCurve.thresholds(range.from(), range.to(), range.step());
                 if (one.endpoint() instanceof Endpoint.Binary binary) {
+                    if (binary.events() == 0) {
+                        continue; // one class only: told among the warnings
+                    }
                     curve(one, "", DecisionCurve.of(binary.positive(), one.probabilities()[k], thresholds), rows);
                 } else if (one.endpoint() instanceof Endpoint.TimeToEvent survival) {
                     double horizon = result.plan().outcome().horizons().get(k);

@@ -30,10 +30,7 @@ final class CaseMatch {
      * @throws RadiomicsException if there is none
      */
     CohortFlow flow(String roi) {
-        if (shared.isEmpty()) {
-            throw new RadiomicsException("no case has a row in each of " + names() + "; "
-                    + likely().stream().findFirst().orElseGet(this::examples));
-        }
+        requireShared();
         CohortFlow flow = new CohortFlow("in " + names(), all);
         for (StudyTable table : tables) {
             if (tables.size() > 1) {
@@ -46,6 +43,18 @@ final class CaseMatch {
             }
         }
         return flow;
+    }
+
+    /**
+     * Fails unless a case is in all tables.
+     *
+     * @throws RadiomicsException naming ids of the tables
+     */
+    void requireShared() {
+        if (shared.isEmpty()) {
+            throw new RadiomicsException("no case has a row in each of " + names() + "; "
+                    + likely().stream().findFirst().orElseGet(this::examples));
+        }
     }
 
     private String names() {

@@ -150,6 +150,61 @@ final class ClinicalColumns {
     }
 
     /**
+     * Fails unless each level of a factor has a training case.
+     *
+     * @throws RadiomicsException naming the first case with another level
+     */
+    void requireKnownLevels(List<String> cases, List<String> training) {
+        for (StudyPlan.Factor factor : plan.clinical().factors()) {
+            String column = factor.name();
+            Set<String> known =
+                    training.stream().map(id -> text(id, column)).collect(Collectors.toCollection(TreeSet::new));
+            known.remove("");
+            for (String id : cases) {
+                if (isKnown(id, column) && !known.contains(text(id, column))) {
+                    throw table(column)
+                            .error(
+                                    id,
+                                    column,
+                                    "must be a level of the training cohort (" + String.join(", ", known)
+                                            + "), found '" + text(id, column)
+                                            + "'; merge it with one of them, or empty the cell");
+                }
+            }
+        }
+    }
+
+    /**
+     * Fails unless each batch has a training case or, if new ones are estimated, several cases.
+     *
+     * @throws RadiomicsException naming the first case of another batch
+     */
+    void requireKnownBatches(List<String> cases, List<String> training) {
+        StudyPlan.Harmonisation harmonisation = plan.harmonisation();
+        if (harmonisation.method() == StudyPlan.HarmonisationMethod.NONE) {
+            return;
+        }
+        boolean isEstimated = harmonisation.newBatch() == StudyPlan.NewBatch.ESTIMATE;
+        List<String> all = batch(cases);
+        Set<String> known = new TreeSet<>(batch(training));
+        for (int i = 0; i < all.size(); i++) {
+            if (known.contains(all.get(i)) || isEstimated && Collections.frequency(all, all.get(i)) > 1) {
+                continue;
+            }
+            String column = harmonisation.batch();
+            throw table(column)
+                    .error(
+                            cases.get(i),
+                            column,
+                            "must be a batch of the training cohort (" + String.join(", ", known)
+                                    + (isEstimated ? ") or of several cases" : ")") + ", found '" + all.get(i)
+                                    + (isEstimated
+                                            ? "'; take the case out"
+                                            : "'; set harmonisation.newBatch: estimate, or take the case out"));
+        }
+    }
+
+    /**
      * Fails unless numeric candidates have values, and reference levels and the reference batch occur, in the training
      * cases.
      *

@@ -63,6 +63,26 @@ final class CohortColumn {
         }
     }
 
+    /**
+     * Validation cohorts of which no case is left, a sentence each.
+     *
+     * @param before the cases before those without outcome or clinical candidates were left out
+     * @param left the cohorts that are left
+     */
+    List<String> emptied(List<String> before, List<String> left) {
+        if (isDrawn()) {
+            return List.of();
+        }
+        return before.stream()
+                .map(id -> clinical.text(id, plan.column()))
+                .distinct()
+                .filter(cohort -> !left.contains(cohort))
+                .sorted()
+                .map(cohort -> "validation cohort '" + cohort + "' has no case left, since none has a known outcome and"
+                        + " all clinical candidates; it is not in the report")
+                .toList();
+    }
+
     /** The cohort of each case. */
     List<String> read(List<String> cases, Endpoint endpoint, long seed) {
         return isDrawn()

@@ -192,8 +192,10 @@ record DataWarnings(StudyPlan plan, StudyData data, List<String> selected) {
         same.values().stream().filter(rows -> rows.size() > 1).forEach(rows -> {
             boolean across = rows.stream().map(data.cohort()::get).distinct().count() > 1;
             String cases = rows.stream()
-                    .map(i -> data.cases().get(i) + " (" + data.cohort().get(i) + ")")
-                    .collect(Collectors.joining(", "));
+                            .limit(LISTED)
+                            .map(i -> data.cases().get(i) + " (" + data.cohort().get(i) + ")")
+                            .collect(Collectors.joining(", "))
+                    + (rows.size() > LISTED ? " and " + (rows.size() - LISTED) + " more" : "");
             all.add(new StudyResult.Warning(
                     across,
                     "cases " + cases + " have the same value of every feature: the same patient may occur twice"

@@ -60,6 +60,9 @@ public final class ModelFile {
      *     many, a value of another type, numbers that do not fit together
      */
     public static SavedModel read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IOException("cannot read " + file + ": expected a file, found a folder");
+        }
         String text;
         try {
             text = Files.readString(file);

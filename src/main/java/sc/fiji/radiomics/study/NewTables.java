@@ -138,6 +138,7 @@ public final class NewTables {
      */
     public Labelled labelled() {
         ClinicalColumns columns = new ClinicalColumns(model.plan(), clinicalFirst);
+        new CaseMatch(clinicalFirst).requireShared();
         OutcomeColumns outcome = new OutcomeColumns(model.outcome(), columns);
         List<String> known = cases.stream()
                 .filter(id -> outcomeTables(columns).stream()

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.study;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -51,18 +52,36 @@ final class OutcomeColumns {
         List<String> found = distinct(values);
         if (found.size() != 2) {
             throw new RadiomicsException("outcome.column: a binary outcome must have two values, found " + found.size()
-                    + " in column '" + outcome.column() + "': " + FeatureColumns.some(found));
+                    + " in " + place(outcome.column()) + ": " + FeatureColumns.some(counted(cases, values, found)));
         }
         String positive = StudyTable.canonical(outcome.positive());
         if (!found.contains(positive)) {
-            throw new RadiomicsException("outcome.positive: '" + outcome.positive() + "' must be a value of column '"
-                    + outcome.column() + "', found " + String.join(", ", found));
+            throw new RadiomicsException("outcome.positive: '" + outcome.positive() + "' must be a value of "
+                    + place(outcome.column()) + ", found " + String.join(", ", found));
         }
         boolean[] isPositive = new boolean[values.size()];
         for (int i = 0; i < isPositive.length; i++) {
             isPositive[i] = values.get(i).equals(positive);
         }
         return new Endpoint.Binary(outcome.column(), outcome.positive(), isPositive);
+    }
+
+    private String place(String column) {
+        return "column '" + column + "' of " + clinical.table(column).name();
+    }
+
+    /** Each value with its number of cases; one of a single case with its place. */
+    private List<String> counted(List<String> cases, List<String> values, List<String> found) {
+        StudyTable table = clinical.table(outcome.column());
+        return found.stream()
+                .map(value -> {
+                    int first = values.indexOf(value);
+                    return first == values.lastIndexOf(value)
+                            ? "'" + value + "' (case '" + cases.get(first) + "', line " + table.line(cases.get(first))
+                                    + ")"
+                            : "'" + value + "' (" + Collections.frequency(values, value) + " cases)";
+                })
+                .toList();
     }
 
     private Endpoint survival(List<String> cases) {
@@ -138,8 +157,9 @@ final class OutcomeColumns {
      */
     void requireTrainable(Endpoint training) {
         if (training instanceof Endpoint.Binary binary && binary.events() == 0) {
-            throw new RadiomicsException("the training cohort must have both values of '" + binary.name()
-                    + "', found only " + (binary.positive()[0] ? "" : "others than ") + binary.positiveLabel());
+            throw new RadiomicsException("the training cohort must have cases with and without '"
+                    + binary.positiveLabel() + "' in " + place(outcome.column()) + ", found it in "
+                    + (binary.positive()[0] ? "all" : "none") + " of " + binary.size() + " cases");
         }
         if (training instanceof Endpoint.Classes classes && classes.events() == 0) {
             List<String> missing = classes.classes().stream()
@@ -162,8 +182,8 @@ final class OutcomeColumns {
 
     private void requireEventsAndHorizons(Survival survival) {
         if (survival.events() == 0) {
-            throw new RadiomicsException(
-                    "the training cohort must have an event in column '" + outcome.event() + "', found none");
+            throw new RadiomicsException("the training cohort must have an event in " + place(outcome.event())
+                    + ", found none in " + survival.size() + " cases");
         }
         double longest = Arrays.stream(survival.time()).max().orElse(0);
         for (double horizon : outcome.horizons()) {

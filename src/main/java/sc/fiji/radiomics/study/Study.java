@@ -66,6 +66,7 @@ public final class Study {
     }
 
     private StudyResult result() {
+        requireFolds(data.endpoint().rows(data.training()));
         step(0, "signature");
         FittedChain fitted = fitChain();
         boolean hasSignature = !fitted.signature().features().isEmpty();
@@ -100,6 +101,20 @@ public final class Study {
                 predictions.groups(),
                 List.of());
         return with(result, new StudyWarnings(result, models, notes).all());
+    }
+
+    /** Each part of a cross-validation needs a case, and what trains beside it both classes or an event. */
+    private void requireFolds(Endpoint training) {
+        if (plan.selection().folds() > training.size()) {
+            throw new RadiomicsException("selection.folds: must be at most the number of training cases, "
+                    + training.size() + ", found " + plan.selection().folds());
+        }
+        if (!(training instanceof Endpoint.Continuous) && training.events() < 2) {
+            throw new RadiomicsException("the training cohort must have at least 2 "
+                    + (training instanceof Endpoint.TimeToEvent ? "events" : "cases of each class")
+                    + " of '" + training.name() + "' for a cross-validation, found " + training.events() + " in "
+                    + training.size() + " cases");
+        }
     }
 
     /** A chain that fails because the outcome leaked into a column says into which. */

@@ -30,6 +30,9 @@ public final class StudyFile {
      *     wrong or a needed one is missing: names file, line and key
      */
     public static StudyPlan read(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new RadiomicsException("cannot read " + file + ": expected a file, found a folder");
+        }
         try {
             return parse(Files.readString(file), file.getFileName().toString());
         } catch (NoSuchFileException e) {

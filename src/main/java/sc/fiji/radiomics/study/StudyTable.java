@@ -32,6 +32,7 @@ final class StudyTable {
 
     private static final Set<String> MISSING = Set.of("", "na", "n/a", "nan", ".");
     private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final Pattern ROUNDED = Pattern.compile("\\d+([.,]\\d+)?[eE][+]?\\d+");
     private static final Pattern WITH_POINT = Pattern.compile("[+-]?(\\d+\\.\\d*|\\.\\d+)([eE][+-]?\\d+)?");
     private static final Pattern WITH_COMMA = Pattern.compile("[+-]?(\\d+,\\d*|,\\d+)([eE][+-]?\\d+)?");
 
@@ -106,7 +107,10 @@ final class StudyTable {
                             + String.join(", ", regions()));
         }
         return new RadiomicsException(name + ": case id '" + caseId + "' is used twice, in lines " + line(first)
-                + " and " + line(second) + "; ids must be unique");
+                + " and " + line(second) + "; ids must be unique"
+                + (ROUNDED.matcher(caseId).matches()
+                        ? "; it looks like a long number that a spreadsheet program has rounded: make the column text"
+                        : ""));
     }
 
     /** The regions of the chosen rows' table, sorted. */
@@ -237,6 +241,11 @@ final class StudyTable {
 
     private String raw(int row, String column) {
         return sheet.table().rows().get(row).get(columns.get(column)).strip();
+    }
+
+    /** The line of the file where the row of a case starts, from 1. */
+    long line(String caseId) {
+        return line(rows.get(caseId));
     }
 
     private long line(int row) {

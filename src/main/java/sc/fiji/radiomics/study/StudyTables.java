@@ -85,6 +85,7 @@ public final class StudyTables {
             flow.keep("in the training or a validation cohort", cohortColumn::hasPart);
         }
         OutcomeColumns outcome = new OutcomeColumns(plan.outcome(), clinical);
+        List<String> candidates = flow.cases();
         flow.keep("with a known outcome", outcome::isKnown);
         if (plan.cleaning().clinical() == StudyPlan.MissingClinical.DROP
                 && !plan.clinical().columns().isEmpty()) {
@@ -94,11 +95,16 @@ public final class StudyTables {
         Endpoint endpoint = outcome.read(cases);
         List<String> cohort = cohortColumn.read(cases, endpoint, plan.seed());
         List<String> cohorts = cohortColumn.names(cohort);
+        notes.addAll(cohortColumn.emptied(candidates, cohorts));
         int[] training = IntStream.range(0, cases.size())
                 .filter(i -> cohort.get(i).equals(cohorts.get(0)))
                 .toArray();
+        List<String> trainingCases = IntStream.of(training).mapToObj(cases::get).toList();
         outcome.requireTrainable(endpoint.rows(training));
-        clinical.requireTrainable(IntStream.of(training).mapToObj(cases::get).toList());
+        clinical.requireTrainable(trainingCases);
+        List<String> batch = clinical.batch(cases);
+        clinical.requireKnownBatches(cases, trainingCases);
+        clinical.requireKnownLevels(cases, trainingCases);
         FeatureColumns features = FeatureColumns.of(plan, tables, cases, notes);
         return new StudyData(
                 cases,
@@ -107,7 +113,7 @@ public final class StudyTables {
                 features.read(cases, notes),
                 clinical.read(cases),
                 endpoint,
-                clinical.batch(cases),
+                batch,
                 repeats(features.names(), cases),
                 flow.steps(),
                 List.copyOf(notes),

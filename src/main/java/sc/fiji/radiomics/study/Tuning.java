@@ -3,10 +3,12 @@
 package sc.fiji.radiomics.study;
 
 import java.util.List;
+import java.util.Optional;
 import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.Folds;
 import sc.fiji.radiomics.model.LambdaRule;
 import sc.fiji.radiomics.model.Lasso;
+import sc.fiji.radiomics.model.UnestimableException;
 
 /**
  * How the penalty is cross-validated.
@@ -31,21 +33,35 @@ record Tuning(LambdaRule rule, CrossValidation.FoldPath path, List<Folds> repeat
 
     /**
      * Cross-validates on the path by rule, or on its first part if there the mean loss has risen, after its minimum, by
-     * more than the standard error of the minimum.
+     * more than the standard error of the minimum. The path ends before the lambdas at which a fit does not converge,
+     * which happens where a feature orders the outcome perfectly.
+     *
+     * @throws IllegalArgumentException if not even the first part can be fitted
      */
     CrossValidation validate(Lasso lasso) {
+        Optional<CrossValidation> before = Optional.empty();
         if (endsAfterMinimum) {
             double ratio = lasso.rows() < lasso.design().columns() ? 0.01 : 1e-4;
             for (int part : PARTS) {
                 LambdaRule first = LambdaRule.of(part, Math.pow(ratio, (part - 1) / (rule.count() - 1.0)));
-                CrossValidation found = CrossValidation.repeated(lasso, first, repeats, path);
+                CrossValidation found;
+                try {
+                    found = CrossValidation.repeated(lasso, first, repeats, path);
+                } catch (UnestimableException e) {
+                    return before.orElseThrow(() -> e);
+                }
                 int k = found.minimum();
                 int last = part - 1 - MARGIN;
                 if (k < last && found.mean(last) > found.mean(k) + found.standardError(k)) {
                     return found;
                 }
+                before = Optional.of(found);
             }
         }
-        return CrossValidation.repeated(lasso, rule, repeats, path);
+        try {
+            return CrossValidation.repeated(lasso, rule, repeats, path);
+        } catch (UnestimableException e) {
+            return before.orElseThrow(() -> e);
+        }
     }
 }

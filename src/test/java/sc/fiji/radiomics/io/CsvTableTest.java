@@ -70,7 +70,7 @@ class CsvTableTest {
         Files.writeString(file, "a,b\n1,\"2\n3,4\n");
         error = assertThrows(IOException.class, () -> CsvTable.read(file));
         assertEquals(
-                "cannot read " + file + ": (startline 2) EOF reached before encapsulated token finished",
+                "cannot read " + file + ": line 2: a quotation mark opens a cell and none closes it",
                 error.getMessage());
     }
 

@@ -59,6 +59,8 @@ class SpreadsheetTest {
                 error.getMessage());
         Files.write(file, "ü;b\n".getBytes(StandardCharsets.ISO_8859_1));
         error = assertThrows(IOException.class, () -> Spreadsheet.read(file));
-        assertEquals("cannot read " + file + ": expected UTF-8 text, found other bytes", error.getMessage());
+        assertEquals(
+                "cannot read " + file + ": expected UTF-8 text, found other bytes in line 1; save it as CSV in UTF-8",
+                error.getMessage());
     }
 }

@@ -55,12 +55,12 @@ class OutcomeColumnsTest {
             delimiter = '|',
             textBlock =
                     """
-            0 1 2   | column: y                  | outcome.column: a binary outcome must have two values, found 3 in column 'y': 0, 1, 2
-            1 1 1   | column: y                  | outcome.column: a binary outcome must have two values, found 1 in column 'y': 1
-            0 2 10  | column: y                  | outcome.column: a binary outcome must have two values, found 3 in column 'y': 0, 2, 10
-            no yes  | column: y                  | outcome.positive: '1' must be a value of column 'y', found no, yes
-            1 1 0*  | column: y                  | the training cohort must have both values of 'y', found only 1
-            0 0 1*  | column: y                  | the training cohort must have both values of 'y', found only others than 1
+            0 1 2   | column: y                  | outcome.column: a binary outcome must have two values, found 3 in column 'y' of f.csv: '0' (case 'P1', line 2), '1' (case 'P2', line 3), '2' (case 'P3', line 4)
+            1 1 1   | column: y                  | outcome.column: a binary outcome must have two values, found 1 in column 'y' of f.csv: '1' (3 cases)
+            0 2 10  | column: y                  | outcome.column: a binary outcome must have two values, found 3 in column 'y' of f.csv: '0' (case 'P1', line 2), '2' (case 'P2', line 3), '10' (case 'P3', line 4)
+            no yes  | column: y                  | outcome.positive: '1' must be a value of column 'y' of f.csv, found no, yes
+            1 1 0*  | column: y                  | the training cohort must have cases with and without '1' in column 'y' of f.csv, found it in all of 2 cases
+            0 0 1*  | column: y                  | the training cohort must have cases with and without '1' in column 'y' of f.csv, found it in none of 2 cases
             a a     | kind: classes, column: y   | outcome.column: a multi-class outcome must have at least two classes, found a in column 'y'
             a a b   | kind: classes, column: y   | outcome.column: each class must have at least two cases, found one of 'b' in column 'y'
             a a c c b* b* | kind: classes, column: y | the training cohort must have every class of 'y', found no b
@@ -110,7 +110,7 @@ class OutcomeColumnsTest {
             P2,0,1,A,1    | f.csv, line 3, case 'P2', column 't': must be a positive time, found '0'
             P2,-3,1,A,1   | f.csv, line 3, case 'P2', column 't': must be a positive time, found '-3'
             P2,x,1,A,1    | f.csv, line 3, case 'P2', column 't': must be a finite number, found 'x'
-            P2,4,0,A,1    | the training cohort must have an event in column 'e', found none
+            P2,4,0,A,1    | the training cohort must have an event in column 'e' of f.csv, found none in 2 cases
             P2,1.5,1,A,1  | outcome.horizons: must be at most the longest follow-up of the training cohort, 1.75, found 2
             """)
     void refusesTimesAndEventsThatAreNone(String row, String message) {
