@@ -33,7 +33,7 @@ final class ModelSections {
                 .ifPresent(cut -> page.paragraph("Cut-off between low and high risk, of the "
                         + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + Html.sentence(cut.rule())
                         + (Double.isNaN(cut.p()) ? "" : " " + Html.sentence(Numbers.pText(cut.p())))));
-        figures.forEach(page::figure);
+        page.figures(figures);
         page.end();
     }
 
@@ -108,7 +108,7 @@ final class ModelSections {
 
     void performance(List<StudyFigures.Drawn> figures) {
         page.section("discrimination", "Performance");
-        figures.forEach(page::figure);
+        page.figures(figures);
         for (String model : facts.models()) {
             measures(model);
         }
@@ -172,7 +172,7 @@ final class ModelSections {
 
     void calibration(List<StudyFigures.Drawn> figures) {
         page.section("calibration", "Calibration");
-        figures.forEach(page::figure);
+        page.figures(figures);
         if (!facts.isCalibrated()) {
             page.paragraph("No calibration was assessed.");
         } else {
@@ -197,7 +197,7 @@ final class ModelSections {
             page.paragraph("Net benefit weighs true against false positives by the threshold at which one would act."
                     + " A model is of use where its curve lies above both treating all and treating none."
                     + " All numbers are in tables/decision-curves.csv.");
-            figures.forEach(page::figure);
+            page.figures(figures);
             page.end();
         }
     }
@@ -207,7 +207,7 @@ final class ModelSections {
             return;
         }
         page.section("survival", "Survival by risk group");
-        figures.forEach(page::figure);
+        page.figures(figures);
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult.RiskGroups one : facts.result().groups()) {
             int high = 0;

@@ -144,7 +144,7 @@ final class OpeningSections {
 
     private void flow(List<StudyFigures.Drawn> figures) {
         page.section("flow", "Cases");
-        figures.forEach(page::figure);
+        page.figures(figures);
         page.table(
                 "From the tables to the cases of the study.",
                 List.of("Step", "Cases left", "Left out"),
