@@ -104,7 +104,8 @@ final class Html {
         for (int c = 1; c < numeric.length; c++) {
             int column = c;
             numeric[c] = rows.stream()
-                    .allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
+                    .allMatch(row ->
+                            NUMERIC.matcher(row.get(column).replace('\n', ' ')).matches());
         }
         raw("<figure class=\"table\">\n<figcaption>" + caption + "</figcaption>\n<div class=\"scroll\" tabindex=\"0\""
                 + " role=\"region\" aria-label=\"table\">\n<table>\n<thead>\n<tr>");
@@ -123,7 +124,7 @@ final class Html {
                 + escape(first.strip()).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</th>");
         for (int c = 1; c < row.size(); c++) {
             String style = numeric[c] ? " class=\"n\"" : row.get(c).length() > LONG ? " class=\"long\"" : "";
-            raw("<td" + style + ">" + escape(row.get(c)) + "</td>");
+            raw("<td" + style + ">" + escape(row.get(c)).replace("\n", "<br/>") + "</td>");
         }
         raw("</tr>\n");
     }

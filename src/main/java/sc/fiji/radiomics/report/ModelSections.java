@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.radiomics.model.BootstrapValidation;
 import sc.fiji.radiomics.model.Coefficient;
 import sc.fiji.radiomics.study.Evaluation;
+import sc.fiji.radiomics.study.Measures;
 import sc.fiji.radiomics.study.StudyResult;
 
 /** The sections on models: their coefficients, how well they predict, and how well that was validated. */
@@ -150,7 +150,8 @@ final class ModelSections {
         } else {
             page.table(
                     "Differences between models on a cohort, and between cohorts of a model (" + facts.confidence()
-                            + "). Positive: the first is better.",
+                            + "). A positive difference: the first is better. The likelihood ratio is a test statistic"
+                            + " (\u03c7\u00b2), not a difference.",
                     List.of("Cohort", "First", "Second", "Measure", "Difference", "p", "Method"),
                     facts.result().comparisons().stream()
                             .map(one -> List.of(
@@ -158,16 +159,19 @@ final class ModelSections {
                                     one.first(),
                                     one.second(),
                                     one.measure(),
-                                    Numbers.withLimits(
-                                            one.difference(),
-                                            one.interval().lower(),
-                                            one.interval().upper(),
-                                            3),
+                                    difference(one),
                                     Numbers.p(one.p()),
                                     one.method()))
                             .toList());
         }
         page.end();
+    }
+
+    private static String difference(StudyResult.Comparison one) {
+        return one.measure().equals(Measures.LIKELIHOOD_RATIO)
+                ? "\u03c7\u00b2 = " + Numbers.fixed(one.difference(), 2)
+                : Numbers.withLimits(
+                        one.difference(), one.interval().lower(), one.interval().upper(), 3);
     }
 
     void calibration(List<StudyFigures.Drawn> figures) {
@@ -176,14 +180,20 @@ final class ModelSections {
         if (!facts.isCalibrated()) {
             page.paragraph("No calibration was assessed.");
         } else {
-            page.paragraph("A well calibrated model has a slope near 1 and an intercept near 0; see the measures under"
-                    + " Performance. All points of the curves are in tables/calibration.csv.");
+            page.paragraph((facts.isContinuous()
+                            ? "The scatter of predicted and observed values under Performance shows the calibration."
+                            : "A well calibrated model has a slope near 1 and an intercept near 0; see the measures"
+                                    + " under Performance.")
+                    + " All points of the curves are in tables/calibration.csv.");
             if (!StudySheets.calibrationGroups(facts.result().calibrations())
                     .rows()
                     .isEmpty()) {
                 page.details("Groups of similar prediction");
                 page.table(
-                        "Predicted and observed risk by group (" + facts.confidence() + ").",
+                        (facts.isSurvival()
+                                        ? "Predicted probability of no event and its Kaplan-Meier estimate by group ("
+                                        : "Predicted and observed probability by group (")
+                                + facts.confidence() + ").",
                         StudySheets.calibrationGroups(facts.result().calibrations()));
                 page.endDetails();
             }
@@ -226,36 +236,6 @@ final class ModelSections {
                 "High against low risk (" + facts.confidence() + ").",
                 List.of("Cohort", "Low risk", "High risk", "Hazard ratio", "Log-rank p"),
                 rows);
-        page.end();
-    }
-
-    void internal() {
-        page.section("internal", "Internal validation");
-        if (facts.result().internal().isEmpty()) {
-            page.paragraph("No bootstrap was asked for.");
-        }
-        for (StudyResult.Internal one : facts.result().internal()) {
-            List<List<String>> rows = new ArrayList<>();
-            for (Map.Entry<String, BootstrapValidation.Index> index :
-                    one.indexes().entrySet()) {
-                BootstrapValidation.Index value = index.getValue();
-                rows.add(List.of(
-                        index.getKey(),
-                        Numbers.fixed(value.original(), 3),
-                        Numbers.fixed(value.training(), 3),
-                        Numbers.fixed(value.test(), 3),
-                        Numbers.fixed(value.optimism(), 3),
-                        Numbers.fixed(value.corrected(), 3)));
-            }
-            page.table(
-                    "Bootstrap of the " + one.model() + " model, "
-                            + (one.wholeChain()
-                                    ? "every step from missing values to the model repeated"
-                                    : "its variables fixed, only the coefficients fitted anew")
-                            + "; " + one.resamples() + " resamples, " + one.failed() + " without a fit.",
-                    List.of("Index", "Original", "Training", "Test", "Optimism", "Corrected"),
-                    rows);
-        }
         page.end();
     }
 }

@@ -72,7 +72,7 @@ final class StudyPage {
         models.calibration(figures.of("calibration"));
         models.decisionCurves(figures.of("decision"));
         models.survival(figures.of("survival"));
-        models.internal();
+        new InternalSection(facts, body).write();
         harmonisation();
         AppendixSections appendix = new AppendixSections(facts, body);
         appendix.checklists();
@@ -111,7 +111,8 @@ final class StudyPage {
     private void harmonisation() {
         if (facts.isHarmonised() || !figures.of("harmonisation").isEmpty()) {
             body.section("harmonisation", "Harmonisation");
-            body.paragraph("Harmonised by " + facts.plan().harmonisation().method() + " of "
+            body.paragraph("Harmonised by ComBat (plan: "
+                    + facts.plan().harmonisation().method() + ") of "
                     + facts.plan().harmonisation().batch() + ", fitted on " + facts.training()
                     + " without the outcome. The numbers of the signature's features are under Signature.");
             body.figures(figures.of("harmonisation"));
