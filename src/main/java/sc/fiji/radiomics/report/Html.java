@@ -16,7 +16,8 @@ import sc.fiji.radiomics.io.CsvTable;
  * {@link #raw} escapes what it is given.
  */
 final class Html {
-    private static final Pattern NUMERIC = Pattern.compile("[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
+    private static final Pattern NUMERIC =
+            Pattern.compile("(\u03c7\u00b2 = )?[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
     /** Texts of more characters get a wide column. */
     private static final int LONG = 40;
 

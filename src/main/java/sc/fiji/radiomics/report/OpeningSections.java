@@ -130,7 +130,7 @@ final class OpeningSections {
                 cells.set(0, "  " + level);
             }
             // limits, and the name of a test, on a line of their own
-            cells.replaceAll(cell -> cell.replaceFirst(" (?=\\()", "\n"));
+            cells.replaceAll(cell -> cell.replaceFirst(" (?=\\([^0-9-]|\\(.* to )", "\n"));
             rows.add(cells);
         }
         page.table(
