@@ -8,7 +8,10 @@ import java.util.List;
 import sc.fiji.radiomics.study.StudyResult.Calibration;
 import sc.fiji.radiomics.study.StudyResult.CalibrationGroup;
 
-/** Calibration of a model: observed against predicted probability. */
+/**
+ * Calibration of a model: observed against predicted probability. Of a survival outcome both are the probability of being
+ * without event at the horizon, the observed one by Kaplan-Meier.
+ */
 public final class CalibrationFigure {
     private static final int SIDE = 270;
     private static final int BINS = 50;
@@ -22,7 +25,8 @@ public final class CalibrationFigure {
      * @param name of the figure's files
      * @param cohort whom it shows
      * @param calibration its curves and groups
-     * @param probabilities predicted probabilities of the patients, drawn as a histogram; may be empty
+     * @param probabilities predicted probabilities of the patients, of survival the risks of an event, drawn as a
+     *     histogram; may be empty
      * @param confidence of the intervals of the groups
      */
     public static Figure of(
@@ -49,12 +53,16 @@ public final class CalibrationFigure {
 
     private static String caption(Cohort cohort, Calibration calibration, double confidence) {
         StringBuilder caption = new StringBuilder("Calibration of the " + calibration.model() + " model, " + cohort);
-        if (!Double.isNaN(calibration.horizon())) {
+        if (isSurvival(calibration)) {
             caption.append(", at time ").append(Style.shortest(calibration.horizon()));
         }
-        caption.append(". Diagonal: ideal.");
+        boolean survival = isSurvival(calibration);
+        caption.append(survival ? ": probability of no event until then" : "").append(". Diagonal: ideal.");
         if (hasValues(calibration.observed())) {
-            caption.append(" Apparent: smooth curve of the outcome over the prediction.");
+            caption.append(
+                    survival
+                            ? " Apparent: Kaplan-Meier estimate of patients of similar prediction."
+                            : " Apparent: smooth curve of the outcome over the prediction.");
         }
         if (hasValues(calibration.corrected())) {
             caption.append(" Bias-corrected: with the optimism found by " + calibration.resamples()
@@ -68,16 +76,22 @@ public final class CalibrationFigure {
                 .toString();
     }
 
+    private static boolean isSurvival(Calibration calibration) {
+        return !Double.isNaN(calibration.horizon());
+    }
+
     private static boolean hasValues(double[] values) {
         return Arrays.stream(values).anyMatch(Double::isFinite);
     }
 
     private static Chart chart(Calibration calibration, double[] probabilities) {
-        boolean survival = !Double.isNaN(calibration.horizon());
+        boolean survival = isSurvival(calibration);
         Chart chart = new Chart(
-                Axes.of(survival ? "Predicted risk" : "Predicted probability", 0, 1, 0.2),
-                Axes.of(survival ? "Observed risk" : "Observed proportion", 0, 1, 0.2));
-        histogram(chart, probabilities);
+                Axes.of(survival ? "Predicted probability of no event" : "Predicted probability", 0, 1, 0.2),
+                Axes.of(survival ? "Observed without event (Kaplan-Meier)" : "Observed proportion", 0, 1, 0.2));
+        histogram(
+                chart,
+                survival ? Arrays.stream(probabilities).map(risk -> 1 - risk).toArray() : probabilities);
         chart.line(new double[] {0, 0}, new double[] {1, 1}, Style.REFERENCE, Style.DOTTED);
         chart.legend("Ideal", Style.REFERENCE, Style.DOTTED);
         if (hasValues(calibration.observed())) {

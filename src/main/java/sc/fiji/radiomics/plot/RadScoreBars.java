@@ -65,6 +65,6 @@ public final class RadScoreBars {
         }
         return chart.horizontal(base, Style.INK, Style.THIN)
                 .legend(event + " (also black mark at the foot)", Style.VERMILLION, Style.marker(2, 8), true)
-                .legend("No " + event, Style.SKY_BLUE, Style.marker(2, 8), true);
+                .legend("Others", Style.SKY_BLUE, Style.marker(2, 8), true);
     }
 }

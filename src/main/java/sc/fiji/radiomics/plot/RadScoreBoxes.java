@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jfree.chart.ui.TextAnchor;
+import sc.fiji.radiomics.model.Quantile;
 
 /** Box plots of the Rad-score by cohort and outcome, with all points. */
 public final class RadScoreBoxes {
@@ -92,9 +93,9 @@ public final class RadScoreBoxes {
         }
         double[] sorted = scores.clone();
         Arrays.sort(sorted);
-        double lower = quantile(sorted, 0.25);
-        double median = quantile(sorted, 0.5);
-        double upper = quantile(sorted, 0.75);
+        double lower = Quantile.of(scores, 0.25);
+        double median = Quantile.of(scores, 0.5);
+        double upper = Quantile.of(scores, 0.75);
         double reach = 1.5 * (upper - lower);
         double low = Arrays.stream(sorted).filter(v -> v >= lower - reach).min().orElse(lower);
         double high =
@@ -123,14 +124,5 @@ public final class RadScoreBoxes {
             positions[i] = x + HALF * 1.6 * ((i * 0.6180339887498949) % 1 - 0.5);
         }
         return positions;
-    }
-
-    /** Quantile of type 7. */
-    private static double quantile(double[] sorted, double p) {
-        double at = p * (sorted.length - 1);
-        int below = (int) at;
-        return below + 1 < sorted.length
-                ? sorted[below] + (at - below) * (sorted[below + 1] - sorted[below])
-                : sorted[below];
     }
 }

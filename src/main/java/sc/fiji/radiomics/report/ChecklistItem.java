@@ -69,6 +69,11 @@ record ChecklistItem(
             return done ? met(evidence, anchor) : OPEN;
         }
 
+        /** Open, with what the study did of it: whether that is enough is for the authors to declare. */
+        static Answer partly(boolean done, String evidence, String anchor) {
+            return done ? new Answer(State.OPEN, 0, evidence, anchor, false) : OPEN;
+        }
+
         private Answer of(double weight) {
             return Double.isNaN(points) ? new Answer(state, weight, evidence, anchor, declared) : this;
         }

@@ -42,7 +42,8 @@ final class Clear {
                     12,
                     DESIGN,
                     "Flow chart of the technical steps",
-                    facts -> Answer.met("Table of all steps with the number of features.", "features")),
+                    facts -> Answer.partly(
+                            true, "Table of all steps with the number of features, not yet a chart.", "features")),
             open(13, DATA, "Source of the data"),
             open(14, DATA, "Overlap with other studies"),
             item(15, DATA, "How the data were split", facts -> Answer.met("Cohorts and split.", "methods")),
@@ -87,8 +88,10 @@ final class Clear {
                     31,
                     PREPARATION,
                     "Reliability of the segmentation",
-                    facts -> Answer.when(
-                            facts.isRepeatabilityChecked(), "Intraclass correlation of repeated ratings.", "features")),
+                    facts -> Answer.partly(
+                            facts.isRepeatabilityChecked(),
+                            "Intraclass correlation of repeated ratings; declare whether these were segmentations.",
+                            "features")),
             item(
                     32,
                     PREPARATION,
@@ -172,7 +175,7 @@ final class Clear {
                     45,
                     RESULTS,
                     "Flow chart of eligibility",
-                    facts -> Answer.when(
+                    facts -> Answer.partly(
                             !facts.data().flow().isEmpty(),
                             "Flow from the tables on; earlier exclusions are the authors'.",
                             "flow")),

@@ -30,7 +30,7 @@ final class FeatureSections {
                         .map(step -> List.of(step.name(), "" + step.before(), "" + step.after(), step.detail()))
                         .toList());
         steps.stream().filter(step -> !step.removed().isEmpty()).forEach(this::removed);
-        figures.forEach(page::figure);
+        page.figures(figures);
         page.end();
     }
 
@@ -60,7 +60,7 @@ final class FeatureSections {
             coefficients(signature);
             harmonisation(signature);
         }
-        figures.forEach(page::figure);
+        page.figures(figures);
         page.end();
     }
 

@@ -16,9 +16,13 @@ import sc.fiji.radiomics.io.CsvTable;
  * {@link #raw} escapes what it is given.
  */
 final class Html {
-    private static final Pattern NUMERIC = Pattern.compile("[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
+    private static final Pattern NUMERIC =
+            Pattern.compile("(\u03c7\u00b2 = )?[-+<>\u2013\u221e]?[\\d.]*(E-?\\d+)?( .*|%|/.*)?|\u2013");
     /** Texts of more characters get a wide column. */
     private static final int LONG = 40;
+
+    /** Figures up to this width in points stand two in a row. */
+    private static final int NARROW = 420;
 
     private static final Pattern PLAIN_NUMBER = Pattern.compile("[-+]?\\d+\\.\\d+(E-?\\d+)?|NaN");
 
@@ -101,7 +105,8 @@ final class Html {
         for (int c = 1; c < numeric.length; c++) {
             int column = c;
             numeric[c] = rows.stream()
-                    .allMatch(row -> NUMERIC.matcher(row.get(column)).matches());
+                    .allMatch(row ->
+                            NUMERIC.matcher(row.get(column).replace('\n', ' ')).matches());
         }
         raw("<figure class=\"table\">\n<figcaption>" + caption + "</figcaption>\n<div class=\"scroll\" tabindex=\"0\""
                 + " role=\"region\" aria-label=\"table\">\n<table>\n<thead>\n<tr>");
@@ -120,23 +125,56 @@ final class Html {
                 + escape(first.strip()).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</th>");
         for (int c = 1; c < row.size(); c++) {
             String style = numeric[c] ? " class=\"n\"" : row.get(c).length() > LONG ? " class=\"long\"" : "";
-            raw("<td" + style + ">" + escape(row.get(c)) + "</td>");
+            raw("<td" + style + ">" + escape(row.get(c)).replace("\n", "<br/>") + "</td>");
         }
         raw("</tr>\n");
     }
 
+    /**
+     * Figures in their order, two beside each other where both are narrow and belong together: those of one title, or two
+     * neighbours of which neither has another of its title. A narrow one alone has its caption beside it.
+     */
+    Html figures(List<StudyFigures.Drawn> figures) {
+        raw("<div class=\"figures\">\n");
+        for (int i = 0; i < figures.size(); i++) {
+            StudyFigures.Drawn one = figures.get(i);
+            if (!isNarrow(one)) {
+                figure(one, "wide");
+            } else if (isPair(figures, i)) {
+                figure(one, "half").figure(figures.get(++i), "half");
+            } else {
+                figure(one, "alone");
+            }
+        }
+        return raw("</div>\n");
+    }
+
+    private static boolean isNarrow(StudyFigures.Drawn drawn) {
+        return !drawn.svg().isEmpty() && drawn.width() <= NARROW;
+    }
+
+    private static boolean isPair(List<StudyFigures.Drawn> figures, int i) {
+        if (i + 1 == figures.size() || !isNarrow(figures.get(i + 1))) {
+            return false;
+        }
+        String next = figures.get(i + 1).title();
+        return figures.get(i).title().equals(next)
+                || i + 2 == figures.size()
+                || !figures.get(i + 2).title().equals(next);
+    }
+
     /** A figure as an image that carries its bytes, or what kept it from being drawn. */
-    Html figure(StudyFigures.Drawn drawn) {
+    private Html figure(StudyFigures.Drawn drawn, String style) {
         figures++;
         String caption = "<b>Figure " + figures + ". " + escape(drawn.title()) + ".</b> " + escape(drawn.caption());
         if (drawn.svg().isEmpty()) {
-            return raw("<p class=\"note failed\">" + caption + "</p>\n");
+            return raw("<p class=\"note failed wide\">" + caption + "</p>\n");
         }
         String bytes = Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8));
-        return raw("<figure id=\"figure-" + drawn.name() + "\">\n<img width=\"" + pixels(drawn.width()) + "\" height=\""
-                + pixels(drawn.height()) + "\" alt=\"" + escape(drawn.title() + ". " + drawn.caption())
-                + "\" src=\"data:image/svg+xml;base64," + bytes + "\"/>\n<figcaption>" + caption
-                + "</figcaption>\n</figure>\n");
+        return raw("<figure class=\"" + style + "\" id=\"figure-" + drawn.name() + "\">\n<img width=\""
+                + pixels(drawn.width()) + "\" height=\"" + pixels(drawn.height()) + "\" alt=\""
+                + escape(drawn.title() + ". " + drawn.caption()) + "\" src=\"data:image/svg+xml;base64," + bytes
+                + "\"/>\n<figcaption>" + caption + "</figcaption>\n</figure>\n");
     }
 
     /** Points on paper as pixels of the page, a little larger than on paper. */

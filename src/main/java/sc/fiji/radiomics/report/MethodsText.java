@@ -52,8 +52,8 @@ final class MethodsText {
             how = "A random share of " + Numbers.percent(plan.cohorts().share()) + ", stratified by outcome (seed "
                     + plan.seed() + "), trained the models.";
         } else {
-            how = "The column " + plan.cohorts().column() + " tells the cohorts apart; " + training
-                    + " trained the models, " + Html.joined(facts.validations()) + " validated them.";
+            how = "The column " + plan.cohorts().column() + " tells the cohorts apart: the models were trained on "
+                    + training + " and validated on " + Html.joined(facts.validations()) + ".";
         }
         String horizons = plan.outcome().horizons().isEmpty() || !facts.isSurvival()
                 ? ""
@@ -122,8 +122,10 @@ final class MethodsText {
                 selection.maximum() > 0
                         ? "If there were more than " + selection.maximum() + " features, a larger penalty was taken."
                         : "",
-                "It has " + Numbers.count(facts.selected(), "feature")
-                        + "; the Rad-score is their linear combination."));
+                facts.selected() == 0
+                        ? "No feature was selected."
+                        : "It has " + Numbers.count(facts.selected(), "feature")
+                                + "; the Rad-score is their linear combination."));
     }
 
     private String models() {
@@ -159,22 +161,26 @@ final class MethodsText {
                 " Intervals are at " + Numbers.percent(plan.validation().confidence()) + ".";
         if (facts.isBinary()) {
             text.add(
-                    "Discrimination is the area under the ROC curve, with intervals and comparisons by DeLong's method.");
+                    "Discrimination, whether cases with the event get the higher predictions, is the area under the ROC"
+                            + " curve, with intervals and comparisons by DeLong's method.");
         } else if (facts.isSurvival()) {
-            text.add("Discrimination is the concordance index and the time-dependent area under the ROC curve.");
+            text.add(
+                    "Discrimination, whether earlier events get the higher predictions, is the concordance index and the"
+                            + " time-dependent area under the ROC curve.");
         }
         if (facts.isCalibrated()) {
-            text.add("Calibration was looked at by smooth curves and by groups of similar prediction.");
+            text.add("Calibration, whether predicted values are those observed, was looked at by smooth curves and by"
+                    + " groups of similar prediction.");
         }
         if (facts.hasDecisionCurves()) {
             StudyPlan.Range range = plan.validation().thresholds();
-            text.add("Decision curves show the net benefit at thresholds from " + Numbers.plain(range.from()) + " to "
-                    + Numbers.plain(range.to()) + ".");
+            text.add(
+                    "Decision curves, whether acting on the predictions helps, show the net benefit at thresholds from "
+                            + Numbers.plain(range.from()) + " to " + Numbers.plain(range.to()) + ".");
         }
         facts.result()
                 .cutoff()
-                .ifPresent(cut -> text.add("The cut-off between low and high risk was found in training ("
-                        + plan.validation().cutoff() + ")."));
+                .ifPresent(cut -> text.add("The cut-off between low and high risk: " + Html.sentence(cut.rule())));
         return String.join(" ", text) + intervals;
     }
 

@@ -31,10 +31,8 @@ final class Metrics {
                     DESIGN,
                     "Guideline for radiomics or machine learning followed",
                     0.0368,
-                    facts -> Answer.when(
-                            !facts.plan().declarations().isEmpty(),
-                            "Checklists with the authors' answers.",
-                            "checklists")),
+                    facts -> Answer.partly(
+                            true, "Four checklists are filled here as far as the program knows.", "checklists")),
             open("2", DESIGN, "Eligibility describes a representative population", 0.0735),
             open("3", DESIGN, "Reference standard of high quality, clearly defined", 0.0919),
             item(
@@ -53,7 +51,7 @@ final class Metrics {
             open("9", SEGMENTATION, "Automatic segmentation formally evaluated", 0.0225),
             open("10", SEGMENTATION, "Test outlines by one reader or an automatic tool", 0.0112),
             item("11", EXTRACTION, "Suitable preprocessing, clearly described", 0.0622, Metrics::extraction),
-            item("12", EXTRACTION, "Standardised software", 0.0311, facts -> Answer.OPEN),
+            open("12", EXTRACTION, "Standardised software", 0.0311),
             item("13", EXTRACTION, "Extraction parameters reported", 0.0415, Metrics::extraction),
             item(
                     "14",
@@ -142,8 +140,10 @@ final class Metrics {
                     "Internal testing",
                     0.0375,
                     facts -> Answer.when(
-                            facts.isSplitAtRandom() || facts.isResampled(),
-                            facts.isSplitAtRandom() ? "A random part of the cases was kept apart." : "Bootstrap.",
+                            facts.isSplitAtRandom() || facts.isWholeChainResampled(),
+                            facts.isSplitAtRandom()
+                                    ? "A random part of the cases was kept apart."
+                                    : "Bootstrap of the whole chain.",
                             facts.isSplitAtRandom() ? "discrimination" : "internal")),
             item(
                     "27",

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import sc.fiji.radiomics.model.BootstrapValidation;
 import sc.fiji.radiomics.model.Coefficient;
 import sc.fiji.radiomics.study.Evaluation;
+import sc.fiji.radiomics.study.Measures;
 import sc.fiji.radiomics.study.StudyResult;
 
 /** The sections on models: their coefficients, how well they predict, and how well that was validated. */
@@ -33,7 +33,7 @@ final class ModelSections {
                 .ifPresent(cut -> page.paragraph("Cut-off between low and high risk, of the "
                         + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + Html.sentence(cut.rule())
                         + (Double.isNaN(cut.p()) ? "" : " " + Html.sentence(Numbers.pText(cut.p())))));
-        figures.forEach(page::figure);
+        page.figures(figures);
         page.end();
     }
 
@@ -108,7 +108,7 @@ final class ModelSections {
 
     void performance(List<StudyFigures.Drawn> figures) {
         page.section("discrimination", "Performance");
-        figures.forEach(page::figure);
+        page.figures(figures);
         for (String model : facts.models()) {
             measures(model);
         }
@@ -150,7 +150,8 @@ final class ModelSections {
         } else {
             page.table(
                     "Differences between models on a cohort, and between cohorts of a model (" + facts.confidence()
-                            + "). Positive: the first is better.",
+                            + "). A positive difference: the first is better. The likelihood ratio is a test statistic"
+                            + " (\u03c7\u00b2), not a difference.",
                     List.of("Cohort", "First", "Second", "Measure", "Difference", "p", "Method"),
                     facts.result().comparisons().stream()
                             .map(one -> List.of(
@@ -158,11 +159,7 @@ final class ModelSections {
                                     one.first(),
                                     one.second(),
                                     one.measure(),
-                                    Numbers.withLimits(
-                                            one.difference(),
-                                            one.interval().lower(),
-                                            one.interval().upper(),
-                                            3),
+                                    difference(one),
                                     Numbers.p(one.p()),
                                     one.method()))
                             .toList());
@@ -170,20 +167,33 @@ final class ModelSections {
         page.end();
     }
 
+    private static String difference(StudyResult.Comparison one) {
+        return one.measure().equals(Measures.LIKELIHOOD_RATIO)
+                ? "\u03c7\u00b2 = " + Numbers.fixed(one.difference(), 2)
+                : Numbers.withLimits(
+                        one.difference(), one.interval().lower(), one.interval().upper(), 3);
+    }
+
     void calibration(List<StudyFigures.Drawn> figures) {
         page.section("calibration", "Calibration");
-        figures.forEach(page::figure);
+        page.figures(figures);
         if (!facts.isCalibrated()) {
             page.paragraph("No calibration was assessed.");
         } else {
-            page.paragraph("A well calibrated model has a slope near 1 and an intercept near 0; see the measures under"
-                    + " Performance. All points of the curves are in tables/calibration.csv.");
+            page.paragraph((facts.isContinuous()
+                            ? "The scatter of predicted and observed values under Performance shows the calibration."
+                            : "A well calibrated model has a slope near 1 and an intercept near 0; see the measures"
+                                    + " under Performance.")
+                    + " All points of the curves are in tables/calibration.csv.");
             if (!StudySheets.calibrationGroups(facts.result().calibrations())
                     .rows()
                     .isEmpty()) {
                 page.details("Groups of similar prediction");
                 page.table(
-                        "Predicted and observed risk by group (" + facts.confidence() + ").",
+                        (facts.isSurvival()
+                                        ? "Predicted probability of no event and its Kaplan-Meier estimate by group ("
+                                        : "Predicted and observed probability by group (")
+                                + facts.confidence() + ").",
                         StudySheets.calibrationGroups(facts.result().calibrations()));
                 page.endDetails();
             }
@@ -197,7 +207,7 @@ final class ModelSections {
             page.paragraph("Net benefit weighs true against false positives by the threshold at which one would act."
                     + " A model is of use where its curve lies above both treating all and treating none."
                     + " All numbers are in tables/decision-curves.csv.");
-            figures.forEach(page::figure);
+            page.figures(figures);
             page.end();
         }
     }
@@ -207,7 +217,7 @@ final class ModelSections {
             return;
         }
         page.section("survival", "Survival by risk group");
-        figures.forEach(page::figure);
+        page.figures(figures);
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult.RiskGroups one : facts.result().groups()) {
             int high = 0;
@@ -226,36 +236,6 @@ final class ModelSections {
                 "High against low risk (" + facts.confidence() + ").",
                 List.of("Cohort", "Low risk", "High risk", "Hazard ratio", "Log-rank p"),
                 rows);
-        page.end();
-    }
-
-    void internal() {
-        page.section("internal", "Internal validation");
-        if (facts.result().internal().isEmpty()) {
-            page.paragraph("No bootstrap was asked for.");
-        }
-        for (StudyResult.Internal one : facts.result().internal()) {
-            List<List<String>> rows = new ArrayList<>();
-            for (Map.Entry<String, BootstrapValidation.Index> index :
-                    one.indexes().entrySet()) {
-                BootstrapValidation.Index value = index.getValue();
-                rows.add(List.of(
-                        index.getKey(),
-                        Numbers.fixed(value.original(), 3),
-                        Numbers.fixed(value.training(), 3),
-                        Numbers.fixed(value.test(), 3),
-                        Numbers.fixed(value.optimism(), 3),
-                        Numbers.fixed(value.corrected(), 3)));
-            }
-            page.table(
-                    "Bootstrap of the " + one.model() + " model, "
-                            + (one.wholeChain()
-                                    ? "every step from missing values to the model repeated"
-                                    : "its variables fixed, only the coefficients fitted anew")
-                            + "; " + one.resamples() + " resamples, " + one.failed() + " without a fit.",
-                    List.of("Index", "Original", "Training", "Test", "Optimism", "Corrected"),
-                    rows);
-        }
         page.end();
     }
 }

@@ -4,7 +4,6 @@ package sc.fiji.radiomics.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.study.StudyData;
@@ -29,77 +28,13 @@ final class OpeningSections {
 
     private void summary() {
         page.section("summary", "Summary").raw("<p class=\"lead\">");
-        page.raw(Html.escape(String.join(" ", sentences()))).raw("</p>\n");
+        page.raw(Html.escape(String.join(" ", new SummaryText(facts).sentences())))
+                .raw("</p>\n");
         verdict();
         if (!facts.models().isEmpty()) {
             glance();
         }
         page.end();
-    }
-
-    List<String> sentences() {
-        List<String> text = new ArrayList<>();
-        text.add("From " + Numbers.count(facts.featuresBefore(), "feature") + " of "
-                + Numbers.count(facts.data().cases().size(), "case") + ", "
-                + (facts.selected() == 0
-                        ? "no signature could be made for " + facts.outcome() + "."
-                        : "a signature of " + Numbers.count(facts.selected(), "feature") + " was made that predicts "
-                                + facts.outcome() + "."));
-        text.add("It was trained on " + facts.training() + " (" + facts.sizeAndEvents(facts.training()) + ")"
-                + (facts.validations().isEmpty()
-                        ? " and not validated on other cases."
-                        : " and validated on "
-                                + Html.joined(facts.validations().stream()
-                                        .map(cohort -> cohort + " (" + facts.sizeAndEvents(cohort) + ")")
-                                        .toList())
-                                + "."));
-        if (facts.hasModel(StudyResult.SIGNATURE)) {
-            text.add("The " + facts.performanceName() + " of the signature is "
-                    + Html.joined(facts.cohorts().stream()
-                            .map(cohort -> number(StudyResult.SIGNATURE, cohort) + " in " + cohort)
-                            .toList())
-                    + " (" + facts.confidence() + " in brackets).");
-        }
-        facts.result()
-                .model(StudyResult.COMBINED)
-                .ifPresent(model -> text.add("Together with "
-                        + Html.joined(model.model().terms().stream()
-                                .map(term -> term.name())
-                                .filter(name -> !name.startsWith(StudyResult.RAD_SCORE))
-                                .toList())
-                        + " it is "
-                        + Html.joined(facts.cohorts().stream()
-                                .map(cohort -> number(StudyResult.COMBINED, cohort) + " in " + cohort)
-                                .toList())
-                        + "."));
-        addedValue().ifPresent(text::add);
-        return text;
-    }
-
-    private String number(String model, String cohort) {
-        return facts.withInterval(facts.performance(model, cohort));
-    }
-
-    /** The first comparison of the combined with the clinical model on the last cohort that has one. */
-    private Optional<String> addedValue() {
-        return facts.result().comparisons().stream()
-                .filter(one -> isPair(one, StudyResult.COMBINED, StudyResult.CLINICAL))
-                .filter(one -> one.measure().equals(facts.performanceName()))
-                .reduce((first, second) -> second)
-                .map(one -> "The signature " + (one.p() < 0.05 ? "changes" : "does not clearly change")
-                        + " the clinical model in " + one.cohort() + ": " + one.first() + " minus " + one.second() + " "
-                        + one.measure() + " "
-                        + Numbers.withLimits(
-                                one.difference(),
-                                one.interval().lower(),
-                                one.interval().upper(),
-                                2)
-                        + ", " + Numbers.pText(one.p()) + ".");
-    }
-
-    private static boolean isPair(StudyResult.Comparison one, String a, String b) {
-        return (one.first().equals(a) && one.second().equals(b))
-                || (one.first().equals(b) && one.second().equals(a));
     }
 
     private void verdict() {
@@ -113,12 +48,15 @@ final class OpeningSections {
         List<String> header = new ArrayList<>(List.of("Model"));
         header.addAll(facts.cohorts());
         page.table(
-                facts.performanceName() + " (" + facts.confidence() + ") of each model on each cohort.",
+                Html.sentence(facts.performanceName()
+                        + (facts.hasIntervals() ? " (" + facts.confidence() + ")" : "")
+                        + " of each model on each cohort"),
                 header,
                 facts.models().stream()
                         .map(model -> Stream.concat(
                                         Stream.of(model),
-                                        facts.cohorts().stream().map(cohort -> number(model, cohort)))
+                                        facts.cohorts().stream()
+                                                .map(cohort -> facts.withInterval(facts.performance(model, cohort))))
                                 .toList())
                         .toList());
     }
@@ -144,7 +82,7 @@ final class OpeningSections {
 
     private void flow(List<StudyFigures.Drawn> figures) {
         page.section("flow", "Cases");
-        figures.forEach(page::figure);
+        page.figures(figures);
         page.table(
                 "From the tables to the cases of the study.",
                 List.of("Step", "Cases left", "Left out"),
@@ -183,6 +121,7 @@ final class OpeningSections {
         List<String> header = new ArrayList<>(table.header());
         header.remove(1);
         header.set(0, "Variable");
+        int values = facts.result().baseline().columns().size();
         List<List<String>> rows = new ArrayList<>();
         for (List<String> row : table.rows()) {
             List<String> cells = new ArrayList<>(row);
@@ -190,9 +129,15 @@ final class OpeningSections {
             if (!level.isEmpty()) {
                 cells.set(0, "  " + level);
             }
+            // limits, and the name of a test, on a line of their own
+            cells.replaceAll(cell -> cell.replaceFirst(" (?=\\([^0-9-]|\\(.* to )", "\n"));
             rows.add(cells);
         }
-        page.table("Baseline characteristics by cohort and outcome.", header, rows)
-                .end();
+        page.table(
+                "Baseline characteristics by cohort and outcome: median (quartiles) or number (percentage)"
+                        + (values + 1 < header.size() ? "; p with its test." : "."),
+                header,
+                rows);
+        page.end();
     }
 }

@@ -6,6 +6,7 @@ import static sc.fiji.radiomics.report.ChecklistItem.open;
 
 import java.util.List;
 import sc.fiji.radiomics.report.ChecklistItem.Answer;
+import sc.fiji.radiomics.study.StudyPlan;
 import sc.fiji.radiomics.study.StudyResult;
 
 /**
@@ -30,12 +31,22 @@ final class Rqs {
                     STABILITY,
                     "Several segmentations",
                     1,
-                    facts -> Answer.when(
+                    facts -> Answer.partly(
                             facts.isRepeatabilityChecked(),
-                            "Features were kept if they were repeatable between ratings of the same cases.",
+                            "Features were kept if they were repeatable between ratings of the same cases; declare whether"
+                                    + " these were segmentations.",
                             "features")),
             open("3", STABILITY, "Phantom study on all scanners", 1),
-            open("4", STABILITY, "Imaging at several time points", 1),
+            new ChecklistItem(
+                    "4",
+                    STABILITY,
+                    "Imaging at several time points",
+                    1,
+                    facts -> Answer.partly(
+                            facts.isRepeatabilityChecked(),
+                            "Features were kept if they were repeatable; declare whether the ratings were scans of"
+                                    + " different times.",
+                            "features")),
             new ChecklistItem("5", SELECTION, "Fewer features, or adjustment for multiple testing", 3, Rqs::reduction),
             new ChecklistItem(
                     "6",
@@ -59,9 +70,10 @@ final class Rqs {
                     CLINIC,
                     "Comparison with the standard",
                     2,
-                    facts -> Answer.when(
+                    facts -> Answer.partly(
                             facts.isComparedWithClinical(),
-                            "Models with and without the signature were compared.",
+                            "Models with and without the signature were compared; declare whether the clinical model is the"
+                                    + " standard.",
                             "comparisons")),
             new ChecklistItem(
                     "14",
@@ -92,11 +104,22 @@ final class Rqs {
                 "features");
     }
 
+    /** Median or published cut-offs count, or a risk without cut-off; one searched in training does not by itself. */
     private static Answer cutoff(StudyFacts facts) {
-        return facts.result()
-                .cutoff()
-                .map(cut -> Answer.points(1, "A cut-off was found in training. " + Html.sentence(cut.rule()), "models"))
-                .orElse(Answer.OPEN);
+        boolean continuous = facts.isBinary() || facts.isSurvival();
+        boolean median = facts.plan().validation().cutoff() == StudyPlan.CutoffRule.MEDIAN
+                && facts.result().cutoff().isPresent();
+        if (facts.result().models().isEmpty() || !(continuous || median)) {
+            return Answer.OPEN;
+        }
+        return Answer.points(
+                1,
+                "The models report a continuous risk."
+                        + facts.result()
+                                .cutoff()
+                                .map(cut -> " Cut-off: " + Html.sentence(cut.rule()))
+                                .orElse(""),
+                "models");
     }
 
     private static Answer discrimination(StudyFacts facts) {

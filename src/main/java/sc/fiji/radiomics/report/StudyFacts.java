@@ -184,6 +184,12 @@ final class StudyFacts {
         return isContinuous() ? 0 : 0.5;
     }
 
+    /** Whether any main measure has an interval. */
+    boolean hasIntervals() {
+        return result.evaluations().stream()
+                .anyMatch(one -> !Double.isNaN(main(one).lower()));
+    }
+
     String withInterval(Evaluation.Measure measure) {
         return Numbers.withLimits(measure.value(), measure.lower(), measure.upper(), 2);
     }

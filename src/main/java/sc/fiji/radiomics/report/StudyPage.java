@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.study.StudyResult;
@@ -71,7 +72,7 @@ final class StudyPage {
         models.calibration(figures.of("calibration"));
         models.decisionCurves(figures.of("decision"));
         models.survival(figures.of("survival"));
-        models.internal();
+        new InternalSection(facts, body).write();
         harmonisation();
         AppendixSections appendix = new AppendixSections(facts, body);
         appendix.checklists();
@@ -93,7 +94,16 @@ final class StudyPage {
 
     private void nomogram() {
         body.section("nomogram", "Nomogram");
-        figures.of("nomogram").forEach(body::figure);
+        List<StudyFigures.Drawn> nomograms = figures.of("nomogram");
+        body.figures(nomograms.subList(0, Math.min(1, nomograms.size())));
+        if (nomograms.isEmpty()) {
+            body.paragraph("There is no nomogram of this outcome, or of these models.");
+        }
+        if (nomograms.size() > 1) {
+            body.details("Nomograms of the other models")
+                    .figures(nomograms.subList(1, nomograms.size()))
+                    .endDetails();
+        }
         new Calculator(facts).write(body);
         body.end();
     }
@@ -101,10 +111,11 @@ final class StudyPage {
     private void harmonisation() {
         if (facts.isHarmonised() || !figures.of("harmonisation").isEmpty()) {
             body.section("harmonisation", "Harmonisation");
-            body.paragraph("Harmonised by " + facts.plan().harmonisation().method() + " of "
+            body.paragraph("Harmonised by ComBat (plan: "
+                    + facts.plan().harmonisation().method() + ") of "
                     + facts.plan().harmonisation().batch() + ", fitted on " + facts.training()
                     + " without the outcome. The numbers of the signature's features are under Signature.");
-            figures.of("harmonisation").forEach(body::figure);
+            body.figures(figures.of("harmonisation"));
             body.end();
         }
     }

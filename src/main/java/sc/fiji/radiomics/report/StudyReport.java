@@ -36,13 +36,15 @@ public final class StudyReport {
      * @throws IOException naming the file that could not be written
      */
     public static List<Path> write(StudyResult result, String software, Path folder) throws IOException {
-        return write(result, software, folder, FigureList.of(result));
+        return write(result, software, folder, FigureList.of(new FileNames(result.plan()).in(result)));
     }
 
     static List<Path> write(StudyResult result, String software, Path folder, List<FigureList.Entry> entries)
             throws IOException {
         List<Path> written = new ArrayList<>();
-        Map<String, CsvTable> tables = StudySheets.of(result);
+        FileNames names = new FileNames(result.plan());
+        StudyResult shown = names.in(result);
+        Map<String, CsvTable> tables = StudySheets.of(shown);
         Path tableFolder = Files.createDirectories(folder.resolve("tables"));
         for (Map.Entry<String, CsvTable> table : tables.entrySet()) {
             Path file = tableFolder.resolve(table.getKey() + ".csv");
@@ -63,7 +65,7 @@ public final class StudyReport {
         StudyFigures figures = StudyFigures.draw(entries, figure -> FigureFile.write(figure, figureFolder));
         written.addAll(figures.files());
         Path page = folder.resolve(PAGE);
-        AtomicFile.write(page, new StudyPage(result, figures, software).html(tables, plan));
+        AtomicFile.write(page, new StudyPage(shown, figures, software).html(tables, names.in(plan)));
         written.add(page);
         return List.copyOf(written);
     }

@@ -32,9 +32,10 @@ final class Tripod {
                     "6a",
                     DATA,
                     "Setting, number and place of centres",
-                    facts -> Answer.when(
+                    facts -> Answer.partly(
                             !facts.allCentres().isEmpty(),
-                            "Centres: " + String.join(", ", facts.allCentres()) + ".",
+                            "Centres: " + String.join(", ", facts.allCentres())
+                                    + "; setting and place are the authors'.",
                             "flow")),
             open("6b", DATA, "Eligibility"),
             open("6c", DATA, "Treatments"),
@@ -51,8 +52,10 @@ final class Tripod {
                     "9b",
                     DATA,
                     "Definition of predictors",
-                    facts ->
-                            Answer.when(!facts.data().settings().isEmpty(), "Settings of the extraction.", "settings")),
+                    facts -> Answer.partly(
+                            !facts.data().settings().isEmpty(),
+                            "Settings of the extraction; definitions of clinical variables are the authors'.",
+                            "settings")),
             open("9c", DATA, "Who assessed the predictors"),
             open("10", DATA, "Sample size and its reason"),
             item("11", DATA, "Missing data", facts -> Answer.met("Rules and counts of missing values.", "methods")),

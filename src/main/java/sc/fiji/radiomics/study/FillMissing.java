@@ -26,8 +26,14 @@ record FillMissing(StudyPlan.Cleaning plan, Training training) implements ChainS
             holes += tooMany ? 0 : missing;
         }
         String detail = "features with more than " + ChainStep.number(100 * plan.maxMissing())
-                + " % missing values are removed; " + holes + " other missing values are "
-                + (plan.features() == StudyPlan.MissingFeatures.MEDIAN ? "filled with the median" : "refused");
+                + " % missing values are removed; "
+                + (holes == 0
+                        ? "no other value is missing"
+                        : holes
+                                + (holes == 1 ? " other missing value is " : " other missing values are ")
+                                + (plan.features() == StudyPlan.MissingFeatures.MEDIAN
+                                        ? "filled with the median"
+                                        : "refused"));
         return Passed.changed("missing values", detail, features, filled, j -> reasons[j]);
     }
 

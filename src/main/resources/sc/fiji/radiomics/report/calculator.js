@@ -207,7 +207,7 @@ radiomics.page = function (data, root) {
         const clash = line => placed.some(one => one.line === line && Math.abs(one.x - xs[k]) < one.half + half);
         const line = !clash(0) ? 0 : !clash(1) ? 1 : -1;
         if (line >= 0) {
-          draw("text", {x: xs[k], y: line === 0 ? y + 17 : y - 5, class: "tick"}, tick.label, svg);
+          draw("text", {x: xs[k], y: line === 0 ? y + 17 : y + 28, class: "tick"}, tick.label, svg);
           placed.push({line, x: xs[k], half});
         }
       });

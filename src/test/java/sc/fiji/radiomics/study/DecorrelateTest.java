@@ -51,7 +51,7 @@ class DecorrelateTest {
                 List.of(new FittedChain.Removed("f1", "correlation 1.000 with f2")),
                 passed.step().removed());
         assertEquals(
-                "from the smallest p up, features with an absolute spearman correlation above 0.9000 with one kept before"
+                "from the smallest p up, features with an absolute spearman correlation above 0.9 with one kept before"
                         + " are removed",
                 passed.step().detail());
     }

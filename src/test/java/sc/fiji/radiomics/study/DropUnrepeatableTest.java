@@ -113,7 +113,7 @@ class DropUnrepeatableTest {
         assertTrue(passed.features().size() < 3);
         assertTrue(passed.step().removed().get(0).reason().matches("ICC\\(2,1\\) -?0\\.\\d+ in bad\\.csv"));
         assertEquals(
-                "ICC(2,1) of at least 0.7500 in good.csv (7 cases); bad.csv (8 cases)",
+                "ICC(2,1) of at least 0.75 in good.csv (7 cases); bad.csv (8 cases)",
                 passed.step().detail());
     }
 
@@ -179,7 +179,7 @@ class DropUnrepeatableTest {
                 List.of("f1", "f2"),
                 passed.features().stream().map(ChainFeature::name).toList());
         assertEquals(
-                "ICC(2,1) of at least 0.7500 in scan 1, scan 2 (6 cases)",
+                "ICC(2,1) of at least 0.75 in scan 1, scan 2 (6 cases)",
                 passed.step().detail());
     }
 

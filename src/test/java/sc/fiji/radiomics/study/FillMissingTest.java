@@ -40,7 +40,7 @@ class FillMissingTest {
                 List.of(new FittedChain.Removed("f2", "2 of 4 values are missing")),
                 passed.step().removed());
         assertEquals(
-                "features with more than 25.00 % missing values are removed; 1 other missing values are filled with the"
+                "features with more than 25 % missing values are removed; 1 other missing value is filled with the"
                         + " median",
                 passed.step().detail());
     }

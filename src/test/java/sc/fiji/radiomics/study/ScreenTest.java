@@ -145,7 +145,7 @@ class ScreenTest {
         FittedChain.Screened one = bonferroni.screened().get(0);
         assertEquals(Math.min(1, 30 * one.p()), one.adjusted(), 1e-15);
         assertEquals(
-                "features with p adjusted by bonferroni above 0.05000 are removed",
+                "features with p adjusted by bonferroni above 0.05 are removed",
                 bonferroni.apply(features).step().detail());
     }
 
