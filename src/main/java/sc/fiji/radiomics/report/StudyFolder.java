@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.study.Study;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyFile;
@@ -30,9 +31,12 @@ public final class StudyFolder {
     public static StudyResult run(Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
         try {
             StudyPlan read = StudyFile.read(plan);
-            StudyData data = StudyTables.read(read, plan.toAbsolutePath().getParent());
+            Path start = plan.toAbsolutePath().getParent();
+            StudyData data = StudyTables.read(read, start);
             StudyResult result = Study.run(read, data, executor, progress);
             StudyReport.write(result, software, folder);
+            // why: paths in a plan are relative to it, and this one can be run where it lies
+            AtomicFile.write(folder.resolve("study.yaml"), StudyFile.write(StudyFile.moved(read, start, folder)));
             return result;
         } catch (IOException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
