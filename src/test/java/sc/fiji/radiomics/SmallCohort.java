@@ -63,7 +63,7 @@ public final class SmallCohort {
                 row.append(',').append(value);
             }
             int age = 45 + random.nextInt(35);
-            risk += 0.05 * (age - 62);
+            risk += 0.12 * (age - 62);
             features.add(row.toString());
             clinical.add(String.join(
                     ",",
