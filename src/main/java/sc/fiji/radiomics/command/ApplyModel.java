@@ -57,5 +57,7 @@ public class ApplyModel extends RadiomicsCommand {
         IJ.log(predicted.cases().size() + " cases, " + predicted.failures().size() + " failures; predictions: "
                 + new File(output, Predictions.NAME));
         predicted.failures().forEach(failure -> IJ.log(failure.text()));
+        predicted.leftOut().values().forEach(IJ::log);
+        predicted.warnings().forEach(IJ::log);
     }
 }

@@ -56,6 +56,10 @@ public class ValidateModel extends RadiomicsCommand {
         IJ.log(validation.predicted().cases().size() + " cases, "
                 + validation.predicted().failures().size() + " failures; validation: "
                 + new File(output, ModelValidation.NAME));
+        validation.predicted().failures().forEach(failure -> IJ.log(failure.text()));
+        validation.predicted().leftOut().values().forEach(IJ::log);
+        validation.predicted().warnings().forEach(IJ::log);
+        validation.notes().forEach(IJ::log);
         validation.advice().forEach(IJ::log);
     }
 }

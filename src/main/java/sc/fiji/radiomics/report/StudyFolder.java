@@ -29,6 +29,7 @@ public final class StudyFolder {
      * @throws RadiomicsException naming the file, the case and the reason
      */
     public static StudyResult run(Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
+        requireOther(plan, folder);
         try {
             StudyPlan read = StudyFile.read(plan);
             Path start = plan.toAbsolutePath().getParent();
@@ -42,6 +43,15 @@ public final class StudyFolder {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
         } catch (RadiomicsException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The effective plan must not take the place of the one that a person wrote. */
+    private static void requireOther(Path plan, Path folder) {
+        Path effective = folder.resolve("study.yaml").toAbsolutePath().normalize();
+        if (plan.toAbsolutePath().normalize().equals(effective)) {
+            throw new RadiomicsException("study " + plan + ": the folder of the results must be another than that of the"
+                    + " plan, which the effective plan would overwrite");
         }
     }
 }

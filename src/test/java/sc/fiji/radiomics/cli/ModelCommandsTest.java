@@ -158,6 +158,17 @@ class ModelCommandsTest {
     }
 
     @Test
+    void thePlanIsNotOverwritten() throws IOException {
+        Path plan = folder.resolve("study.yaml");
+        assertEquals(2, run("study", plan.toString(), "--out", folder.toString()));
+        assertEquals(
+                "radiomics: study " + plan + ": the folder of the results must be another than that of the plan, which the"
+                        + " effective plan would overwrite\n",
+                errors());
+        assertEquals(SmallCohort.PLAN, Files.readString(plan));
+    }
+
+    @Test
     void threadsMustBeOneOrMore() {
         assertEquals(2, run("study", "study.yaml", "--out", "out", "--threads", "0"));
         assertTrue(errors().startsWith("--threads must be at least 1, found 0\n"));
