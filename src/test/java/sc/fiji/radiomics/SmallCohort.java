@@ -24,7 +24,8 @@ public final class SmallCohort {
             "ct.original.morph_sphericity",
             "ct.original.ih_entropy_3D",
             "ct.original.fbs25.rlm_sre_3D_comb");
-    public static final String PLAN = """
+    public static final String PLAN =
+            """
             name: Small cohort
             seed: 11
             tables: {features: features.csv, clinical: clinical.csv}
@@ -36,7 +37,8 @@ public final class SmallCohort {
               factors: [{name: sex, reference: female}]
             validation: {resamples: 20, chainResamples: 4}
             """;
-    public static final String SETTINGS = """
+    public static final String SETTINGS =
+            """
             software: Radiomics for Fiji
             settings:
             - name: ct

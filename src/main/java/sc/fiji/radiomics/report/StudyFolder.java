@@ -50,8 +50,9 @@ public final class StudyFolder {
     private static void requireOther(Path plan, Path folder) {
         Path effective = folder.resolve("study.yaml").toAbsolutePath().normalize();
         if (plan.toAbsolutePath().normalize().equals(effective)) {
-            throw new RadiomicsException("study " + plan + ": the folder of the results must be another than that of the"
-                    + " plan, which the effective plan would overwrite");
+            throw new RadiomicsException(
+                    "study " + plan + ": the folder of the results must be another than that of the"
+                            + " plan, which the effective plan would overwrite");
         }
     }
 }

@@ -83,7 +83,9 @@ class DemoCommandTest {
         assertEquals(60, predictions.rows().size());
         assertEquals(
                 20,
-                predictions.column("cohort").stream().filter("validation"::equals).count());
+                predictions.column("cohort").stream()
+                        .filter("validation"::equals)
+                        .count());
         assertTrue(Files.readString(report.resolve("report.html")).contains("Demo study"));
         double auc = auc(predictions, "signature: probability");
         assertTrue(auc > 0.65 && auc < 0.98, "AUC of the signature in validation " + auc);

@@ -107,25 +107,28 @@ class ModelCommandsTest {
                     models.get(i));
         }
         assertEquals(
-                List.of(
-                        "Report:    " + results.resolve("report.html"), "Model:     " + results.resolve("model.json")),
+                List.of("Report:    " + results.resolve("report.html"), "Model:     " + results.resolve("model.json")),
                 told.subList(told.size() - 2, told.size()));
         try (Stream<Path> files = Files.list(results)) {
             assertEquals(
                     List.of("figures", "model.json", "predictions.csv", "report.html", "study.yaml", "tables"),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
-        assertEquals(SmallCohort.CASES, CsvTable.read(results.resolve("predictions.csv")).rows().size());
+        assertEquals(
+                SmallCohort.CASES,
+                CsvTable.read(results.resolve("predictions.csv")).rows().size());
     }
 
     @Test
     void aStudyThatCannotRunSaysWhyAndLeavesNothing() throws IOException {
         Path none = folder.resolve("none.yaml");
-        assertEquals(2, run("study", none.toString(), "--out", folder.resolve("out").toString()));
+        assertEquals(
+                2, run("study", none.toString(), "--out", folder.resolve("out").toString()));
         assertEquals("radiomics: study " + none + ": cannot read " + none + ": no such file\n", errors());
         Path plan = folder.resolve("study.yaml");
         replace("study.yaml", "column: metastasis", "column: metastases");
-        assertEquals(2, run("study", plan.toString(), "--out", folder.resolve("out").toString()));
+        assertEquals(
+                2, run("study", plan.toString(), "--out", folder.resolve("out").toString()));
         assertTrue(
                 err.toString().startsWith("radiomics: study " + plan + ": ")
                         && err.toString().contains("'metastasis'"),
@@ -162,7 +165,8 @@ class ModelCommandsTest {
         Path plan = folder.resolve("study.yaml");
         assertEquals(2, run("study", plan.toString(), "--out", folder.toString()));
         assertEquals(
-                "radiomics: study " + plan + ": the folder of the results must be another than that of the plan, which the"
+                "radiomics: study " + plan
+                        + ": the folder of the results must be another than that of the plan, which the"
                         + " effective plan would overwrite\n",
                 errors());
         assertEquals(SmallCohort.PLAN, Files.readString(plan));
@@ -200,7 +204,12 @@ class ModelCommandsTest {
                                 Stream.of("validation: {resamples: 0}"))
                         .toList());
         assertEquals(
-                0, run("study", folder.resolve("study.yaml").toString(), "--out", folder.resolve("out").toString()));
+                0,
+                run(
+                        "study",
+                        folder.resolve("study.yaml").toString(),
+                        "--out",
+                        folder.resolve("out").toString()));
     }
 
     @Test
@@ -220,7 +229,8 @@ class ModelCommandsTest {
         assertEquals(List.of(), table("failures.csv").rows());
         assertEquals(List.of("case", "what", "reason"), table("failures.csv").header());
         assertTrue(
-                table("notes.csv").column("note").stream().allMatch(note -> note.contains(", beyond the training range")),
+                table("notes.csv").column("note").stream()
+                        .allMatch(note -> note.contains(", beyond the training range")),
                 table("notes.csv").toString());
     }
 
@@ -272,10 +282,7 @@ class ModelCommandsTest {
         String warning = "found no extraction settings (run.yaml) beside " + folder.resolve("features.csv")
                 + "; see to it that they are those the model was trained with";
         assertEquals(
-                List.of(
-                        "120 cases",
-                        "Warning: " + warning,
-                        "Predictions: " + folder.resolve("out/predictions.csv")),
+                List.of("120 cases", "Warning: " + warning, "Predictions: " + folder.resolve("out/predictions.csv")),
                 out.toString().lines().toList());
         assertEquals(List.of("", warning), table("notes.csv").rows().get(0));
     }

@@ -91,14 +91,12 @@ class ExampleMacrosTest {
         Files.write(input.resolve("new-features.csv"), features.subList(0, 4));
         List<String> clinical = Files.readAllLines(input.resolve("clinical.csv"));
         Files.write(input.resolve("new-clinical.csv"), clinical.subList(0, 4));
-        assertEquals(
-                output + File.separator, MacroHarness.run(macro("build_signature.ijm"), input + "|" + output));
+        assertEquals(output + File.separator, MacroHarness.run(macro("build_signature.ijm"), input + "|" + output));
         assertTrue(Files.readString(output.resolve("report.html")).contains("Small cohort"));
         CsvTable study = CsvTable.read(output.resolve("predictions.csv"));
         CsvTable applied = CsvTable.read(output.resolve("new/predictions.csv"));
         assertEquals(List.of("P001", "P002", "P003"), applied.column("case"));
-        assertEquals(
-                study.column("combined: probability").subList(0, 3), applied.column("combined: probability"));
+        assertEquals(study.column("combined: probability").subList(0, 3), applied.column("combined: probability"));
     }
 
     @Test

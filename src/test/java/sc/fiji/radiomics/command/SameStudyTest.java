@@ -67,8 +67,12 @@ class SameStudyTest {
         Path macro = folder.resolve("by macro");
         commandLine("study", plan.toString(), "--out", cli.toString(), "--threads", "1");
         assertNull(macro("Build Signature and Nomogram...", "plan=[" + plan + "] output=[" + macro + "] threads=2"));
-        assertTrue(files(cli).containsAll(List.of(
-                Path.of("model.json"), Path.of("predictions.csv"), Path.of("report.html"), Path.of("tables/table1.csv"))));
+        assertTrue(files(cli)
+                .containsAll(List.of(
+                        Path.of("model.json"),
+                        Path.of("predictions.csv"),
+                        Path.of("report.html"),
+                        Path.of("tables/table1.csv"))));
         assertTrue(assertSame(cli, macro) > 40);
 
         String features = plan.resolveSibling("features.csv").toString();
@@ -87,7 +91,8 @@ class SameStudyTest {
                     "--out",
                     one.toString());
             String label = command.equals("predict") ? "Apply Model..." : "Validate Model...";
-            assertNull(macro(label, "model=[" + macro.resolve("model.json") + "]" + inputs + " output=[" + other + "]"));
+            assertNull(
+                    macro(label, "model=[" + macro.resolve("model.json") + "]" + inputs + " output=[" + other + "]"));
             assertEquals(command.equals("predict") ? 3 : 4, assertSame(one, other));
         }
     }

@@ -95,8 +95,8 @@ class PermutedOutcomeTest {
         List<Integer> columns =
                 new ArrayList<>(IntStream.range(0, FEATURES).boxed().toList());
         if (screensOnAllRows) {
-            columns.sort(Comparator.comparingDouble(
-                    j -> -Math.abs(Roc.of(y, x[j]).auc() - 0.5)));
+            columns.sort(
+                    Comparator.comparingDouble(j -> -Math.abs(Roc.of(y, x[j]).auc() - 0.5)));
             columns = columns.subList(0, 10);
         }
         List<String> lines = new ArrayList<>();

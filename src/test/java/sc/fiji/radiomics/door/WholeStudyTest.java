@@ -110,8 +110,7 @@ class WholeStudyTest {
     void theOrderOfRowsDoesNotMatter() throws IOException {
         Path results = runShuffled("rows", lines -> shuffledRows(lines, new Random(17)));
         for (String name : List.of("model.json", "predictions.csv", "tables/table1.csv", "tables/performance.csv")) {
-            assertEquals(
-                    Files.readString(expected.resolve(name)), Files.readString(results.resolve(name)), name);
+            assertEquals(Files.readString(expected.resolve(name)), Files.readString(results.resolve(name)), name);
         }
     }
 
@@ -138,8 +137,7 @@ class WholeStudyTest {
         Path study = Files.createDirectories(folder.resolve("shuffled " + what));
         for (String name : List.of("features.csv", "clinical.csv")) {
             Files.write(study.resolve(name), shuffled.apply(Files.readAllLines(plan.resolveSibling(name))));
-            assertNotEquals(
-                    Files.readString(plan.resolveSibling(name)), Files.readString(study.resolve(name)), name);
+            assertNotEquals(Files.readString(plan.resolveSibling(name)), Files.readString(study.resolve(name)), name);
         }
         for (String name : List.of("run.yaml", "study.yaml")) {
             Files.copy(plan.resolveSibling(name), study.resolve(name));
