@@ -21,5 +21,7 @@ public class ApplyModel extends ModelCommand {
         IJ.log(predicted.cases().size() + " cases, " + predicted.failures().size() + " failures; predictions: "
                 + result(Predictions.NAME));
         predicted.failures().forEach(failure -> IJ.log(failure.text()));
+        predicted.leftOut().values().forEach(IJ::log);
+        predicted.warnings().forEach(IJ::log);
     }
 }

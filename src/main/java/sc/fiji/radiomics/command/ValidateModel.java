@@ -20,6 +20,10 @@ public class ValidateModel extends ModelCommand {
         IJ.log(validation.predicted().cases().size() + " cases, "
                 + validation.predicted().failures().size() + " failures; validation: "
                 + result(ModelValidation.NAME));
+        validation.predicted().failures().forEach(failure -> IJ.log(failure.text()));
+        validation.predicted().leftOut().values().forEach(IJ::log);
+        validation.predicted().warnings().forEach(IJ::log);
+        validation.notes().forEach(IJ::log);
         validation.advice().forEach(IJ::log);
     }
 }

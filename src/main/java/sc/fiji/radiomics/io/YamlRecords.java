@@ -279,7 +279,8 @@ public final class YamlRecords {
             return entries;
         }
         if (value instanceof Collection<?> list) {
-            return list.stream().map(YamlRecords::plain).toList();
+            // why: YAML writes anchors where one list stands in several places, as Java's empty list does
+            return list.stream().map(YamlRecords::plain).collect(Collectors.toCollection(ArrayList::new));
         }
         if (value instanceof Optional<?> optional) {
             return optional.map(YamlRecords::plain).orElse(NONE);

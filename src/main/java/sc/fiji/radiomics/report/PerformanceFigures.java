@@ -64,7 +64,8 @@ final class PerformanceFigures {
             List<Evaluation> models = result.evaluations().stream()
                     .filter(one -> one.cohort().equals(cohort))
                     .toList();
-            if (!models.isEmpty() && models.get(0).endpoint().events() > 0) { // no curve of one class: told in a warning
+            if (!models.isEmpty()
+                    && models.get(0).endpoint().events() > 0) { // no curve of one class: told in a warning
                 list.add(section, what + ", " + cohort, () -> figure.apply(cohort, models));
             }
         }

@@ -29,17 +29,31 @@ public final class StudyFolder {
      * @throws RadiomicsException naming the file, the case and the reason
      */
     public static StudyResult run(Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
+        requireOther(plan, folder);
         try {
             StudyPlan read = StudyFile.read(plan);
-            StudyData data = StudyTables.read(read, plan.toAbsolutePath().getParent());
+            Path start = plan.toAbsolutePath().getParent();
+            StudyData data = StudyTables.read(read, start);
             AtomicFile.requireFolder(folder); // before the work, which would be lost
             StudyResult result = Study.run(read, data, executor, progress);
             StudyReport.write(result, software, folder);
+            // why: paths in a plan are relative to it, and this one can be run where it lies
+            AtomicFile.write(folder.resolve("study.yaml"), StudyFile.write(StudyFile.moved(read, start, folder)));
             return result;
         } catch (IOException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
         } catch (RadiomicsException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The effective plan must not take the place of the one that a person wrote. */
+    private static void requireOther(Path plan, Path folder) {
+        Path effective = folder.resolve("study.yaml").toAbsolutePath().normalize();
+        if (plan.toAbsolutePath().normalize().equals(effective)) {
+            throw new RadiomicsException(
+                    "study " + plan + ": the folder of the results must be another than that of the"
+                            + " plan, which the effective plan would overwrite");
         }
     }
 }

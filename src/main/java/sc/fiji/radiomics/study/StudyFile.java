@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -94,5 +95,55 @@ public final class StudyFile {
     /** The YAML text of a plan, all keys written out; reading it gives the same plan. */
     public static String write(StudyPlan plan) {
         return YamlRecords.write(plan);
+    }
+
+    /**
+     * The plan for a file in another folder: its relative paths lead to the same tables from there.
+     *
+     * @param from folder of the plan
+     * @param to folder it is for
+     */
+    public static StudyPlan moved(StudyPlan plan, Path from, Path to) {
+        StudyPlan.Tables tables = plan.tables();
+        StudyPlan.Repeatability repeatability = plan.repeatability();
+        return new StudyPlan(
+                plan.name(),
+                plan.seed(),
+                new StudyPlan.Tables(
+                        moved(tables.features(), from, to),
+                        tables.clinical().isEmpty() ? "" : moved(tables.clinical(), from, to),
+                        tables.id(),
+                        tables.clinicalId(),
+                        tables.roi(),
+                        tables.include(),
+                        tables.exclude()),
+                plan.outcome(),
+                plan.cohorts(),
+                plan.cleaning(),
+                new StudyPlan.Repeatability(
+                        moved(repeatability.tables(), from, to),
+                        repeatability.form(),
+                        repeatability.threshold(),
+                        repeatability.lowerLimit()),
+                plan.harmonisation(),
+                plan.screening(),
+                plan.selection(),
+                plan.clinical(),
+                plan.validation(),
+                plan.declarations());
+    }
+
+    private static List<String> moved(List<String> names, Path from, Path to) {
+        return names.stream().map(name -> moved(name, from, to)).toList();
+    }
+
+    private static String moved(String name, Path from, Path to) {
+        Path path = Path.of(name);
+        Path table = from.toAbsolutePath().resolve(path).normalize();
+        Path folder = to.toAbsolutePath().normalize();
+        if (path.isAbsolute() || !Objects.equals(table.getRoot(), folder.getRoot())) {
+            return table.toString();
+        }
+        return folder.relativize(table).toString().replace('\\', '/');
     }
 }

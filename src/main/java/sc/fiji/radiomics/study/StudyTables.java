@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +21,14 @@ import sc.fiji.radiomics.study.StudyData.Repeats;
  *
  * <p>Tables are comma-separated, or separated by semicolons or tabs as spreadsheets of many countries save them. Ids
  * match only if they are equal; those that nearly do are named in the notes with their likely partner. Every case that
- * is left out stands in the flow.
+ * is left out stands in the flow. Cases are put in the order of their ids: splits, folds and resamples do not change when
+ * somebody sorts a table.
  */
 public final class StudyTables {
+    /** Short ids first, so that P2 comes before P10. */
+    private static final Comparator<String> BY_ID =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
+
     private final StudyPlan plan;
     private final Path folder;
     private final Map<String, StudyTable> tables = new LinkedHashMap<>();
@@ -91,7 +97,7 @@ public final class StudyTables {
                 && !plan.clinical().columns().isEmpty()) {
             flow.keep("with all clinical candidates", clinical::isComplete);
         }
-        List<String> cases = flow.cases();
+        List<String> cases = flow.cases().stream().sorted(BY_ID).toList();
         Endpoint endpoint = outcome.read(cases);
         List<String> cohort = cohortColumn.read(cases, endpoint, plan.seed());
         List<String> cohorts = cohortColumn.names(cohort);

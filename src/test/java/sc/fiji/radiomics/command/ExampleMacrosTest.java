@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.io.FileSaver;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.radiomics.SmallCohort;
 import sc.fiji.radiomics.io.CsvTable;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
+    private static final List<String> MACROS =
+            List.of("batch_folder.ijm", "build_signature.ijm", "extract_one_image.ijm", "extract_with_rois.ijm");
+
     @TempDir
     private Path folder;
 
@@ -77,13 +82,31 @@ class ExampleMacrosTest {
     }
 
     @Test
+    void buildSignature() throws IOException {
+        Path input = folder.resolve("my study");
+        Path output = folder.resolve("my results");
+        Path plan = SmallCohort.write(input, 3);
+        Files.writeString(plan, SmallCohort.PLAN.replace("chainResamples: 4", "chainResamples: 0"));
+        List<String> features = Files.readAllLines(input.resolve("features.csv"));
+        Files.write(input.resolve("new-features.csv"), features.subList(0, 4));
+        List<String> clinical = Files.readAllLines(input.resolve("clinical.csv"));
+        Files.write(input.resolve("new-clinical.csv"), clinical.subList(0, 4));
+        assertEquals(output + File.separator, MacroHarness.run(macro("build_signature.ijm"), input + "|" + output));
+        assertTrue(Files.readString(output.resolve("report.html")).contains("Small cohort"));
+        CsvTable study = CsvTable.read(output.resolve("predictions.csv"));
+        CsvTable applied = CsvTable.read(output.resolve("new/predictions.csv"));
+        assertEquals(List.of("P001", "P002", "P003"), applied.column("case"));
+        assertEquals(study.column("combined: probability").subList(0, 3), applied.column("combined: probability"));
+    }
+
+    @Test
     void everyMacroIsHere() throws IOException {
         try (var files = Files.list(Path.of("macros"))) {
             List<String> names =
                     files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(List.of("batch_folder.ijm", "extract_one_image.ijm", "extract_with_rois.ijm"), names);
+            assertEquals(MACROS, names);
         }
-        for (String name : List.of("batch_folder.ijm", "extract_one_image.ijm", "extract_with_rois.ijm")) {
+        for (String name : MACROS) {
             assertTrue(macro(name).startsWith("// Radiomics features of "), name);
         }
     }

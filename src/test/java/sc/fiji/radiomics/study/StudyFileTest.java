@@ -238,4 +238,19 @@ class StudyFileTest {
         error = assertThrows(RadiomicsException.class, () -> StudyFile.read(file));
         assertEquals("study.yaml, line 1: seed: needs a number, found 'x'", error.getMessage());
     }
+
+    @Test
+    void aMovedPlanLeadsToTheSameTables() {
+        Path absolute = Path.of("elsewhere", "c.csv").toAbsolutePath();
+        StudyPlan plan = StudyFile.parse(
+                "tables: {features: [f.csv, ../g.csv], clinical: '"
+                        + absolute.toString().replace('\\', '/')
+                        + "'}\nrepeatability: {tables: sub/r.csv}\noutcome: {column: y}\n",
+                "study.yaml");
+        StudyPlan moved = StudyFile.moved(plan, Path.of("a", "b"), Path.of("a", "out", "1"));
+        assertEquals(List.of("../../b/f.csv", "../../g.csv"), moved.tables().features());
+        assertEquals(List.of("../../b/sub/r.csv"), moved.repeatability().tables());
+        assertEquals(absolute.toString(), moved.tables().clinical());
+        assertEquals(plan, StudyFile.moved(moved, Path.of("a", "out", "1"), Path.of("a", "b")));
+    }
 }

@@ -156,7 +156,7 @@ class StudyTablesTest {
         folder.with("f.csv", "case,ct.original.a\nP1,1\nP2,2\n P3,3\nP-04,4\n007,5\n100000,6\nP9,7\nQ,1\n")
                 .with("c.csv", "case,y\nP1,1\np2,0\nP3,1\nP_4,0\n7,1\n1.0E+05,1\nP8,0\nQ,0\n");
         StudyData data = folder.read(PLAN);
-        assertEquals(List.of("P1", "Q"), data.cases());
+        assertEquals(List.of("Q", "P1"), data.cases());
         assertEquals(
                 List.of(
                         "f.csv has no case 'p2'; likely its 'P2', which differs in letter case; make the ids equal to"
