@@ -171,7 +171,8 @@ final class Html {
             return raw("<p class=\"note failed wide\">" + caption + "</p>\n");
         }
         String bytes = Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8));
-        return raw("<figure class=\"" + style + "\" id=\"figure-" + drawn.name() + "\">\n<div class=\"frame\"><img width=\""
+        return raw("<figure class=\"" + style + "\" id=\"figure-" + drawn.name()
+                + "\">\n<div class=\"frame\"><img width=\""
                 + pixels(drawn.width()) + "\" height=\"" + pixels(drawn.height()) + "\" alt=\""
                 + escape(drawn.title() + ". " + drawn.caption()) + "\" src=\"data:image/svg+xml;base64," + bytes
                 + "\"/></div>\n<figcaption>" + caption + "</figcaption>\n</figure>\n");
