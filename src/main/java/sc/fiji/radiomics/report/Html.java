@@ -171,10 +171,11 @@ final class Html {
             return raw("<p class=\"note failed wide\">" + caption + "</p>\n");
         }
         String bytes = Base64.getEncoder().encodeToString(drawn.svg().getBytes(StandardCharsets.UTF_8));
-        return raw("<figure class=\"" + style + "\" id=\"figure-" + drawn.name() + "\">\n<img width=\""
+        return raw("<figure class=\"" + style + "\" id=\"figure-" + drawn.name()
+                + "\">\n<div class=\"frame\"><img width=\""
                 + pixels(drawn.width()) + "\" height=\"" + pixels(drawn.height()) + "\" alt=\""
                 + escape(drawn.title() + ". " + drawn.caption()) + "\" src=\"data:image/svg+xml;base64," + bytes
-                + "\"/>\n<figcaption>" + caption + "</figcaption>\n</figure>\n");
+                + "\"/></div>\n<figcaption>" + caption + "</figcaption>\n</figure>\n");
     }
 
     /** Points on paper as pixels of the page, a little larger than on paper. */

@@ -119,9 +119,10 @@ final class PerformanceFigures {
         StudyPlan.Range range = result.plan().validation().thresholds();
         double[] thresholds = DecisionCurve.thresholds(range.from(), range.to(), range.step());
         List<Double> horizons = result.plan().outcome().horizons();
+        String at = result.data().endpoint() instanceof Endpoint.Binary ? "" : Numbers.plain(horizons.get(horizon));
         List<DecisionCurveFigure.Curve> curves = models.stream()
                 .map(one -> new DecisionCurveFigure.Curve(
-                        one.model(),
+                        one.model() + (at.isEmpty() ? "" : ", " + at + " " + list.unit()),
                         one.endpoint() instanceof Endpoint.Binary binary
                                 ? DecisionCurve.of(binary.positive(), one.probabilities()[0], thresholds)
                                 : DecisionCurve.of(
@@ -130,7 +131,6 @@ final class PerformanceFigures {
                                         horizons.get(horizon),
                                         thresholds)))
                 .toList();
-        String at = result.data().endpoint() instanceof Endpoint.Binary ? "" : Numbers.plain(horizons.get(horizon));
         return DecisionCurveFigure.of(FigureList.words("decision-curve", cohort, at), list.cohortOf(cohort), curves);
     }
 }

@@ -40,7 +40,11 @@ class ChartFiguresTest {
                         List.of("Threshold probability", "Net benefit", "A <script>", "Treat all", "Treat none")),
                 Arguments.of(
                         ChartCases.bars(),
-                        List.of("Rad-score", "<script> (also black mark", "Others", "Patients, sorted by Rad-score")),
+                        List.of(
+                                "Rad-score",
+                                "<script> (also black mark at the foot)",
+                                "Others",
+                                "Patients, sorted by Rad-score")),
                 Arguments.of(ChartCases.boxes(), List.of("Training", "p = 0.021", "no <script>", "yes")),
                 Arguments.of(ChartCases.volcano(), List.of("−log₁₀ p", "first <script>", "Corrected p ≤ 0.05")),
                 Arguments.of(ChartCases.scatter(), List.of("Observed weight <script>", "Predicted weight <script>")));

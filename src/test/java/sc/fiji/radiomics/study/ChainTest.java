@@ -300,7 +300,7 @@ class ChainTest {
         FittedChain.Step step = twice.steps().get(twice.steps().size() - 2);
         assertEquals(
                 IntStream.rangeClosed(1, 15)
-                        .mapToObj(j -> new FittedChain.Removed("f" + j + " again", "correlation 1.000 with f" + j))
+                        .mapToObj(j -> new FittedChain.Removed("f" + j + " again", "correlation 1 with f" + j))
                         .toList(),
                 step.removed());
     }
