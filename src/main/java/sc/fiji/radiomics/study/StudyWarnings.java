@@ -109,7 +109,7 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
                 add(
                         all,
                         false,
-                        "validation cohort " + cohort + " has " + events + " " + unit() + "; at least "
+                        "cohort " + cohort + " has " + events + " " + unit() + "; at least "
                                 + EVENTS_TO_VALIDATE + " are recommended to validate a model");
             }
         }
@@ -194,7 +194,7 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
                 add(
                         all,
                         false,
-                        "validation cohort " + cohort + " comes from centres that trained (" + String.join(", ", own)
+                        "cohort " + cohort + " comes from centres that trained (" + String.join(", ", own)
                                 + "): it does not show that the model travels to another hospital");
             }
         }

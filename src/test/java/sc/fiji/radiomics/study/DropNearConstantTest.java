@@ -41,8 +41,7 @@ class DropNearConstantTest {
         values[0] = 0;
         assertEquals(
                 List.of(new FittedChain.Removed(
-                        "f",
-                        "most frequent value 24 times as frequent as the second, 2 distinct values in 100 rows")),
+                        "f", "most frequent value 24 times as frequent as the second, 2 distinct values in 100 rows")),
                 removed(values));
     }
 

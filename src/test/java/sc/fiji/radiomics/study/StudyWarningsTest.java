@@ -256,7 +256,7 @@ class StudyWarningsTest {
                 List.of());
         assertHas(
                 false,
-                "validation cohort validation comes from centres that trained (A, B): it does not show that the model"
+                "cohort validation comes from centres that trained (A, B): it does not show that the model"
                         + " travels to another hospital",
                 warnings(centred, made.data(made.binary())));
     }
