@@ -162,6 +162,21 @@ class CholeskyRootTest {
     }
 
     @Test
+    void aRowThatComesBackIsAppendedWhateverTheRidges() {
+        double[] ridge = random(15);
+        Arrays.setAll(ridge, a -> 1 + ridge[a]);
+        CholeskyRoot root = new CholeskyRoot(matrix(columns(16)), SIZE);
+        boolean[] wanted = all();
+        assertTrue(root.of(wanted, ridge));
+        wanted[0] = false;
+        assertTrue(root.of(wanted, ridge));
+        assertTrue(root.of(all(), ridge));
+        int[] rows = new int[SIZE];
+        assertEquals(SIZE, root.order(rows));
+        assertEquals(0, rows[SIZE - 1]);
+    }
+
+    @Test
     void anotherRidgeIsTakenUp() {
         double[] h = matrix(columns(8));
         CholeskyRoot root = new CholeskyRoot(h, SIZE);

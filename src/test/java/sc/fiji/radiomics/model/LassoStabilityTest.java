@@ -96,7 +96,7 @@ class LassoStabilityTest {
             double[] eta = path.model(99).linearPredictors(lasso.columns());
             largest = Math.max(largest, Arrays.stream(eta).map(Math::abs).max().orElse(0));
         }
-        assertTrue(largest > 30, "coefficients must nearly diverge, largest linear predictor " + largest);
+        assertTrue(largest > 100, "coefficients must nearly diverge, largest linear predictor " + largest);
     }
 
     @ParameterizedTest
