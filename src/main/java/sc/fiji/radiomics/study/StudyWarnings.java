@@ -109,8 +109,8 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
                 add(
                         all,
                         false,
-                        "cohort " + cohort + " has " + events + " " + unit() + "; at least "
-                                + EVENTS_TO_VALIDATE + " are recommended to validate a model");
+                        "cohort " + cohort + " has " + events + " " + unit() + "; at least " + EVENTS_TO_VALIDATE
+                                + " are recommended to validate a model");
             }
         }
     }

@@ -176,7 +176,7 @@ class SelectByLassoTest {
         FittedChain lasso = fit(endpoint, selection(StudyPlan.LambdaChoice.MINIMUM, 0));
         assertTrue(
                 net.signature().features().size() > lasso.signature().features().size());
-        assertTrue(net.steps().get(net.steps().size() - 1).detail().startsWith("elastic net, alpha 0.1000, lambda "));
+        assertTrue(net.steps().get(net.steps().size() - 1).detail().startsWith("elastic net, alpha 0.1, lambda "));
     }
 
     /** All features constant: the chain ends with the model without features. */
