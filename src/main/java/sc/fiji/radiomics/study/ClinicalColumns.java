@@ -51,14 +51,22 @@ final class ClinicalColumns {
         return tables.stream()
                 .filter(table -> table.has(column))
                 .findFirst()
-                .orElseThrow(() -> StudyTable.noColumn(
-                        key,
-                        column,
-                        tables.stream().map(StudyTable::name).collect(Collectors.joining(", ")),
-                        tables.stream()
-                                .flatMap(table -> table.header().stream())
-                                .distinct()
-                                .toList()));
+                .orElseThrow(() -> notFound(key, column, tables));
+    }
+
+    private static RadiomicsException notFound(String key, String column, List<StudyTable> tables) {
+        List<String> known = tables.stream()
+                .flatMap(table -> table.header().stream())
+                .distinct()
+                .toList();
+        List<String> parts = List.of(column.split("\\s*[*:]\\s*"));
+        if (key.startsWith("clinical.") && parts.size() > 1 && known.containsAll(parts)) {
+            return new RadiomicsException(key + ": interactions such as '" + column
+                    + "' are not supported, because a nomogram has no axis for them; name the variables alone, or add a"
+                    + " column with their product");
+        }
+        String where = tables.stream().map(StudyTable::name).collect(Collectors.joining(", "));
+        return StudyTable.noColumn(key, column, where, known);
     }
 
     /** The table of a column of the plan. */

@@ -222,6 +222,18 @@ class StudyTablesTest {
     }
 
     @Test
+    void refusesInteractions() {
+        String reason = "' are not supported, because a nomogram has no axis for them; name the variables alone, or add"
+                + " a column with their product";
+        assertEquals(
+                "clinical.numeric: interactions such as 'age:sex" + reason,
+                folder.error(PLAN + "clinical: {numeric: 'age:sex'}\n"));
+        assertEquals(
+                "clinical.numeric: interactions such as 'age * sex" + reason,
+                folder.error(PLAN + "clinical: {numeric: 'age * sex'}\n"));
+    }
+
+    @Test
     void namesTheKeyOfAColumnThatIsNotThere() {
         assertEquals(
                 "outcome.column: no column 'Y' in c.csv, f.csv; nearest: 'y', 'age', 'sex'",
