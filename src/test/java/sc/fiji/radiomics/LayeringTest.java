@@ -41,42 +41,43 @@ class LayeringTest {
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
             Map.entry("demo", List.of("image", "io", "table", "pipeline")),
-            Map.entry(
-                    "command",
-                    List.of(
-                            "image",
-                            "table",
-                            "io",
-                            "preprocess",
-                            "feature",
-                            "pipeline",
-                            "model",
-                            "study",
-                            "plot",
-                            "report",
-                            "demo")),
-            Map.entry(
-                    "cli",
-                    List.of(
-                            "image",
-                            "table",
-                            "io",
-                            "preprocess",
-                            "feature",
-                            "pipeline",
-                            "model",
-                            "study",
-                            "plot",
-                            "report",
-                            "demo")));
+            Map.entry("filter", List.of("image", "math")),
+            Map.entry("segment", List.of("image", "math")),
+            Map.entry("weka", List.of("table", "model", "io", "image", "filter", "segment")),
+            Map.entry("workbench", allBut("workbench", "command", "cli")),
+            Map.entry("command", allBut("command", "cli")),
+            Map.entry("cli", allBut("cli", "command", "workbench")));
+
+    private static List<String> allBut(String... none) {
+        List<String> all = new ArrayList<>(List.of(
+                "image",
+                "table",
+                "math",
+                "io",
+                "preprocess",
+                "filter",
+                "segment",
+                "feature",
+                "pipeline",
+                "model",
+                "study",
+                "plot",
+                "report",
+                "weka",
+                "demo",
+                "workbench"));
+        all.removeAll(List.of(none));
+        return all;
+    }
 
     /** Third-party libraries by the only packages that may use them. */
     private static final Map<String, List<String>> ONLY_IN = Map.ofEntries(
             Map.entry("picocli..", List.of("cli")),
             Map.entry("org.scijava..", List.of("command")),
-            Map.entry("ij..", List.of("command", "io")),
-            Map.entry("javax.swing..", List.of("command")),
-            Map.entry("java.awt..", List.of("command", "io", "plot")),
+            Map.entry("ij..", List.of("command", "io", "workbench")),
+            Map.entry("weka..", List.of("weka")),
+            Map.entry("javax.swing..", List.of("command", "workbench")),
+            Map.entry("java.awt..", List.of("command", "io", "plot", "workbench")),
             Map.entry("com.fasterxml..", List.of("pipeline", "study")),
             Map.entry("org.jfree..", List.of("plot")),
             Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
