@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.segment;
 
+import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 
 /**
@@ -54,30 +55,29 @@ public record Ball(double radius) {
     }
 
     private Mask dilated(Mask mask) {
-        float[] squared = DistanceTransform.squared(mask.grid(), mask.voxels());
-        return within(mask, squared);
+        return Mask.of(mask.grid(), reached(mask.grid(), mask.voxels()));
     }
 
     private Mask eroded(Mask mask) {
-        boolean[] outside = new boolean[mask.voxels().length];
-        for (int i = 0; i < outside.length; i++) {
-            outside[i] = !mask.voxels()[i];
-        }
-        float[] squared = DistanceTransform.squared(mask.grid(), outside);
-        double limit = squaredLimit(radius);
-        boolean[] eroded = new boolean[squared.length];
-        for (int i = 0; i < squared.length; i++) {
-            eroded[i] = squared[i] > limit;
-        }
-        return Mask.of(mask.grid(), eroded);
+        return Mask.of(mask.grid(), inverted(reached(mask.grid(), inverted(mask.voxels()))));
     }
 
-    private Mask within(Mask mask, float[] squared) {
+    /** Which voxels lie within the radius of those that are set. */
+    private boolean[] reached(Grid grid, boolean[] set) {
         double limit = squaredLimit(radius);
-        boolean[] dilated = new boolean[squared.length];
+        float[] squared = DistanceTransform.squared(grid, set, limit);
+        boolean[] reached = new boolean[squared.length];
         for (int i = 0; i < squared.length; i++) {
-            dilated[i] = squared[i] <= limit;
+            reached[i] = squared[i] <= limit;
         }
-        return Mask.of(mask.grid(), dilated);
+        return reached;
+    }
+
+    private static boolean[] inverted(boolean[] voxels) {
+        boolean[] inverted = new boolean[voxels.length];
+        for (int i = 0; i < inverted.length; i++) {
+            inverted[i] = !voxels[i];
+        }
+        return inverted;
     }
 }

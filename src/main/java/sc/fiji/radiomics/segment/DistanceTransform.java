@@ -26,10 +26,14 @@ public final class DistanceTransform {
     private final double[] heights; // of the parabolas at voxel 0
     private final int[] centres; // of the parabolas in the lower envelope
     private final double[] starts; // where each of them becomes the lowest
+    private final double[] inverses; // of 2 s² n, because a division takes longer than all else
     private final float[] lines;
+    private final double limit; // squared distances beyond it become infinite
 
-    private DistanceTransform(float[] values, int longest) {
+    private DistanceTransform(float[] values, int longest, double limit) {
         this.values = values;
+        this.limit = limit;
+        this.inverses = new double[longest];
         this.lowest = new double[longest];
         this.heights = new double[longest];
         this.centres = new int[longest];
@@ -43,28 +47,42 @@ public final class DistanceTransform {
      * @return mm, 0 in the mask; infinity everywhere if the mask is empty
      */
     public static Volume to(Mask mask) {
-        float[] distances = squared(mask.grid(), mask.voxels());
+        float[] distances = squared(mask.grid(), mask.voxels(), Double.POSITIVE_INFINITY);
         for (int i = 0; i < distances.length; i++) {
             distances[i] = (float) Math.sqrt(distances[i]);
         }
         return Volume.of(mask.grid(), distances);
     }
 
-    /** Squared distances (mm²) to the voxels that are set. */
-    static float[] squared(Grid grid, boolean[] set) {
+    /**
+     * Squared distances (mm²) to the voxels that are set.
+     *
+     * @param limit squared distances above it are given as infinity, which is faster where the limit is small
+     */
+    static float[] squared(Grid grid, boolean[] set, double limit) {
         int slice = grid.nx() * grid.ny();
         float[] values = new float[set.length];
         for (int row = 0; row < set.length; row += grid.nx()) {
             alongRow(set, row, values, grid);
         }
-        DistanceTransform transform = new DistanceTransform(values, Math.max(grid.ny(), grid.nz()));
-        for (int z = 0; z < grid.nz() && grid.ny() > 1; z++) {
-            transform.along(z * slice, grid.nx(), grid.ny(), grid.spacing().y());
+        DistanceTransform transform = new DistanceTransform(values, Math.max(grid.ny(), grid.nz()), limit);
+        if (grid.ny() > 1) {
+            transform.prepare(grid.ny(), grid.spacing().y());
+            for (int z = 0; z < grid.nz(); z++) {
+                transform.along(z * slice, grid.nx(), grid.ny(), grid.spacing().y());
+            }
         }
         if (grid.nz() > 1) {
+            transform.prepare(grid.nz(), grid.spacing().z());
             transform.along(0, slice, grid.nz(), grid.spacing().z());
         }
         return values;
+    }
+
+    private void prepare(int length, double spacing) {
+        for (int n = 1; n < length; n++) {
+            inverses[n] = 1 / (2 * spacing * spacing * n);
+        }
     }
 
     private static void alongRow(boolean[] set, int row, float[] values, Grid grid) {
@@ -130,7 +148,7 @@ public final class DistanceTransform {
         int last = -1;
         for (int q = 0; q < length; q++) {
             float f = lines[at + q];
-            if (f == Float.POSITIVE_INFINITY) {
+            if (f > limit || f == Float.POSITIVE_INFINITY) {
                 continue;
             }
             lowest[q] = f;
@@ -138,7 +156,7 @@ public final class DistanceTransform {
             double start = Double.NEGATIVE_INFINITY;
             while (last >= 0) {
                 int before = centres[last];
-                start = (heights[q] - heights[before]) / (2 * squaredSpacing * (q - before));
+                start = (heights[q] - heights[before]) * inverses[q - before];
                 if (start > starts[last]) {
                     break;
                 }

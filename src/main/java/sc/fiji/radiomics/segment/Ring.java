@@ -39,9 +39,9 @@ public record Ring(double from, double to, double rim) {
     private Mask inWindow(Mask region) {
         boolean[] ring = new boolean[region.voxels().length];
         if (to > from) {
-            float[] outwards = DistanceTransform.squared(region.grid(), region.voxels());
-            double nearest = from == 0 ? 0 : Ball.squaredLimit(from);
+            double nearest = Ball.squaredLimit(from);
             double farthest = Ball.squaredLimit(to);
+            float[] outwards = DistanceTransform.squared(region.grid(), region.voxels(), farthest);
             for (int i = 0; i < ring.length; i++) {
                 ring[i] = outwards[i] > nearest && outwards[i] <= farthest;
             }
