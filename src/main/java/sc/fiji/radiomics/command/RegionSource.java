@@ -4,16 +4,14 @@ package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.io.LabelImage;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
@@ -59,9 +57,9 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
         if (mask.equals(MaskRef.ROI_MANAGER)) {
             return drawn(manager(), grid);
         }
-        ReadImage read = CalibratedImage.readMask(OpenImages.named(mask.name()), image, grid);
-        Regions regions =
-                Regions.of(read.image(), grid, Collections.unmodifiableSortedMap(new TreeMap<>()), wanted, settings);
+        ImagePlus source = OpenImages.named(mask.name());
+        ReadImage read = CalibratedImage.readMask(source, image, grid);
+        Regions regions = Regions.of(read.image(), grid, LabelImage.names(source), wanted, settings);
         List<String> notes = new ArrayList<>(read.notes());
         notes.addAll(regions.notes());
         return new Regions(regions.rois(), notes);
@@ -89,11 +87,11 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     }
 
     private static List<Roi> manager() {
-        RoiManager manager = RoiManager.getInstance2();
-        if (manager == null || manager.getCount() == 0) {
+        List<Roi> selections = RoiList.all();
+        if (selections.isEmpty()) {
             throw new RadiomicsException("the ROI Manager is empty: add ROIs to it or choose another mask");
         }
-        return List.of(manager.getRoisAsArray());
+        return selections;
     }
 
     private Regions drawn(List<Roi> selections, Grid grid) {

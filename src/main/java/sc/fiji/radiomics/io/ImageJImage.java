@@ -250,7 +250,7 @@ public final class ImageJImage {
         return calibrated(new ImagePlus(title, stack), grid);
     }
 
-    private static ImagePlus calibrated(ImagePlus image, Grid grid) {
+    static ImagePlus calibrated(ImagePlus image, Grid grid) {
         Calibration c = image.getCalibration();
         c.pixelWidth = grid.spacing().x();
         c.pixelHeight = grid.spacing().y();
