@@ -29,25 +29,6 @@ final class CalibratedImage {
      * @throws RadiomicsException if the image has no unit of length, is RGB or has channels or frames
      */
     static ReadImage read(ImagePlus image) {
-        requireCalibration(image);
-        return from(image, "image");
-    }
-
-    /**
-     * The grid of an image that says how large its voxels are.
-     *
-     * @throws RadiomicsException as {@link #read} does
-     */
-    static Grid grid(ImagePlus image) {
-        requireCalibration(image);
-        try {
-            return ImageJImage.grid(image);
-        } catch (IllegalArgumentException e) {
-            throw new RadiomicsException("image '" + image.getTitle() + "': " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireCalibration(ImagePlus image) {
         requireVolume(image);
         requireCalibration(image);
         return from(image, "image");

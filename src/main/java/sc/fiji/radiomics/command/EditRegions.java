@@ -85,7 +85,7 @@ public class EditRegions extends RegionCommand {
         ImagePlus source = source();
         RegionResult shown = RegionResult.of(result);
         RegionEdit edit = RegionEdit.of(operation);
-        List<Roi> regions = chosen(source, CalibratedImage.grid(source));
+        List<Roi> regions = chosen(source, CalibratedImage.gridInMillimetres(source));
         RegionEdit.Values values = values(edit, source, regions);
         List<Roi> edited = change(
                 regions, edit.describe(values), roi -> Roi.of(roi.name(), edit.apply(roi.morphological(), values)));

@@ -80,7 +80,7 @@ public class PeritumoralRing extends RegionCommand {
         RegionResult shown = RegionResult.of(result);
         RegionInputs.requireName(name);
         Ring ring = RegionInputs.told("", () -> new Ring(from, to, rim));
-        Grid grid = CalibratedImage.grid(source);
+        Grid grid = CalibratedImage.gridInMillimetres(source);
         List<Roi> regions = chosen(source, grid);
         UnaryOperator<Roi> limit = limit(regions, source, grid);
         String what = "a ring from " + from + " to " + to + " mm and a rim of " + rim + " mm within its limits";
