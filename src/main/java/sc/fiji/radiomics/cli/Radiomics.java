@@ -19,6 +19,7 @@ import sc.fiji.radiomics.pipeline.Software;
             PredictCommand.class,
             ValidateCommand.class,
             ReproducibilityCommand.class,
+            HarmoniseCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,

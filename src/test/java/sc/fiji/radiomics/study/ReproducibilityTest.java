@@ -178,7 +178,7 @@ class ReproducibilityTest {
         assertEquals(
                 "repeatability must have at least 5 cases in common among x, y, found 4", refused(List.of(x, others)));
         assertEquals(
-                "threshold must lie in 0.0 to 1.0, found 1.5",
+                "threshold must be from 0 to 1, found 1.5",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> new AgreementRule(Icc.Form.AGREEMENT_SINGLE, 1.5, false))
