@@ -23,6 +23,7 @@ import sc.fiji.radiomics.pipeline.Software;
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,
+            CheckCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

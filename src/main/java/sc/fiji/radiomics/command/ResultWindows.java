@@ -4,6 +4,7 @@ package sc.fiji.radiomics.command;
 
 import ij.IJ;
 import ij.ImagePlus;
+import ij.macro.Interpreter;
 import ij.measure.Calibration;
 import ij.measure.ResultsTable;
 import ij.plugin.BrowserLauncher;
@@ -89,14 +90,23 @@ final class ResultWindows {
         }
     }
 
-    /** Shows an HTML page in the browser. */
+    /** Shows an HTML page in the browser, or nothing without a display or in a macro in batch mode. */
     static void page(File file) {
-        if (areThere()) {
+        if (areThere() && !Interpreter.isBatchMode()) {
             open(file);
         }
     }
 
-    private static void open(File file) {
+    /**
+     * Opens an HTML page in the browser.
+     *
+     * @throws RadiomicsException if there is no display, or no browser
+     */
+    static void open(File file) {
+        if (GraphicsEnvironment.isHeadless()) {
+            throw new RadiomicsException(
+                    "opening a report needs a window; found no display: open " + file + " in a browser yourself");
+        }
         String address = file.getAbsoluteFile().toURI().toString();
         try {
             if (Desktop.isDesktopSupported() && Desktop.getDesktop().isSupported(Desktop.Action.BROWSE)) {
