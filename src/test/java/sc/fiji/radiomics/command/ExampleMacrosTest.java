@@ -22,8 +22,12 @@ import sc.fiji.radiomics.io.CsvTable;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
-    private static final List<String> MACROS =
-            List.of("batch_folder.ijm", "build_signature.ijm", "extract_one_image.ijm", "extract_with_rois.ijm");
+    private static final List<String> MACROS = List.of(
+            "batch_folder.ijm",
+            "build_signature.ijm",
+            "extract_one_image.ijm",
+            "extract_with_rois.ijm",
+            "pixel_classifier.ijm");
 
     @TempDir
     private Path folder;
@@ -97,6 +101,22 @@ class ExampleMacrosTest {
         CsvTable applied = CsvTable.read(output.resolve("new/predictions.csv"));
         assertEquals(List.of("P001", "P002", "P003"), applied.column("case"));
         assertEquals(study.column("combined: probability").subList(0, 3), applied.column("combined: probability"));
+    }
+
+    @Test
+    void pixelClassifier() throws IOException {
+        Path output = folder.resolve("pixels.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("pixel_classifier.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("lesion"), table.column("roi"));
+        double volume =
+                Double.parseDouble(table.column("mr.original.morph_vol_approx").get(0));
+        assertEquals(4.0 / 3 * Math.PI * 9 * 9 * 9, volume, 450, "a ball of radius 9 mm");
+        assertTrue(Files.readString(folder.resolve("pixels.pixelmodel"), StandardCharsets.ISO_8859_1)
+                .startsWith("# Radiomics for Fiji: pixel classifier 1\n"));
+        ij.ImagePlus probability = ij.WindowManager.getImage("Probability of second");
+        assertEquals(12, probability.getStackSize());
+        assertTrue(probability.getStack().getProcessor(7).getf(24, 24) > 0.9);
     }
 
     @Test
