@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.io.ImageJRoi;
@@ -37,11 +38,24 @@ final class RegionOverlay {
         Map<String, Color> colours = colours(old, regions);
         Overlay after = before.duplicate();
         after.clear();
-        replaced(old, selections(regions, ImageJImage.grid(image), colours), colours.keySet())
-                .forEach(after::add);
+        List<Roi> added = selections(regions, ImageJImage.grid(image), colours);
+        replaced(old, added, colours.keySet(), MaskRef.OVERLAY).forEach(after::add);
         image.setOverlay(after);
         image.draw();
         return describe(colours);
+    }
+
+    /** Goes to the middle slice of the first region; stays where it is if there is none. */
+    static void goTo(ImagePlus image, List<sc.fiji.radiomics.image.Roi> regions) {
+        regions.stream()
+                .filter(region -> !region.morphological().isEmpty())
+                .findFirst()
+                .ifPresent(region -> image.setSlice(middle(region, ImageJImage.grid(image))));
+    }
+
+    private static int middle(sc.fiji.radiomics.image.Roi region, Grid grid) {
+        Box part = region.morphological().box().orElseThrow();
+        return grid.boxOf(region.grid()).z0() + (part.z0() + part.z1() - 1) / 2 + 1;
     }
 
     /** Selections of regions as {@link #show} makes them, in the colours of an overlay that holds none yet. */
@@ -49,11 +63,16 @@ final class RegionOverlay {
         return selections(regions, grid, colours(List.of(), regions));
     }
 
-    /** The old selections without those of some regions, and then the new ones. */
-    static List<Roi> replaced(List<Roi> old, List<Roi> added, Collection<String> regions) {
+    /**
+     * The old selections without those of some regions, and then the new ones.
+     *
+     * @param place where the old ones are, whose name is that of areas without a name of their own
+     */
+    static List<Roi> replaced(List<Roi> old, List<Roi> added, Collection<String> regions, MaskRef place) {
         List<Roi> all = new ArrayList<>();
         for (Roi selection : old) {
-            if (ImageJRoi.regionName(selection).filter(regions::contains).isEmpty()) {
+            if (!selection.isArea()
+                    || !regions.contains(ImageJRoi.regionName(selection).orElse(place.name()))) {
                 all.add(selection);
             }
         }

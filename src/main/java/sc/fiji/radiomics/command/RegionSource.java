@@ -30,11 +30,20 @@ import sc.fiji.radiomics.pipeline.Settings;
 record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     /** From the texts of a dialog: names are separated by commas. */
     static RegionSource of(MaskRef mask, String grouping, String wanted) {
-        List<String> names = Arrays.stream(wanted.split(","))
+        return new RegionSource(mask, grouping, names(wanted));
+    }
+
+    /** Names separated by commas. */
+    static List<String> names(String wanted) {
+        return Arrays.stream(wanted.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return new RegionSource(mask, grouping, names);
+    }
+
+    /** The regions on the grid of an image, a mask image being read as without settings. */
+    Regions on(ImagePlus image, Grid grid) {
+        return on(image, grid, Settings.defaults().mask());
     }
 
     /**

@@ -31,6 +31,11 @@ final class ResultImage {
             open.updateAndDraw();
             return open;
         }
+        return open(made);
+    }
+
+    /** Shows an image that is always another one, as ImageJ does when it opens a file twice. */
+    static ImagePlus open(ImagePlus made) {
         boolean hasWindow = IJ.getInstance() != null && !GraphicsEnvironment.isHeadless();
         if (hasWindow || Interpreter.isBatchMode() || IJ.isMacro()) {
             made.show();

@@ -27,7 +27,7 @@ final class RoiList {
      */
     static void add(List<Roi> added, List<String> regions) {
         RoiManager manager = open().orElseGet(RoiList::opened);
-        List<Roi> all = RegionOverlay.replaced(List.of(manager.getRoisAsArray()), added, regions);
+        List<Roi> all = RegionOverlay.replaced(List.of(manager.getRoisAsArray()), added, regions, MaskRef.ROI_MANAGER);
         manager.reset();
         all.forEach(roi -> manager.add(roi, -1));
     }

@@ -85,7 +85,7 @@ public final class LabelImage {
         for (int z = 0; z < grid.nz(); z++) {
             stack.addSlice(null, regions.size() > MASK ? shorts(labels, z) : bytes(labels, z, scale));
         }
-        ImagePlus image = ImageJImage.calibrated(new ImagePlus(title, stack), grid);
+        ImagePlus image = ImageJGrid.calibrate(new ImagePlus(title, stack), grid);
         for (int i = 0; i < regions.size(); i++) {
             image.setProp(NAME + scale * (i + 1), regions.get(i).name());
         }
