@@ -40,8 +40,11 @@ final class ResultImage {
         if (hasWindow || Interpreter.isBatchMode() || IJ.isMacro()) {
             made.show();
         } else {
-            WindowManager.setTempCurrentImage(made);
             Interpreter.addBatchModeImage(made);
+        }
+        if (!Thread.currentThread().getName().startsWith("Run$_")) {
+            // why: ImageJ remembers it for this thread, which runs other commands after the image was closed
+            WindowManager.setTempCurrentImage(null);
         }
         return made;
     }

@@ -9,10 +9,16 @@ import ij.io.FileSaver;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,13 +28,6 @@ import sc.fiji.radiomics.io.CsvTable;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
-    private static final List<String> MACROS = List.of(
-            "batch_folder.ijm",
-            "build_signature.ijm",
-            "extract_one_image.ijm",
-            "extract_with_rois.ijm",
-            "grow_region.ijm");
-
     @TempDir
     private Path folder;
 
@@ -121,14 +120,37 @@ class ExampleMacrosTest {
     }
 
     @Test
-    void everyMacroIsHere() throws IOException {
+    void pixelClassifier() throws IOException {
+        Path output = folder.resolve("pixels.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("pixel_classifier.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("lesion"), table.column("roi"));
+        double volume =
+                Double.parseDouble(table.column("mr.original.morph_vol_approx").get(0));
+        assertEquals(4.0 / 3 * Math.PI * 9 * 9 * 9, volume, 450, "a ball of radius 9 mm");
+        assertTrue(Files.readString(folder.resolve("pixels.pixelmodel"), StandardCharsets.ISO_8859_1)
+                .startsWith("# Radiomics for Fiji: pixel classifier 1\n"));
+        ij.ImagePlus probability = ij.WindowManager.getImage("Probability of second");
+        assertEquals(12, probability.getStackSize());
+        assertTrue(probability.getStack().getProcessor(7).getf(24, 24) > 0.9);
+    }
+
+    /** The macro test_retest.ijm has the test testRetest. */
+    @Test
+    void everyMacroHasATestOfItsName() throws IOException {
+        Set<String> tests = Arrays.stream(getClass().getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
         try (var files = Files.list(Path.of("macros"))) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(MACROS, names);
-        }
-        for (String name : MACROS) {
-            assertTrue(macro(name).startsWith("// Radiomics features of "), name);
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                String test = Pattern.compile("_(.)")
+                        .matcher(name.replace(".ijm", ""))
+                        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+                assertTrue(tests.contains(test), name + " needs a test " + test);
+                String first = macro(name).lines().findFirst().orElseThrow();
+                assertTrue(first.matches("// [A-Z].*[.:]"), name + " must say first what it does: " + first);
+            }
         }
     }
 }
