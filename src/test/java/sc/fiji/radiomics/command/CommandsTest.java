@@ -122,6 +122,6 @@ class CommandsTest {
                 }
             }
         }
-        assertEquals(2, found);
+        assertTrue(found >= 3, "commands with settings: " + found);
     }
 }
