@@ -98,6 +98,20 @@ public final class YamlRecords {
         return read;
     }
 
+    /**
+     * A record with the values of a text of one document in place of its own.
+     *
+     * @param source what the text is called in errors
+     * @throws IllegalArgumentException if it is no YAML, has not one document, or as {@link #overlay}
+     */
+    public static <R extends Record> R read(R defaults, String text, String source) {
+        List<Node> documents = documents(text, source);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(source + ": must hold one document, found " + documents.size());
+        }
+        return overlay(defaults, documents.get(0), source);
+    }
+
     private static Object record(Class<?> type, Object defaults, Node node, Place place, List<String> ignored) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
