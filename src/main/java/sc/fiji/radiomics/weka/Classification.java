@@ -118,7 +118,9 @@ public record Classification(
 
     /** The class called for each row: of two by the cut-off, of more the most probable. */
     public int[] called() {
-        return IntStream.range(0, outcome.length).map(i -> called(probabilities[i], cutoff)).toArray();
+        return IntStream.range(0, outcome.length)
+                .map(i -> called(probabilities[i], cutoff))
+                .toArray();
     }
 
     static int called(double[] p, double cutoff) {
@@ -155,9 +157,13 @@ public record Classification(
         measures.add(measure("sensitivity", c.sensitivity(), c.sensitivityInterval(CONFIDENCE)));
         measures.add(measure("specificity", c.specificity(), c.specificityInterval(CONFIDENCE)));
         measures.add(measure(
-                "positive predictive value", c.positivePredictiveValue(), c.positivePredictiveValueInterval(CONFIDENCE)));
+                "positive predictive value",
+                c.positivePredictiveValue(),
+                c.positivePredictiveValueInterval(CONFIDENCE)));
         measures.add(measure(
-                "negative predictive value", c.negativePredictiveValue(), c.negativePredictiveValueInterval(CONFIDENCE)));
+                "negative predictive value",
+                c.negativePredictiveValue(),
+                c.negativePredictiveValueInterval(CONFIDENCE)));
         measures.add(measure("accuracy", c.accuracy(), c.accuracyInterval(CONFIDENCE)));
         measures.add(plain("balanced accuracy", c.balancedAccuracy()));
         measures.add(plain("F1", c.f1()));

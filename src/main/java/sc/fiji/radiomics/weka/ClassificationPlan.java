@@ -75,28 +75,82 @@ public record ClassificationPlan(
 
     public ClassificationPlan withTuning(String other) {
         return new ClassificationPlan(
-                classifier, other, filters, selection, ranking, balance, folds, inner, repeats, permutations, cutoff, seed);
+                classifier,
+                other,
+                filters,
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withFilters(String... other) {
         return new ClassificationPlan(
-                classifier, tuning, List.of(other), selection, ranking, balance, folds, inner, repeats, permutations,
-                cutoff, seed);
+                classifier,
+                tuning,
+                List.of(other),
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withSelection(String evaluator, String search) {
         return new ClassificationPlan(
-                classifier, tuning, filters, evaluator, search, balance, folds, inner, repeats, permutations, cutoff, seed);
+                classifier,
+                tuning,
+                filters,
+                evaluator,
+                search,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withBalance(Balance other) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, other, folds, inner, repeats, permutations, cutoff, seed);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                other,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withFolds(int outer, int ofTuning, int times) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, balance, outer, ofTuning, times, permutations, cutoff, seed);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                balance,
+                outer,
+                ofTuning,
+                times,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withPermutations(int other) {
@@ -106,12 +160,34 @@ public record ClassificationPlan(
 
     public ClassificationPlan withSeed(long other) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, balance, folds, inner, repeats, permutations, cutoff, other);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                other);
     }
 
     public ClassificationPlan withCutoff(double other) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, balance, folds, inner, repeats, permutations, other, seed);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                other,
+                seed);
     }
 
     /** The options to try in place of the classifier's own, the first varying slowest; one empty list without tuning. */
@@ -123,8 +199,9 @@ public record ClassificationPlan(
                 continue;
             }
             if (words.length < 2 || !words[0].matches("-?[A-Za-z][A-Za-z0-9-]*")) {
-                throw new IllegalArgumentException("tuning must be options and their values, for example 'I 50 200; K 0 5',"
-                        + " found '" + part.strip() + "'");
+                throw new IllegalArgumentException(
+                        "tuning must be options and their values, for example 'I 50 200; K 0 5'," + " found '"
+                                + part.strip() + "'");
             }
             List<List<String>> longer = new ArrayList<>();
             for (List<String> before : grid) {
