@@ -43,7 +43,7 @@ public class CopyRegions extends RegionCommand {
 
     @Parameter(
             persist = false,
-            label = "Result as",
+            label = "Result",
             choices = {RegionResult.ON_IMAGE, RegionResult.MASK_IMAGE, RegionResult.MANAGER},
             description = RegionResult.DESCRIPTION)
     private String result = RegionResult.ON_IMAGE;
@@ -75,6 +75,7 @@ public class CopyRegions extends RegionCommand {
         List<Roi> copies =
                 change(found, "copying to " + onto.getTitle(), region -> copy(region, other, onto.getTitle()));
         if (!isCanceled()) {
+            RegionOverlay.goTo(onto, copies);
             as.show(onto, copies);
             TableWindow.show(table(found, copies), "Regions copied to " + onto.getTitle(), output);
         }

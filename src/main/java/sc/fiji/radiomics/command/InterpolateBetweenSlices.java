@@ -22,7 +22,7 @@ import sc.fiji.radiomics.segment.InterpolateSlices;
 public class InterpolateBetweenSlices extends RegionCommand {
     @Parameter(
             persist = false,
-            label = "Result as",
+            label = "Result",
             choices = {RegionResult.ON_IMAGE, RegionResult.MASK_IMAGE, RegionResult.MANAGER},
             description = RegionResult.DESCRIPTION)
     private String result = RegionResult.ON_IMAGE;
