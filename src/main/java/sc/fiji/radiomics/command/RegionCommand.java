@@ -54,7 +54,17 @@ abstract class RegionCommand extends RadiomicsCommand {
 
     /** The regions that were chosen, on the grid of the image; their notes go to the log. */
     final List<Roi> chosen(ImagePlus source, Grid grid) {
-        return RegionInputs.read(RegionSource.of(mask, grouping, regions), source, grid);
+        return chosen(mask, source, grid);
+    }
+
+    /** The regions of another mask by the same choices. */
+    final List<Roi> chosen(MaskRef other, ImagePlus source, Grid grid) {
+        return RegionInputs.read(RegionSource.of(other, grouping, regions), source, grid);
+    }
+
+    /** Where the regions are. */
+    final MaskRef mask() {
+        return mask;
     }
 
     /**

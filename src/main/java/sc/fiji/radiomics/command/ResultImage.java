@@ -27,6 +27,7 @@ final class ResultImage {
             open.setCalibration(made.getCalibration());
             open.setProperties(made.getPropertiesAsArray());
             open.setOverlay(made.getOverlay());
+            open.setLut(made.getProcessor().getLut());
             open.setDisplayRange(low, high);
             open.updateAndDraw();
             return open;

@@ -26,7 +26,7 @@ final class ImageJGrid {
     private static final Set<String> NO_UNIT = Set.of("pixel", "pixels", "voxel", "voxels", "");
     private static final String PROPERTY = "Radiomics grid";
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final double ROUNDING = 1e-6; // of a voxel
+    private static final double ROUNDING = 1e-3; // of a voxel, as TIFF files have it
 
     private ImageJGrid() {}
 

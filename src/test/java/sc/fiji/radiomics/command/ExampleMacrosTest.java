@@ -25,6 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.SmallCohort;
 import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.io.ImageJImage;
+import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.io.Nifti;
+import sc.fiji.radiomics.io.Nrrd;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
@@ -63,6 +67,39 @@ class ExampleMacrosTest {
         Path output = folder.resolve("rois.csv");
         assertEquals(output.toString(), MacroHarness.run(macro("extract_with_rois.ijm"), output.toString()));
         assertEquals(List.of("tumour", "reference"), CsvTable.read(output).column("roi"));
+    }
+
+    @Test
+    void drawInterpolateExtract() throws IOException {
+        Path output = folder.resolve("drawn.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("draw_interpolate_extract.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("tumour"), table.column("roi"));
+        // discs of 24, 32, 40, 32 and 24 pixels every 4 slices: radii grow and shrink by one pixel a slice
+        double pixels = 0;
+        for (int z = 4; z <= 20; z++) {
+            pixels += Math.PI * Math.pow(20 - Math.abs(z - 12), 2);
+        }
+        double volume =
+                Double.parseDouble(table.column("mr.original.morph_vol_approx").get(0));
+        assertEquals(pixels * 0.8 * 0.8 * 3, volume, 0.02 * volume);
+        Path set = folder.resolve("drawn.zip");
+        assertEquals(17, ImageJRoi.read(set).size());
+    }
+
+    @Test
+    void openWithMask() throws IOException {
+        Path image = folder.resolve("my ct.nii.gz");
+        Path mask = folder.resolve("labels.nrrd");
+        Nifti.write(ImageJImage.volume(TestImages.ct("x")), image);
+        Nrrd.write(ImageJImage.volume(TestImages.labels("x")), mask);
+        Path output = folder.resolve("features.csv");
+        String argument = image + "|" + mask + "|" + output;
+        assertEquals(output.toString(), MacroHarness.run(macro("open_with_mask.ijm"), argument));
+        assertEquals(List.of("1", "3"), CsvTable.read(output).column("roi"));
+        assertEquals(
+                List.of("0.0"),
+                CsvTable.read(folder.resolve("features-comparison.csv")).column("dice"));
     }
 
     @Test
