@@ -28,7 +28,7 @@ final class GrowPreview {
     /**
      * What a person can change.
      *
-     * @param tolerance around the mean of the seeds, in the unit of the image
+     * @param tolerance around the intensity at the seeds, in the unit of the image
      * @param radius mm; 0 for no limit
      * @param neck mm; 0 for none
      */
@@ -37,7 +37,8 @@ final class GrowPreview {
             return RegionGrowing.in(IntensityRange.around(volume, seeds, tolerance))
                     .withConnectivity(Connectivity.FACES)
                     .withRadius(radius == 0 ? Double.POSITIVE_INFINITY : radius)
-                    .withNeck(neck);
+                    .withNeck(neck)
+                    .withHolesFilled();
         }
     }
 
@@ -115,7 +116,8 @@ final class GrowPreview {
 
     private String macroLine(String name, Values values) {
         String options = "image=[" + image.getTitle() + "] seeds=" + VoxelChoice.text(seeds) + " tolerance="
-                + values.tolerance + " range=[] radius=" + values.radius + " neck=" + values.neck + " neighbours=6"
+                + values.tolerance + " range=[] radius=" + values.radius + " neck=" + values.neck
+                + " fill=true neighbours=6"
                 + " within=None name=[" + name + "] result=overlay";
         return "run(\"Grow Region...\", \"" + Recorder.fixString(options) + "\");";
     }

@@ -2,12 +2,14 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
+import ij.IJ;
 import ij.WindowManager;
 import java.awt.BorderLayout;
 import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.Rectangle;
 import java.awt.event.MouseWheelEvent;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -17,6 +19,7 @@ import javax.swing.JFrame;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JSpinner;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.SpinnerNumberModel;
 import javax.swing.Timer;
@@ -25,14 +28,15 @@ import javax.swing.Timer;
 final class GrowWindow {
     private static final int PAUSE_MILLISECONDS = 40;
     private static final int PIXELS_TO_DOUBLE = 60;
+    private static final int GAP_PIXELS = 12;
 
     private final JFrame frame = new JFrame(GrowTool.NAME);
     private final JSpinner tolerance =
-            spinner(50, 1, "Around the mean intensity of the seeds; drag up or down on the image");
+            spinner(50, 1, "Around the intensity at the seeds; drag up or down on the image");
     private final JSpinner radius = spinner(50, 5, "Largest distance to a seed; 0 for no limit");
     private final JSpinner neck = spinner(0, 1, "Narrowest opening to grow through; 0 grows through every opening");
     private final JTextField name = new JTextField("region", 12);
-    private final JLabel told = new JLabel("Click into the region");
+    private final JTextArea told = new JTextArea("Click into the region", 2, 1);
     private final Timer soon;
 
     GrowWindow(GrowTool tool) {
@@ -93,6 +97,11 @@ final class GrowWindow {
         buttons.add(button("Keep", "Keeps the region under its name on the image", tool::keep));
         buttons.add(button("Clear", "Takes the region off the image", tool::clear));
         buttons.add(button("Close", "Ends the tool; what was kept stays", frame::dispose));
+        told.setEditable(false);
+        told.setLineWrap(true);
+        told.setWrapStyleWord(true);
+        told.setOpaque(false);
+        told.setFont(name.getFont());
         told.setBorder(BorderFactory.createEmptyBorder(2, 12, 4, 12));
         JLabel help = new JLabel("<html>Click: grow from there. Shift-click: one more seed.<br>"
                 + "Drag up or down: larger or smaller tolerance.</html>");
@@ -114,10 +123,16 @@ final class GrowWindow {
     void open() {
         if (!frame.isVisible()) {
             frame.pack();
+            placeBesideImageJ();
             frame.setVisible(true);
             WindowManager.addWindow(frame);
         }
         frame.toFront();
+    }
+
+    private void placeBesideImageJ() {
+        Rectangle imagej = IJ.getInstance().getBounds();
+        frame.setLocation(Math.max(0, imagej.x - frame.getWidth() - GAP_PIXELS), imagej.y);
     }
 
     GrowPreview.Values values() {
@@ -143,6 +158,5 @@ final class GrowWindow {
     /** A line for the person. */
     void say(String text) {
         told.setText(text);
-        frame.pack();
     }
 }

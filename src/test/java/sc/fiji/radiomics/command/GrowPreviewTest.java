@@ -70,9 +70,9 @@ class GrowPreviewTest {
     @Test
     void oneMoreSeedGrowsFromBothAndAnotherFromItAlone() {
         preview.seed(SEED, false, tolerance(2));
-        preview.seed(new Voxel(12, 15, 8), true, tolerance(7.5));
+        preview.seed(new Voxel(6, 15, 8), true, tolerance(7.5));
         RegionPhantom.assertOverlay(image, "Growing", BRIGHT);
-        preview.seed(new Voxel(12, 15, 8), false, tolerance(7.5));
+        preview.seed(new Voxel(6, 15, 8), false, tolerance(7.5));
         RegionPhantom.assertOverlay(
                 image, "Growing", RegionPhantom.where((x, y, z) -> RegionPhantom.intensity(x, y, z) == 75));
     }
@@ -83,7 +83,7 @@ class GrowPreviewTest {
         String line = preview.keep("my tumour", tolerance(3));
         assertEquals(
                 "run(\"Grow Region...\", \"image=[CT] seeds=37,15,9 tolerance=3.0 range=[] radius=0.0 neck=0.0"
-                        + " neighbours=6 within=None name=[my tumour] result=overlay\");",
+                        + " fill=true neighbours=6 within=None name=[my tumour] result=overlay\");",
                 line);
         assertEquals(List.of("my tumour"), names());
         RegionPhantom.assertOverlay(image, "my tumour", SHELL);
