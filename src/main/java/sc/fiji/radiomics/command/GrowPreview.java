@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Mask;
@@ -24,6 +26,8 @@ import sc.fiji.radiomics.segment.Voxel;
  */
 final class GrowPreview {
     static final String NAME = "Growing";
+
+    private static final Pattern NUMBERED = Pattern.compile("(.*\\S) (\\d{1,8})");
 
     /**
      * What a person can change.
@@ -112,6 +116,12 @@ final class GrowPreview {
         clear();
         show(name.strip(), mask);
         return line;
+    }
+
+    /** A name for the region after one that was kept: {@code node}, {@code node 2}, {@code node 3}. */
+    static String next(String name) {
+        Matcher numbered = NUMBERED.matcher(name);
+        return numbered.matches() ? numbered.group(1) + " " + (Integer.parseInt(numbered.group(2)) + 1) : name + " 2";
     }
 
     private String macroLine(String name, Values values) {

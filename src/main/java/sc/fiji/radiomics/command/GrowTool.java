@@ -109,7 +109,8 @@ final class GrowTool extends PlugInTool {
             if (Recorder.record && !Recorder.scriptMode()) {
                 Recorder.recordString(line + "\n");
             }
-            window.say("Kept as " + window.name());
+            window.say("Kept as " + window.name().strip());
+            window.setName(GrowPreview.next(window.name().strip()));
         } catch (RadiomicsException e) {
             window.say(e.getMessage());
         }

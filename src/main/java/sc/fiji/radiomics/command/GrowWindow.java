@@ -147,6 +147,10 @@ final class GrowWindow {
         return name.getText();
     }
 
+    void setName(String text) {
+        name.setText(text);
+    }
+
     /** A tolerance times or by a power of 2 that follows how far the mouse went up or down. */
     void setTolerance(double from, int pixelsUp) {
         double start = Math.max(from, 1e-3);

@@ -113,6 +113,13 @@ class GrowPreviewTest {
     }
 
     @Test
+    void theNextRegionHasTheNextNumber() {
+        assertEquals("node 2", GrowPreview.next("node"));
+        assertEquals("left node 10", GrowPreview.next("left node 9"));
+        assertEquals("T1 2", GrowPreview.next("T1"));
+    }
+
+    @Test
     void anImageThatIsNoVolumeInMillimetresIsRefused() {
         image.getCalibration().setUnit("pixel");
         assertThrows(RadiomicsException.class, () -> new GrowPreview(image));
