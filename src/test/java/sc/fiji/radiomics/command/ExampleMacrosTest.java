@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.SmallCohort;
 import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.io.ImageFile;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
@@ -27,6 +28,7 @@ class ExampleMacrosTest {
             "build_signature.ijm",
             "extract_one_image.ijm",
             "extract_with_rois.ijm",
+            "feature_map.ijm",
             "grow_region.ijm");
 
     @TempDir
@@ -115,6 +117,17 @@ class ExampleMacrosTest {
                 60, Double.parseDouble(table.column("ct.original.stat_mean").get(0)), 5);
         assertEquals(
                 -80, Double.parseDouble(table.column("ct.original.stat_mean").get(1)), 5);
+    }
+
+    @Test
+    void featureMap() throws IOException {
+        Path output = folder.resolve("my maps");
+        assertEquals("1 1", MacroHarness.run(macro("feature_map.ijm"), output.toString()));
+        assertEquals(
+                48,
+                ImageFile.read(output.resolve("cm_contrast map of lesion.nii.gz"))
+                        .grid()
+                        .nx());
     }
 
     @Test
