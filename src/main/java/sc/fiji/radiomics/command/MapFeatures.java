@@ -135,7 +135,7 @@ public class MapFeatures extends RadiomicsCommand {
         Progress progress = progress();
         for (Roi roi : found.rois()) {
             List<FeatureMap> made = made(maker, read.image(), roi, wanted, progress);
-            made.forEach(map -> finish(map, title(map, source, found, roi)));
+            made.forEach(map -> finish(map, title(map, source, found, roi), roi.name()));
             if (made.size() < wanted.size()) {
                 cancel("");
                 return;
@@ -181,14 +181,12 @@ public class MapFeatures extends RadiomicsCommand {
         return map.title(found.rois().size() == 1 ? id : id + " (" + roi.name() + ")");
     }
 
-    private void finish(FeatureMap map, String title) {
-        boolean isWhole = map.region().count() == map.region().voxels().length;
-        ImagePlus picture = MapPicture.of(map, title, isWhole);
+    private void finish(FeatureMap map, String title, String region) {
+        ImagePlus picture = MapPicture.of(map, title, region);
         if (!output.getPath().isBlank()) {
             MapFile.write(map, picture, output, format);
         }
-        maps.add(picture);
-        MapPicture.show(picture);
+        maps.add(ResultImage.show(picture));
     }
 
     /** The maps of the last run, for scripts. */

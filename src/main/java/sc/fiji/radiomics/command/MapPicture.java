@@ -2,20 +2,11 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
-import ij.IJ;
 import ij.ImagePlus;
-import ij.WindowManager;
-import ij.gui.Overlay;
-import ij.gui.Roi;
-import ij.macro.Interpreter;
-import ij.plugin.filter.ThresholdToSelection;
-import ij.process.ByteProcessor;
-import ij.process.ImageProcessor;
 import ij.process.LUT;
-import java.awt.Color;
-import java.awt.GraphicsEnvironment;
 import java.util.Arrays;
-import sc.fiji.radiomics.image.Mask;
+import java.util.List;
+import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.pipeline.FeatureMap;
 
@@ -30,31 +21,21 @@ final class MapPicture {
      * The picture of a map. The colours span the values but for one percent at each end.
      *
      * @param title of the image
-     * @param isWhole whether the region is the whole image, which needs no outline
+     * @param region name of the region
      */
-    static ImagePlus of(FeatureMap map, String title, boolean isWhole) {
+    static ImagePlus of(FeatureMap map, String title, String region) {
         ImagePlus picture = ImageJImage.imagePlus(map.map(), title);
         LUT colours = MapColours.lut();
         picture.setLut(colours);
         double[] range = range(map);
         picture.setDisplayRange(range[0], range[1]);
-        if (!isWhole) {
-            picture.setOverlay(outline(map.region(), map.feature().name()));
+        if (map.region().count() < map.region().voxels().length) { // the whole image needs no outline
+            List<Roi> outlined = List.of(Roi.of(region, map.region()));
+            RegionOverlay.show(picture, outlined);
+            RegionOverlay.goTo(picture, outlined);
         }
-        map.region().box().ifPresent(box -> picture.setSlice((box.z0() + box.z1() + 1) / 2));
         MapLegend.show(picture, colours, map.feature().name() + (map.unit().isEmpty() ? "" : " (" + map.unit() + ")"));
         return picture;
-    }
-
-    /** Puts the picture on the screen; without one, among the images that a macro can name. */
-    static void show(ImagePlus picture) {
-        boolean hasWindow = IJ.getInstance() != null && !GraphicsEnvironment.isHeadless();
-        if (hasWindow || Interpreter.isBatchMode()) {
-            picture.show();
-        } else {
-            WindowManager.setTempCurrentImage(picture);
-            Interpreter.addBatchModeImage(picture);
-        }
     }
 
     private static double[] range(FeatureMap map) {
@@ -72,30 +53,5 @@ final class MapPicture {
         double low = values[(int) (LOWEST * (n - 1))];
         double high = values[(int) Math.ceil(HIGHEST * (n - 1))];
         return new double[] {low, high > low ? high : low + Math.max(1, Math.abs(low))};
-    }
-
-    private static Overlay outline(Mask region, String name) {
-        Overlay overlay = new Overlay();
-        int size = region.grid().nx() * region.grid().ny();
-        for (int z = 0; z < region.grid().nz(); z++) {
-            ImageProcessor slice =
-                    new ByteProcessor(region.grid().nx(), region.grid().ny());
-            boolean isEmpty = true;
-            for (int i = 0; i < size; i++) {
-                if (region.voxels()[z * size + i]) {
-                    slice.set(i, 255);
-                    isEmpty = false;
-                }
-            }
-            if (!isEmpty) {
-                slice.setThreshold(255, 255, ImageProcessor.NO_LUT_UPDATE);
-                Roi outline = new ThresholdToSelection().convert(slice);
-                outline.setPosition(z + 1);
-                outline.setName(name + "-" + (z + 1));
-                outline.setStrokeColor(Color.WHITE);
-                overlay.add(outline);
-            }
-        }
-        return overlay;
     }
 }

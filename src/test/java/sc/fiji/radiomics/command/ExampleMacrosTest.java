@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.io.FileSaver;
 import java.io.File;
+import sc.fiji.radiomics.io.ImageFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -170,6 +171,17 @@ class ExampleMacrosTest {
         ij.ImagePlus probability = ij.WindowManager.getImage("Probability of second");
         assertEquals(12, probability.getStackSize());
         assertTrue(probability.getStack().getProcessor(7).getf(24, 24) > 0.9);
+    }
+
+    @Test
+    void featureMap() throws IOException {
+        Path output = folder.resolve("my maps");
+        assertEquals("1 1", MacroHarness.run(macro("feature_map.ijm"), output.toString()));
+        assertEquals(
+                48,
+                ImageFile.read(output.resolve("cm_contrast map of lesion.nii.gz"))
+                        .grid()
+                        .nx());
     }
 
     /** The macro test_retest.ijm has the test testRetest. */
