@@ -47,11 +47,16 @@ public final class DistanceTransform {
      * @return mm, 0 in the mask; infinity everywhere if the mask is empty
      */
     public static Volume to(Mask mask) {
-        float[] distances = squared(mask.grid(), mask.voxels(), Double.POSITIVE_INFINITY);
+        float[] distances = squared(mask.grid(), mask.voxels());
         for (int i = 0; i < distances.length; i++) {
             distances[i] = (float) Math.sqrt(distances[i]);
         }
         return Volume.of(mask.grid(), distances);
+    }
+
+    /** Squared distances (mm²) to the voxels that are set. */
+    static float[] squared(Grid grid, boolean[] set) {
+        return squared(grid, set, Double.POSITIVE_INFINITY);
     }
 
     /**

@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.segment;
 
 import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Mask;
 
 /**
  * A voxel of a grid by its indices, counted from 0: a seed, or a point that picks a component.
@@ -16,6 +17,12 @@ public record Voxel(int x, int y, int z) {
             throw new IllegalArgumentException("voxel " + this + " must lie in an image of " + grid.nx() + " x "
                     + grid.ny() + " x " + grid.nz() + " voxels");
         }
+    }
+
+    /** @throws IllegalArgumentException if the voxel lies outside the grid of the mask */
+    public boolean isIn(Mask mask) {
+        requireIn(mask.grid());
+        return mask.get(x, y, z);
     }
 
     @Override

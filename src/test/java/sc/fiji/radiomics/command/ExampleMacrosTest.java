@@ -27,6 +27,7 @@ class ExampleMacrosTest {
             "build_signature.ijm",
             "extract_one_image.ijm",
             "extract_with_rois.ijm",
+            "grow_region.ijm",
             "pixel_classifier.ijm");
 
     @TempDir
@@ -117,6 +118,20 @@ class ExampleMacrosTest {
         ij.ImagePlus probability = ij.WindowManager.getImage("Probability of second");
         assertEquals(12, probability.getStackSize());
         assertTrue(probability.getStack().getProcessor(7).getf(24, 24) > 0.9);
+    }
+
+    @Test
+    void growRegion() throws IOException {
+        Path output = folder.resolve("grown.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("grow_region.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("lesion", "lesion ring"), table.column("roi"));
+        String lesion = table.column("ct.original.morph_vol_approx").get(0);
+        assertEquals(4.0 / 3 * Math.PI * 729, Double.parseDouble(lesion), 200, "a ball of 9 mm without its vessel");
+        assertEquals(
+                60, Double.parseDouble(table.column("ct.original.stat_mean").get(0)), 5);
+        assertEquals(
+                -80, Double.parseDouble(table.column("ct.original.stat_mean").get(1)), 5);
     }
 
     @Test
