@@ -74,7 +74,7 @@ final class ImageJGrid {
                     + c.getYUnit() + ", " + c.getZUnit());
         }
         if (hasNone) {
-            notes.add("the image is not calibrated: " + number(c.pixelWidth) + " x " + number(c.pixelHeight) + " x "
+            notes.add(ReadImage.NOT_CALIBRATED + number(c.pixelWidth) + " x " + number(c.pixelHeight) + " x "
                     + number(c.pixelDepth) + " pixels are taken as mm");
         }
         return hasNone ? new Vector3(1, 1, 1) : unit;
