@@ -128,8 +128,8 @@ class CommandsTest {
         lines(ij.IJ.class.getResourceAsStream("/IJ_Props.txt"))
                 .map(IMAGEJ_COMMAND::matcher)
                 .filter(Matcher::matches)
-                .forEach(matcher ->
-                        taken.add(matcher.group(1).replaceFirst("\\[[^\\]]*\\]$", "").strip()));
+                .forEach(matcher -> taken.add(
+                        matcher.group(1).replaceFirst("\\[[^\\]]*\\]$", "").strip()));
         assertTrue(fiji > 100 && taken.size() > fiji + 200, fiji + " of Fiji, " + taken.size() + " in all");
         assertTrue(taken.containsAll(Set.of("Gaussian Blur...", "Interpolate", "Image...", "Auto Threshold")));
         commands()
