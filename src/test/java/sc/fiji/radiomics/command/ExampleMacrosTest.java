@@ -12,12 +12,15 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.SmallCohort;
+import sc.fiji.radiomics.SmallStudy;
 import sc.fiji.radiomics.io.CsvTable;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
@@ -27,7 +30,9 @@ class ExampleMacrosTest {
             "build_signature.ijm",
             "extract_one_image.ijm",
             "extract_with_rois.ijm",
-            "grow_region.ijm");
+            "grow_region.ijm",
+            "test_retest.ijm",
+            "whole_study.ijm");
 
     @TempDir
     private Path folder;
@@ -115,6 +120,57 @@ class ExampleMacrosTest {
                 60, Double.parseDouble(table.column("ct.original.stat_mean").get(0)), 5);
         assertEquals(
                 -80, Double.parseDouble(table.column("ct.original.stat_mean").get(1)), 5);
+    }
+
+    @Test
+    void testRetest() throws IOException {
+        Random noise = new Random(4);
+        List<Path> tables = List.of(folder.resolve("first scan.csv"), folder.resolve("second scan.csv"));
+        for (Path table : tables) {
+            List<List<String>> rows = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                String size = CsvTable.number(10 + i + 0.1 * noise.nextGaussian());
+                rows.add(List.of("P" + i, size, CsvTable.number(noise.nextGaussian())));
+            }
+            new CsvTable(List.of("case", "ct.original.morph_volume", "ct.original.stat_skew"), rows).write(table);
+        }
+        Path output = folder.resolve("agree ment");
+        assertEquals(
+                output.toString(),
+                MacroHarness.run(macro("test_retest.ijm"), tables.get(0) + "|" + tables.get(1) + "|" + output));
+        assertEquals(
+                List.of("ct.original.morph_volume"),
+                CsvTable.read(output.resolve("stable-features.csv")).column("feature"));
+    }
+
+    @Test
+    void wholeStudy() throws IOException {
+        Path study = folder.resolve("whole study");
+        SmallStudy.write(study, 24);
+        List<List<String>> clinical = new ArrayList<>();
+        for (int i = 1; i <= 24; i++) {
+            boolean isLarge = i % 3 == 0; // as in its mask
+            boolean event = i % 7 == 0 ? !isLarge : isLarge;
+            clinical.add(List.of("P-" + i, i > 18 ? "validation" : "training", event ? "1" : "0"));
+        }
+        new CsvTable(List.of("case", "cohort", "metastasis"), clinical).write(study.resolve("clinical.csv"));
+        Files.writeString(
+                study.resolve("study.yaml"),
+                """
+                name: Whole study
+                tables: {features: features/features.csv, clinical: clinical.csv}
+                outcome: {kind: binary, column: metastasis, positive: 1}
+                cohorts: {column: cohort, training: training}
+                selection: {folds: 3}
+                validation: {resamples: 0}
+                """);
+        Path report = folder.resolve("re port");
+        assertEquals(
+                report + File.separator,
+                MacroHarness.run(macro("whole_study.ijm"), study + "|" + report + "|ibsi-c"));
+        assertTrue(Files.readString(report.resolve("report.html")).contains("Whole study"));
+        assertEquals(24, CsvTable.read(report.resolve("predictions.csv")).rows().size());
+        assertTrue(Files.isRegularFile(study.resolve("features/quality.html")));
     }
 
     @Test
