@@ -30,7 +30,9 @@ import sc.fiji.radiomics.pipeline.Settings;
 record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     /** From the texts of a dialog: names are separated by commas. */
     static RegionSource of(MaskRef mask, String grouping, String wanted) {
-        return new RegionSource(mask, grouping, names(wanted));
+        RegionSource source = new RegionSource(mask, grouping, names(wanted));
+        source.chosenGrouping(); // fails also where no ROI is to be grouped
+        return source;
     }
 
     /** Names separated by commas. */

@@ -10,6 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.IJ;
 import ij.ImagePlus;
 import ij.WindowManager;
+import ij.gui.Overlay;
+import ij.gui.PointRoi;
+import ij.gui.Roi;
+import ij.io.RoiEncoder;
 import ij.macro.Interpreter;
 import java.io.File;
 import java.nio.file.Path;
@@ -36,10 +40,14 @@ class CommandMisuseTest {
     private static final String NEEDS_WINDOW = " needs a window; ";
 
     /** What a macro must say of a command before its image is looked at, by label. */
-    private static final Map<String, String> NEEDED = Map.of();
+    private static final Map<String, String> NEEDED =
+            Map.of("Copy Regions to Image...", "target=other", "Import Regions...", "file=[FOLDER/region.roi]");
 
     /** Commands that compute nothing in millimetres, so that the size of voxels does not matter. */
-    private static final Set<String> WITHOUT_MILLIMETRES = Set.of("Window Level Preset...");
+    private static final Set<String> WITHOUT_MILLIMETRES =
+            Set.of("Window Level Preset...", "Interpolate between Slices...", "Import Regions...");
+
+    private static final Roi BOX = new Roi(4, 4, 6, 6);
 
     @TempDir
     private Path folder;
@@ -53,12 +61,20 @@ class CommandMisuseTest {
     }
 
     static Stream<CommandInfo> withMask() {
-        return withImage().filter(info -> !inputs(info, MaskRef.class).isEmpty());
+        return withImage().filter(info -> !masks(info).isEmpty());
     }
 
     private static List<ModuleItem<?>> inputs(CommandInfo info, Class<?> type) {
         return CommandsTest.inputs(info).stream()
                 .filter(input -> type.isAssignableFrom(input.getType()))
+                .toList();
+    }
+
+    /** Choices of masks, not of another image, which has the same kind of input. */
+    private static List<ModuleItem<?>> masks(CommandInfo info) {
+        String needed = NEEDED.getOrDefault(label(info), "");
+        return inputs(info, MaskRef.class).stream()
+                .filter(input -> !needed.contains(input.getName() + "="))
                 .toList();
     }
 
@@ -70,6 +86,7 @@ class CommandMisuseTest {
     void open() {
         MacroHarness.closeImages();
         Interpreter.batchMode = true;
+        RoiEncoder.save(BOX, folder.resolve("region.roi").toString());
     }
 
     @AfterEach
@@ -78,7 +95,11 @@ class CommandMisuseTest {
         Interpreter.batchMode = false;
     }
 
+    /** An active image with an overlay and a selection, and another one. */
     private static void show(ImagePlus image) {
+        Interpreter.addBatchModeImage(TestImages.ct("other"));
+        image.setOverlay(new Overlay(BOX));
+        image.setRoi(new PointRoi(5, 5));
         Interpreter.addBatchModeImage(image);
         WindowManager.setTempCurrentImage(image);
     }
@@ -91,7 +112,7 @@ class CommandMisuseTest {
                 .filter(input -> !options.contains(input.getName() + "="))
                 .map(input -> " " + input.getName() + "=[" + folder.resolve(input.getName()) + "]")
                 .collect(Collectors.joining());
-        String needed = NEEDED.getOrDefault(label(info), "");
+        String needed = NEEDED.getOrDefault(label(info), "").replace("FOLDER", folder.toString());
         return MacroHarness.run("run(\"" + label(info) + "\", \"" + options + files + " " + needed + "\");", "");
     }
 
@@ -180,7 +201,8 @@ class CommandMisuseTest {
         show(TestImages.ct("CT"));
         for (ModuleItem<?> image : inputs(info, ImagePlus.class)) {
             assertEquals(
-                    "no open image has the title 'nowhere'; open are: CT", run(info, image.getName() + "=nowhere"));
+                    "no open image has the title 'nowhere'; open are: other, CT",
+                    run(info, image.getName() + "=nowhere"));
         }
     }
 
@@ -226,9 +248,9 @@ class CommandMisuseTest {
     @ParameterizedTest
     @MethodSource("withMask")
     void aMaskOfAnotherSizeIsRefused(CommandInfo info) {
-        show(TestImages.calibrated(IJ.createImage("small", "8-bit black", 10, 12, 8)));
+        Interpreter.addBatchModeImage(TestImages.calibrated(IJ.createImage("small", "8-bit black", 10, 12, 8)));
         show(TestImages.ct("CT"));
-        for (ModuleItem<?> mask : inputs(info, MaskRef.class)) {
+        for (ModuleItem<?> mask : masks(info)) {
             assertTold(
                     "mask 'small' must be as large as image 'CT', found 10 x 12 x 8 and 20 x 20 x 8 voxels",
                     run(info, "image=CT " + mask.getName() + "=small"),
@@ -240,9 +262,9 @@ class CommandMisuseTest {
     @MethodSource("withMask")
     void aMaskThatIsNotOpenIsTold(CommandInfo info) {
         show(TestImages.ct("CT"));
-        for (ModuleItem<?> mask : inputs(info, MaskRef.class)) {
+        for (ModuleItem<?> mask : masks(info)) {
             assertTold(
-                    "no open image has the title 'nowhere'; open are: CT",
+                    "no open image has the title 'nowhere'; open are: other, CT",
                     run(info, mask.getName() + "=nowhere"),
                     info);
         }
@@ -251,20 +273,19 @@ class CommandMisuseTest {
     @ParameterizedTest
     @MethodSource("withMask")
     void emptySourcesOfRegionsAreTold(CommandInfo info) {
-        show(TestImages.ct("CT"));
-        for (ModuleItem<?> mask : inputs(info, MaskRef.class)) {
+        ImagePlus image = TestImages.ct("CT");
+        show(image);
+        for (ModuleItem<?> mask : masks(info)) {
             assertTold(
                     "the ROI Manager is empty: add ROIs to it or choose another mask",
                     run(info, mask.getName() + "=[ROI Manager]"),
                     info);
-            assertTold(
-                    "image 'CT' has no selection: draw one or choose another mask",
-                    run(info, mask.getName() + "=Selection"),
-                    info);
+            image.setOverlay(null);
             assertTold(
                     "image 'CT' has no overlay: add ROIs to it or choose another mask",
                     run(info, mask.getName() + "=Overlay"),
                     info);
+            image.setOverlay(new Overlay(BOX));
         }
     }
 }

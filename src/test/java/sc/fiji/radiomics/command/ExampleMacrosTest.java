@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ij.io.FileSaver;
 import java.io.File;
 import sc.fiji.radiomics.io.ImageFile;
+import sc.fiji.radiomics.SmallStudy;
+import java.util.Random;
+import java.util.ArrayList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -182,6 +185,57 @@ class ExampleMacrosTest {
                 ImageFile.read(output.resolve("cm_contrast map of lesion.nii.gz"))
                         .grid()
                         .nx());
+    }
+
+    @Test
+    void testRetest() throws IOException {
+        Random noise = new Random(4);
+        List<Path> tables = List.of(folder.resolve("first scan.csv"), folder.resolve("second scan.csv"));
+        for (Path table : tables) {
+            List<List<String>> rows = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                String size = CsvTable.number(10 + i + 0.1 * noise.nextGaussian());
+                rows.add(List.of("P" + i, size, CsvTable.number(noise.nextGaussian())));
+            }
+            new CsvTable(List.of("case", "ct.original.morph_volume", "ct.original.stat_skew"), rows).write(table);
+        }
+        Path output = folder.resolve("agree ment");
+        assertEquals(
+                output.toString(),
+                MacroHarness.run(macro("test_retest.ijm"), tables.get(0) + "|" + tables.get(1) + "|" + output));
+        assertEquals(
+                List.of("ct.original.morph_volume"),
+                CsvTable.read(output.resolve("stable-features.csv")).column("feature"));
+    }
+
+    @Test
+    void wholeStudy() throws IOException {
+        Path study = folder.resolve("whole study");
+        SmallStudy.write(study, 24);
+        List<List<String>> clinical = new ArrayList<>();
+        for (int i = 1; i <= 24; i++) {
+            boolean isLarge = i % 3 == 0; // as in its mask
+            boolean event = i % 7 == 0 ? !isLarge : isLarge;
+            clinical.add(List.of("P-" + i, i > 18 ? "validation" : "training", event ? "1" : "0"));
+        }
+        new CsvTable(List.of("case", "cohort", "metastasis"), clinical).write(study.resolve("clinical.csv"));
+        Files.writeString(
+                study.resolve("study.yaml"),
+                """
+                name: Whole study
+                tables: {features: features/features.csv, clinical: clinical.csv}
+                outcome: {kind: binary, column: metastasis, positive: 1}
+                cohorts: {column: cohort, training: training}
+                selection: {folds: 3}
+                validation: {resamples: 0}
+                """);
+        Path report = folder.resolve("re port");
+        assertEquals(
+                report + File.separator,
+                MacroHarness.run(macro("whole_study.ijm"), study + "|" + report + "|ibsi-c"));
+        assertTrue(Files.readString(report.resolve("report.html")).contains("Whole study"));
+        assertEquals(24, CsvTable.read(report.resolve("predictions.csv")).rows().size());
+        assertTrue(Files.isRegularFile(study.resolve("features/quality.html")));
     }
 
     /** The macro test_retest.ijm has the test testRetest. */
