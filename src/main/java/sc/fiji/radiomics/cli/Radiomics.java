@@ -18,6 +18,7 @@ import sc.fiji.radiomics.pipeline.Software;
             StudyCommand.class,
             PredictCommand.class,
             ValidateCommand.class,
+            ClassifyCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,

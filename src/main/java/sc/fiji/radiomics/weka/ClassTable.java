@@ -69,7 +69,8 @@ public record ClassTable(
                     values.put("case", row.caseId());
                     values.put(Sheet.ROI, row.roi());
                     values.put(outcome, classOfCase.getOrDefault(row.caseId(), ""));
-                    row.values().forEach(value -> values.put(value.column().toString(), CsvTable.number(value.value())));
+                    row.values()
+                            .forEach(value -> values.put(value.column().toString(), CsvTable.number(value.value())));
                     return List.copyOf(values.values());
                 })
                 .toList();

@@ -59,7 +59,9 @@ final class ClassTableReader {
         String group = roles.patients().isEmpty() ? roles.cases() : roles.patients();
         return new ClassTable(
                 rows.stream().map(this::id).toList(),
-                rows.stream().map(row -> sheet.has(Sheet.ROI) ? sheet.id(row, Sheet.ROI) : "").toList(),
+                rows.stream()
+                        .map(row -> sheet.has(Sheet.ROI) ? sheet.id(row, Sheet.ROI) : "")
+                        .toList(),
                 rows.stream().map(row -> patient(patients, row, group)).toList(),
                 instances,
                 notes);
@@ -89,7 +91,8 @@ final class ClassTableReader {
         }
         List<String> known = new ArrayList<>(sheet.header());
         clinical.ifPresent(table -> known.addAll(table.header()));
-        String where = sheet.name() + clinical.map(table -> " and " + table.name()).orElse("");
+        String where =
+                sheet.name() + clinical.map(table -> " and " + table.name()).orElse("");
         throw Sheet.noColumn(option, column, where, known);
     }
 
@@ -152,8 +155,8 @@ final class ClassTableReader {
                 .sorted(labelOrder())
                 .collect(Collectors.toCollection(ArrayList::new));
         if (classes.size() < 2) {
-            throw new RadiomicsException("outcome '" + roles.outcome() + "' must have at least two classes, found only '"
-                    + classes.get(0) + "'");
+            throw new RadiomicsException("outcome '" + roles.outcome()
+                    + "' must have at least two classes, found only '" + classes.get(0) + "'");
         }
         if (classes.size() > MOST_CLASSES) {
             throw new RadiomicsException("outcome '" + roles.outcome() + "' must have classes, at most " + MOST_CLASSES
@@ -161,8 +164,8 @@ final class ClassTableReader {
         }
         if (!roles.positive().isEmpty()) {
             if (!classes.remove(roles.positive())) {
-                throw new RadiomicsException("option 'positive' must be one of the classes " + String.join(", ", classes)
-                        + ", found '" + roles.positive() + "'");
+                throw new RadiomicsException("option 'positive' must be one of the classes "
+                        + String.join(", ", classes) + ", found '" + roles.positive() + "'");
             }
             classes.add(roles.positive());
         }
@@ -193,9 +196,11 @@ final class ClassTableReader {
             predictors.put(column, sheet);
         }
         roles.variables().forEach(column -> predictors.put(column, holder("variables", column)));
-        predictors.keySet().retainAll(predictors.keySet().stream()
-                .filter(column -> isUsable(column, predictors.get(column), rows))
-                .toList());
+        predictors
+                .keySet()
+                .retainAll(predictors.keySet().stream()
+                        .filter(column -> isUsable(column, predictors.get(column), rows))
+                        .toList());
         if (predictors.isEmpty()) {
             throw new RadiomicsException(sheet.name() + ": has no column that can be a predictor");
         }

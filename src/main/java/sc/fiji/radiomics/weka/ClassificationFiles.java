@@ -125,9 +125,7 @@ public final class ClassificationFiles {
                 List.of("predictor", "drop of AUC", "standard deviation"),
                 result.importance().stream()
                         .map(one -> List.of(
-                                one.predictor(),
-                                CsvTable.number(one.drop()),
-                                CsvTable.number(one.standardDeviation())))
+                                one.predictor(), CsvTable.number(one.drop()), CsvTable.number(one.standardDeviation())))
                         .toList());
     }
 

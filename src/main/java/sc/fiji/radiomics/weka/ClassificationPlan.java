@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.weka;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,7 +44,26 @@ public record ClassificationPlan(
         /** As many rows drawn, of each class as many (Weka's Resample with bias 1). */
         RESAMPLE,
         /** Rows of the larger classes are left out (Weka's SpreadSubsample). */
-        UNDERSAMPLE
+        UNDERSAMPLE;
+
+        /**
+         * From its name in any letter case.
+         *
+         * @throws IllegalArgumentException if there is none of this name
+         */
+        public static Balance of(String text) {
+            return Arrays.stream(values())
+                    .filter(known -> known.name().equalsIgnoreCase(text.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "option 'balance' must be none, weights, resample or undersample, found '" + text + "'"));
+        }
+    }
+
+    /** What the classifier is called for short, for example {@code RandomForest}. */
+    public String scheme() {
+        String name = classifier.strip().split("\\s")[0];
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** @throws IllegalArgumentException if a number is out of range */
@@ -75,28 +95,82 @@ public record ClassificationPlan(
 
     public ClassificationPlan withTuning(String other) {
         return new ClassificationPlan(
-                classifier, other, filters, selection, ranking, balance, folds, inner, repeats, permutations, cutoff, seed);
+                classifier,
+                other,
+                filters,
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withFilters(String... other) {
         return new ClassificationPlan(
-                classifier, tuning, List.of(other), selection, ranking, balance, folds, inner, repeats, permutations,
-                cutoff, seed);
+                classifier,
+                tuning,
+                List.of(other),
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withSelection(String evaluator, String search) {
         return new ClassificationPlan(
-                classifier, tuning, filters, evaluator, search, balance, folds, inner, repeats, permutations, cutoff, seed);
+                classifier,
+                tuning,
+                filters,
+                evaluator,
+                search,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withBalance(Balance other) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, other, folds, inner, repeats, permutations, cutoff, seed);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                other,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withFolds(int outer, int ofTuning, int times) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, balance, outer, ofTuning, times, permutations, cutoff, seed);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                balance,
+                outer,
+                ofTuning,
+                times,
+                permutations,
+                cutoff,
+                seed);
     }
 
     public ClassificationPlan withPermutations(int other) {
@@ -106,12 +180,34 @@ public record ClassificationPlan(
 
     public ClassificationPlan withSeed(long other) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, balance, folds, inner, repeats, permutations, cutoff, other);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                cutoff,
+                other);
     }
 
     public ClassificationPlan withCutoff(double other) {
         return new ClassificationPlan(
-                classifier, tuning, filters, selection, ranking, balance, folds, inner, repeats, permutations, other, seed);
+                classifier,
+                tuning,
+                filters,
+                selection,
+                ranking,
+                balance,
+                folds,
+                inner,
+                repeats,
+                permutations,
+                other,
+                seed);
     }
 
     /** The options to try in place of the classifier's own, the first varying slowest; one empty list without tuning. */
@@ -123,8 +219,9 @@ public record ClassificationPlan(
                 continue;
             }
             if (words.length < 2 || !words[0].matches("-?[A-Za-z][A-Za-z0-9-]*")) {
-                throw new IllegalArgumentException("tuning must be options and their values, for example 'I 50 200; K 0 5',"
-                        + " found '" + part.strip() + "'");
+                throw new IllegalArgumentException(
+                        "tuning must be options and their values, for example 'I 50 200; K 0 5'," + " found '"
+                                + part.strip() + "'");
             }
             List<List<String>> longer = new ArrayList<>();
             for (List<String> before : grid) {

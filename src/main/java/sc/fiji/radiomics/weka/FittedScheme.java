@@ -22,7 +22,8 @@ record FittedScheme(Classifier classifier, String options) {
             return new FittedScheme(classifier, options);
         } catch (LinkageError e) {
             throw new RadiomicsException(
-                    where + ": the scheme needs a library that is not here (" + e.getMessage() + "); choose another", e);
+                    where + ": the scheme needs a library that is not here (" + e.getMessage() + "); choose another",
+                    e);
         } catch (Exception e) { // why: Weka declares no narrower one
             throw new RadiomicsException(where + ": the scheme cannot be fitted: " + OptionText.oneLine(e), e);
         }

@@ -49,8 +49,8 @@ final class NestedCrossValidation {
     Classification.Fitted run(Map<String, String> settings, String software) {
         plan.candidates().forEach(schemes::classifier); // why: bad options are told before the work
         int[][] foldOf = IntStream.range(0, plan.repeats())
-                .mapToObj(r -> GroupFolds.of(
-                        table.patients(), outcome, plan.folds(), GroupFolds.seed(plan.seed(), OUTER, r)))
+                .mapToObj(r ->
+                        GroupFolds.of(table.patients(), outcome, plan.folds(), GroupFolds.seed(plan.seed(), OUTER, r)))
                 .toArray(int[][]::new);
         List<Part> parts = parts(foldOf);
         List<FittedScheme> fitted = shared(parts, 0, plan.permutations() > 0 ? 0.5 : 1, "folds", this::fit);
@@ -136,7 +136,8 @@ final class NestedCrossValidation {
     private double[][] innerPredictions(List<String> candidate, int[] rows, int[] foldOf, String where) {
         double[][] probabilities = new double[rows.length][];
         for (int f = 0; f < plan.inner(); f++) {
-            int[] training = Arrays.stream(rows(foldOf, f, false)).map(i -> rows[i]).toArray();
+            int[] training =
+                    Arrays.stream(rows(foldOf, f, false)).map(i -> rows[i]).toArray();
             FittedScheme scheme = fit(candidate, training, where + ", inner fold " + (f + 1));
             for (int i : rows(foldOf, f, true)) {
                 probabilities[i] = scheme.probabilities(table.rows().instance(rows[i]));
@@ -190,8 +191,7 @@ final class NestedCrossValidation {
             double from = 0.5 + 0.5 * j / predictors;
             String what = "importance, " + (j + 1) + " of " + predictors;
             progress.update(from, what);
-            List<double[][][]> permuted =
-                    shared(held, from, from, what, one -> measure.permuted(one, predictor));
+            List<double[][][]> permuted = shared(held, from, from, what, one -> measure.permuted(one, predictor));
             all.add(measure.of(predictor, held, permuted));
         }
         return all;
@@ -201,7 +201,8 @@ final class NestedCrossValidation {
         List<String> notes = new ArrayList<>(table.notes());
         long patients = table.patients().stream().distinct().count();
         if (patients < outcome.length) {
-            notes.add(outcome.length + " rows are of " + patients + " patients: rows of a patient stay in one fold, but the"
+            notes.add(outcome.length + " rows are of " + patients
+                    + " patients: rows of a patient stay in one fold, but the"
                     + " limits of the measures take rows as independent and are too narrow");
         }
         for (int c = 0; c < table.classes().size(); c++) {
@@ -233,7 +234,8 @@ final class NestedCrossValidation {
             synchronized (done) { // so that progress never goes back
                 int count = done.incrementAndGet();
                 if (to > from) {
-                    progress.update(from + (to - from) * count / items.size(), what + ", " + count + " of " + items.size());
+                    progress.update(
+                            from + (to - from) * count / items.size(), what + ", " + count + " of " + items.size());
                 }
             }
             return result;
@@ -241,9 +243,13 @@ final class NestedCrossValidation {
         if (results.stream().anyMatch(Optional::isEmpty)) {
             throw new RadiomicsException("classification cancelled");
         }
-        results.stream().map(Optional::get).filter(one -> one.error() != null).findFirst().ifPresent(one -> {
-            throw one.error();
-        });
+        results.stream()
+                .map(Optional::get)
+                .filter(one -> one.error() != null)
+                .findFirst()
+                .ifPresent(one -> {
+                    throw one.error();
+                });
         return results.stream().map(one -> one.get().value()).toList();
     }
 

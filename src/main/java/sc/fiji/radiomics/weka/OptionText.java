@@ -50,7 +50,8 @@ final class OptionText {
     private static <T> T scheme(String option, String text, Class<T> kind, String packages) {
         String[] parts = split(option, text);
         if (parts.length == 0) {
-            throw new RadiomicsException("option '" + option + "' must name a class of Weka and its options, found nothing");
+            throw new RadiomicsException(
+                    "option '" + option + "' must name a class of Weka and its options, found nothing");
         }
         T scheme = instance(option, parts[0], kind, packages);
         String[] options = Arrays.copyOfRange(parts, 1, parts.length);
@@ -79,7 +80,11 @@ final class OptionText {
 
     static String oneLine(Throwable error) {
         String message = String.valueOf(error.getMessage()).strip();
-        return message.lines().map(String::strip).filter(line -> !line.isEmpty()).findFirst().orElse(message);
+        return message.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .findFirst()
+                .orElse(message);
     }
 
     private static <T> T instance(String option, String name, Class<T> kind, String packages) {
@@ -109,8 +114,12 @@ final class OptionText {
     }
 
     private static String nearest(String name, List<String> known) {
-        String word = Nearest.to(simple(name), known.stream().map(OptionText::simple).toList());
-        return known.stream().filter(one -> simple(one).equals(word)).findFirst().orElse(word);
+        String word =
+                Nearest.to(simple(name), known.stream().map(OptionText::simple).toList());
+        return known.stream()
+                .filter(one -> simple(one).equals(word))
+                .findFirst()
+                .orElse(word);
     }
 
     private static String noun(Class<?> kind) {

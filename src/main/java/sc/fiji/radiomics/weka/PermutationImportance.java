@@ -40,8 +40,7 @@ final class PermutationImportance {
         double[][][] probabilities = new double[plan.permutations()][held.rows().length][];
         for (int p = 0; p < probabilities.length; p++) {
             int[] from = shuffled(
-                    held.rows(),
-                    GroupFolds.seed(plan.seed(), PERMUTATION, held.repeat(), held.fold(), predictor, p));
+                    held.rows(), GroupFolds.seed(plan.seed(), PERMUTATION, held.repeat(), held.fold(), predictor, p));
             for (int k = 0; k < from.length; k++) {
                 Instance own = rows.instance(held.rows()[k]);
                 Instance changed = (Instance) own.copy();

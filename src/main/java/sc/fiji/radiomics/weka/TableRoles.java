@@ -15,12 +15,7 @@ import java.util.List;
  * @param omitted columns that are no predictors; {@code *} stands for any text
  */
 public record TableRoles(
-        String cases,
-        String outcome,
-        String positive,
-        String patients,
-        List<String> variables,
-        List<String> omitted) {
+        String cases, String outcome, String positive, String patients, List<String> variables, List<String> omitted) {
     public TableRoles {
         variables = List.copyOf(variables);
         omitted = List.copyOf(omitted);

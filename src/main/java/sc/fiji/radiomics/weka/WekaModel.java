@@ -68,8 +68,7 @@ public record WekaModel(Header header, FittedScheme scheme) {
 
         /** What a header is an overlay on when it is read. */
         static Header empty() {
-            return new Header(
-                    0, "", "", "", List.of(), List.of(), ClassificationPlan.of(""), "", 0, 0, List.of());
+            return new Header(0, "", "", "", List.of(), List.of(), ClassificationPlan.of(""), "", 0, 0, List.of());
         }
     }
 
@@ -82,7 +81,8 @@ public record WekaModel(Header header, FittedScheme scheme) {
             String software) {
         List<Predictor> predictors = new ArrayList<>();
         for (int j = 0; j < table.rows().classIndex(); j++) {
-            predictors.add(new Predictor(table.rows().attribute(j).name(), labels(table.rows().attribute(j))));
+            predictors.add(new Predictor(
+                    table.rows().attribute(j).name(), labels(table.rows().attribute(j))));
         }
         Header header = new Header(
                 VERSION,

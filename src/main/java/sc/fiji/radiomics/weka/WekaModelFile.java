@@ -128,7 +128,8 @@ public final class WekaModelFile {
             throw new IllegalArgumentException(
                     isRefused
                             ? "it holds objects that no scheme of Weka has, and was not opened"
-                            : "it was saved with Weka " + header.weka() + " and cannot be read by Weka " + Version.VERSION,
+                            : "it was saved with Weka " + header.weka() + " and cannot be read by Weka "
+                                    + Version.VERSION,
                     e);
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException("its scheme is not installed here: " + e.getMessage(), e);

@@ -134,7 +134,8 @@ public record WekaPredictions(
         private void requireColumns() {
             List<String> absent = model.header().predictors().stream()
                     .map(WekaModel.Predictor::name)
-                    .filter(name -> !sheet.has(name) && clinical.filter(table -> table.has(name)).isEmpty())
+                    .filter(name -> !sheet.has(name)
+                            && clinical.filter(table -> table.has(name)).isEmpty())
                     .toList();
             if (!absent.isEmpty()) {
                 throw new RadiomicsException("the model needs columns that are not in " + sheet.name()

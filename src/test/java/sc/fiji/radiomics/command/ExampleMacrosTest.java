@@ -22,8 +22,12 @@ import sc.fiji.radiomics.io.CsvTable;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
-    private static final List<String> MACROS =
-            List.of("batch_folder.ijm", "build_signature.ijm", "extract_one_image.ijm", "extract_with_rois.ijm");
+    private static final List<String> MACROS = List.of(
+            "batch_folder.ijm",
+            "build_signature.ijm",
+            "classify.ijm",
+            "extract_one_image.ijm",
+            "extract_with_rois.ijm");
 
     @TempDir
     private Path folder;

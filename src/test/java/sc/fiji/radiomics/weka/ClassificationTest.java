@@ -47,7 +47,8 @@ class ClassificationTest {
     /** One row per patient. */
     private static ClassTable table(int rows, int columns, long seed) {
         Instances instances = SmallTable.twoClasses(rows, columns, seed);
-        List<String> cases = IntStream.range(0, rows).mapToObj(i -> "P" + (100 + i)).toList();
+        List<String> cases =
+                IntStream.range(0, rows).mapToObj(i -> "P" + (100 + i)).toList();
         return new ClassTable(cases, java.util.Collections.nCopies(rows, ""), cases, instances, List.of());
     }
 
@@ -60,8 +61,7 @@ class ClassificationTest {
     }
 
     private static Classification.Fitted fitted(ClassTable table, ClassificationPlan plan) {
-        return Classification.run(
-                table, plan, Map.of(), "test", TaskExecutors.singleThreaded(), Progress.NONE);
+        return Classification.run(table, plan, Map.of(), "test", TaskExecutors.singleThreaded(), Progress.NONE);
     }
 
     private Instances rows(int[] foldOf, int fold, boolean isHeld) {
@@ -76,7 +76,8 @@ class ClassificationTest {
 
     @Test
     void predictionsAreThoseOfAPlainLoop() throws Exception {
-        ClassificationPlan plan = ClassificationPlan.of(FOREST).withFolds(4, 3, 2).withPermutations(0);
+        ClassificationPlan plan =
+                ClassificationPlan.of(FOREST).withFolds(4, 3, 2).withPermutations(0);
         Classification found = run(table, plan);
         double[][] sum = new double[60][2];
         for (int[] foldOf : found.foldOf()) {
@@ -192,15 +193,18 @@ class ClassificationTest {
 
     @Test
     void aTunedOptionReplacesTheClassifiersOwn() {
-        ClassificationPlan plan = ClassificationPlan.of("weka.classifiers.lazy.IBk -K 1 -I").withTuning("K 7 9");
-        Classifier classifier = new SchemeOfPlan(plan).classifier(plan.candidates().get(1));
+        ClassificationPlan plan =
+                ClassificationPlan.of("weka.classifiers.lazy.IBk -K 1 -I").withTuning("K 7 9");
+        Classifier classifier =
+                new SchemeOfPlan(plan).classifier(plan.candidates().get(1));
         String options = String.join(" ", ((AbstractClassifier) classifier).getOptions());
         assertTrue(options.startsWith("-K 9 ") && options.contains(" -I "), options);
     }
 
     @Test
     void rowsOfAPatientStayTogetherAndClassesAreShared() {
-        List<String> patients = IntStream.range(0, 60).mapToObj(i -> "Q" + i / 3).toList();
+        List<String> patients =
+                IntStream.range(0, 60).mapToObj(i -> "Q" + i / 3).toList();
         Classification found = run(
                 withPatients(table, patients),
                 ClassificationPlan.of("weka.classifiers.rules.ZeroR").withFolds(5, 2, 3));
@@ -211,8 +215,11 @@ class ClassificationTest {
             assertEquals(5, Arrays.stream(foldOf).distinct().count());
         }
         assertFalse(Arrays.equals(found.foldOf()[0], found.foldOf()[1]), "repeats have folds of their own");
-        assertTrue(found.notes().get(0).startsWith("60 rows are of 20 patients"), found.notes().toString());
-        int[] alone = run(table, ClassificationPlan.of("weka.classifiers.rules.ZeroR")).foldOf()[0];
+        assertTrue(
+                found.notes().get(0).startsWith("60 rows are of 20 patients"),
+                found.notes().toString());
+        int[] alone = run(table, ClassificationPlan.of("weka.classifiers.rules.ZeroR"))
+                .foldOf()[0];
         for (int f = 0; f < 5; f++) {
             int fold = f;
             long malignant = IntStream.range(0, 60)
@@ -232,7 +239,10 @@ class ClassificationTest {
                         .withFolds(4, 2, 2)
                         .withPermutations(4));
         for (int j = 2; j < 6; j++) {
-            assertEquals(0.0, found.importance().get(j).drop(), found.importance().get(j).predictor());
+            assertEquals(
+                    0.0,
+                    found.importance().get(j).drop(),
+                    found.importance().get(j).predictor());
             assertEquals(0.0, found.importance().get(j).standardDeviation());
         }
         assertTrue(found.importance().get(0).drop() > 0.02, found.importance().toString());
@@ -244,9 +254,16 @@ class ClassificationTest {
         Instances rows = SmallTable.twoClasses(40, 2, 3);
         rows.forEach(row -> row.setValue(0, row.classValue()));
         ClassTable certain = new ClassTable(
-                table.cases().subList(0, 40), table.regions().subList(0, 40), table.cases().subList(0, 40), rows, List.of());
+                table.cases().subList(0, 40),
+                table.regions().subList(0, 40),
+                table.cases().subList(0, 40),
+                rows,
+                List.of());
         Classification found = run(
-                certain, ClassificationPlan.of("weka.classifiers.rules.OneR").withFolds(4, 2, 1).withPermutations(50));
+                certain,
+                ClassificationPlan.of("weka.classifiers.rules.OneR")
+                        .withFolds(4, 2, 1)
+                        .withPermutations(50));
         assertEquals(1.0, found.measures().get(0).value());
         double drop = found.importance().get(0).drop();
         assertEquals(0.5, drop, 0.06, "a permuted marker of the class has an area of 1/2 on average");
@@ -256,7 +273,8 @@ class ClassificationTest {
     @Test
     void theClassOfARowIsHiddenFromTheScheme() throws Exception {
         FittedScheme spy = new FittedScheme(new PeepingClassifier(), "");
-        assertArrayEquals(new double[] {0.5, 0.5}, spy.probabilities(table.rows().instance(0)));
+        assertArrayEquals(
+                new double[] {0.5, 0.5}, spy.probabilities(table.rows().instance(0)));
     }
 
     /** Answers with the class of the row it is asked about. */
@@ -286,8 +304,7 @@ class ClassificationTest {
             }
         }
         List<String> cases = table.cases().subList(0, rare.numInstances());
-        ClassTable imbalanced =
-                new ClassTable(cases, table.regions().subList(0, cases.size()), cases, rare, List.of());
+        ClassTable imbalanced = new ClassTable(cases, table.regions().subList(0, cases.size()), cases, rare, List.of());
         long malignant = Arrays.stream(imbalanced.outcome()).filter(c -> c == 1).count();
         assertTrue(malignant * 2 < cases.size(), "the test needs a rare class");
         Classification found = run(
@@ -308,11 +325,15 @@ class ClassificationTest {
     void severalClassesAreMeasuredEach() {
         Instances rows = SmallTable.classes(90, 4, 3, 2);
         List<String> cases = IntStream.range(0, 90).mapToObj(i -> "P" + i).toList();
-        ClassTable three =
-                new ClassTable(cases, java.util.Collections.nCopies(90, ""), cases, rows, List.of());
-        Classification found = run(three, ClassificationPlan.of("weka.classifiers.bayes.NaiveBayes").withPermutations(1));
+        ClassTable three = new ClassTable(cases, java.util.Collections.nCopies(90, ""), cases, rows, List.of());
+        Classification found = run(
+                three,
+                ClassificationPlan.of("weka.classifiers.bayes.NaiveBayes").withPermutations(1));
         assertEquals("mean AUC of the classes", found.measures().get(0).name());
-        double mean = IntStream.range(0, 3).mapToDouble(k -> found.roc(k).auc()).average().orElseThrow();
+        double mean = IntStream.range(0, 3)
+                .mapToDouble(k -> found.roc(k).auc())
+                .average()
+                .orElseThrow();
         assertEquals(mean, found.measures().get(0).value());
         int right = IntStream.range(0, 3).map(k -> found.counts()[k][k]).sum();
         double accuracy = found.measures().stream()
@@ -321,7 +342,8 @@ class ClassificationTest {
                 .orElseThrow()
                 .value();
         assertEquals(right / 90.0, accuracy);
-        assertEquals(90, Arrays.stream(found.counts()).flatMapToInt(Arrays::stream).sum());
+        assertEquals(
+                90, Arrays.stream(found.counts()).flatMapToInt(Arrays::stream).sum());
     }
 
     @Test
@@ -333,7 +355,8 @@ class ClassificationTest {
             rows.forEach(row -> row.setClassValue(random.nextInt(2)));
             ClassTable noise = new ClassTable(table.cases(), table.regions(), table.patients(), rows, List.of());
             ClassificationPlan plan = ClassificationPlan.of("weka.classifiers.functions.Logistic -R 1")
-                    .withSelection("sc.fiji.radiomics.weka.MrmrAttributeEval -N 2", "weka.attributeSelection.Ranker -T 0")
+                    .withSelection(
+                            "sc.fiji.radiomics.weka.MrmrAttributeEval -N 2", "weka.attributeSelection.Ranker -T 0")
                     .withPermutations(0);
             sum += run(noise, plan).measures().get(0).value();
         }
@@ -370,13 +393,16 @@ class ClassificationTest {
             assertArrayEquals(one, Files.readAllBytes(folder.resolve("2").resolve(name)), name);
             boolean saysSlots = name.equals("plan.yaml") || name.equals(WekaModelFile.NAME);
             assertEquals(
-                    !saysSlots, Arrays.equals(one, Files.readAllBytes(folder.resolve("3").resolve(name))), name);
+                    !saysSlots,
+                    Arrays.equals(one, Files.readAllBytes(folder.resolve("3").resolve(name))),
+                    name);
         }
     }
 
     private static TreeSet<String> names(Path folder) throws Exception {
         try (Stream<Path> files = Files.list(folder)) {
-            return new TreeSet<>(files.map(file -> file.getFileName().toString()).toList());
+            return new TreeSet<>(
+                    files.map(file -> file.getFileName().toString()).toList());
         }
     }
 
@@ -420,7 +446,11 @@ class ClassificationTest {
         assertEquals(
                 "folds must be at most the number of patients, 4, found 5",
                 misuse(
-                        withPatients(table, IntStream.range(0, 60).mapToObj(i -> "Q" + i % 4).toList()),
+                        withPatients(
+                                table,
+                                IntStream.range(0, 60)
+                                        .mapToObj(i -> "Q" + i % 4)
+                                        .toList()),
                         ClassificationPlan.of(FOREST)));
         assertEquals(
                 "tuning must be options and their values, for example 'I 50 200; K 0 5', found 'K'",
