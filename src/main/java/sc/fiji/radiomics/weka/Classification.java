@@ -3,7 +3,10 @@
 package sc.fiji.radiomics.weka;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
@@ -121,6 +124,34 @@ public record Classification(
         return IntStream.range(0, outcome.length)
                 .map(i -> called(probabilities[i], cutoff))
                 .toArray();
+<<<<<<< HEAD
+=======
+    }
+
+    /** How {@link #called} calls, a sentence. */
+    public String rule() {
+        return isBinary()
+                ? "Called is " + classes.get(1) + " above the probability " + cutoff + "."
+                : "Called is the most probable class.";
+    }
+
+    /** The drop of the area by predictor, in the order of the columns; empty without importance. */
+    public Map<String, Double> drops() {
+        Map<String, Double> drops = new LinkedHashMap<>();
+        importance.forEach(one -> drops.put(one.predictor(), one.drop()));
+        return Collections.unmodifiableMap(drops);
+    }
+
+    /** The area under the ROC curve for a person: {@code AUC 0.813 (0.702 to 0.924)}. */
+    public String summary() {
+        Measure auc = measures().get(0);
+        String limits = Double.isNaN(auc.lower())
+                ? ""
+                : String.format(Locale.ROOT, " (%.3f to %.3f)", auc.lower(), auc.upper());
+        return cases.size() + " rows, classes " + String.join(", ", classes) + "; "
+                + String.format(Locale.ROOT, "%s %.3f", auc.name(), auc.value()) + limits + " in " + folds.size()
+                + " folds";
+>>>>>>> weka
     }
 
     static int called(double[] p, double cutoff) {

@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.weka;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,7 +44,26 @@ public record ClassificationPlan(
         /** As many rows drawn, of each class as many (Weka's Resample with bias 1). */
         RESAMPLE,
         /** Rows of the larger classes are left out (Weka's SpreadSubsample). */
-        UNDERSAMPLE
+        UNDERSAMPLE;
+
+        /**
+         * From its name in any letter case.
+         *
+         * @throws IllegalArgumentException if there is none of this name
+         */
+        public static Balance of(String text) {
+            return Arrays.stream(values())
+                    .filter(known -> known.name().equalsIgnoreCase(text.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "option 'balance' must be none, weights, resample or undersample, found '" + text + "'"));
+        }
+    }
+
+    /** What the classifier is called for short, for example {@code RandomForest}. */
+    public String scheme() {
+        String name = classifier.strip().split("\\s")[0];
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 
     /** @throws IllegalArgumentException if a number is out of range */
