@@ -18,12 +18,9 @@ import sc.fiji.radiomics.pipeline.Software;
             StudyCommand.class,
             PredictCommand.class,
             ValidateCommand.class,
-<<<<<<< HEAD
             ReproducibilityCommand.class,
             HarmoniseCommand.class,
-=======
             ClassifyCommand.class,
->>>>>>> weka
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,

@@ -7,19 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.io.FileSaver;
 import java.io.File;
-import sc.fiji.radiomics.io.ImageFile;
-import sc.fiji.radiomics.SmallStudy;
-import java.util.Random;
-import java.util.ArrayList;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,7 +26,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.SmallCohort;
+import sc.fiji.radiomics.SmallStudy;
 import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.Nifti;
@@ -231,8 +231,7 @@ class ExampleMacrosTest {
                 """);
         Path report = folder.resolve("re port");
         assertEquals(
-                report + File.separator,
-                MacroHarness.run(macro("whole_study.ijm"), study + "|" + report + "|ibsi-c"));
+                report + File.separator, MacroHarness.run(macro("whole_study.ijm"), study + "|" + report + "|ibsi-c"));
         assertTrue(Files.readString(report.resolve("report.html")).contains("Whole study"));
         assertEquals(24, CsvTable.read(report.resolve("predictions.csv")).rows().size());
         assertTrue(Files.isRegularFile(study.resolve("features/quality.html")));
@@ -252,7 +251,7 @@ class ExampleMacrosTest {
                         .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
                 assertTrue(tests.contains(test), name + " needs a test " + test);
                 String first = macro(name).lines().findFirst().orElseThrow();
-                assertTrue(first.matches("// [A-Z].*[.:]"), name + " must say first what it does: " + first);
+                assertTrue(first.matches("// [A-Z].*[.:?]"), name + " must say first what it does: " + first);
             }
         }
     }
