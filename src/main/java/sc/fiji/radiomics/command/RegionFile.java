@@ -74,7 +74,13 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         } catch (RadiomicsException e) {
-            throw new RadiomicsException(file + ": " + e.getMessage(), e);
+            throw new RadiomicsException(file + ": " + withOptions(e.getMessage()), e);
         }
+    }
+
+    /** Where the pipeline speaks of its settings, a command has options. */
+    private static String withOptions(String message) {
+        return message.replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
+                .replace("set mask.threshold in the settings", "set option 'threshold'");
     }
 }
