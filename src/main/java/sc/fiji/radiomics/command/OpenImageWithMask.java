@@ -42,7 +42,9 @@ public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Names of labels",
-            description = "CSV file with the columns label and name; empty: regions are called by their label numbers.")
+            description =
+                    "CSV file with the columns label and name; empty takes the file of the mask's name and -labels.csv, as"
+                            + " Export Regions... writes it, or else label numbers.")
     private File labels = new File("");
 
     @Parameter(

@@ -4,6 +4,8 @@ package sc.fiji.radiomics.command;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +26,8 @@ import sc.fiji.radiomics.pipeline.Settings;
  * The regions in a file, as the choices of a dialog mean them: a mask, label or probability image, or a ROI set.
  *
  * @param file of the regions
- * @param labels CSV with the names of labels, or an empty name
+ * @param labels CSV with the names of labels; an empty name takes {@code <name>-labels.csv} beside the file, as
+ *     {@link RegionWriter} makes it, if there is one
  * @param wanted names or label numbers separated by commas; empty: all
  * @param reading how the file is read
  */
@@ -67,14 +70,26 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
      */
     Regions read(Grid grid) {
         try {
-            SortedMap<Integer, String> names =
-                    labels.getPath().isBlank() ? new TreeMap<>() : LabelNames.read(labels.toPath());
             List<String> regions = RegionSource.names(wanted);
-            return MaskFile.read(file.toPath(), grid, names, regions, reading);
+            return MaskFile.read(file.toPath(), grid, names(), regions, reading);
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         } catch (RadiomicsException e) {
-            throw new RadiomicsException(file + ": " + e.getMessage(), e);
+            throw new RadiomicsException(file + ": " + withOptions(e.getMessage()), e);
         }
+    }
+
+    private SortedMap<Integer, String> names() throws IOException {
+        if (!labels.getPath().isBlank()) {
+            return LabelNames.read(labels.toPath());
+        }
+        Path beside = RegionWriter.namesBeside(file.toPath().toAbsolutePath());
+        return Files.isRegularFile(beside) ? LabelNames.read(beside) : new TreeMap<>();
+    }
+
+    /** Where the pipeline speaks of its settings, a command has options. */
+    private static String withOptions(String message) {
+        return message.replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
+                .replace("set mask.threshold in the settings", "set option 'threshold'");
     }
 }

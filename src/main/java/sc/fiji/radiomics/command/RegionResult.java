@@ -68,13 +68,18 @@ enum RegionResult {
      */
     void show(ImagePlus image, List<Roi> regions) {
         switch (this) {
-            case OVERLAY -> IJ.showStatus(RegionOverlay.show(image, regions));
+            case OVERLAY -> tell(RegionOverlay.show(image, regions));
             case MASK -> ResultImage.show(maskImage(image, regions)).setSlice(image.getCurrentSlice());
             case LIST ->
                 RoiList.add(
                         RegionOverlay.selections(regions, ImageJImage.grid(image)),
                         regions.stream().map(Roi::name).toList());
         }
+    }
+
+    /** Stays in the status bar when the command says that it has finished; a macro goes on to its next command. */
+    private static void tell(String colours) {
+        IJ.showStatus((IJ.isMacro() ? "" : "!") + colours);
     }
 
     private static ImagePlus maskImage(ImagePlus image, List<Roi> regions) {

@@ -49,7 +49,7 @@ final class RegionWriter {
             }
             writeImage(regions, grid, path);
             if (regions.size() > 1) {
-                names(regions).write(path.resolveSibling(stem(path) + "-labels.csv"));
+                names(regions).write(namesBeside(path));
             }
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
@@ -97,7 +97,9 @@ final class RegionWriter {
         return new CsvTable(List.of("label", "name"), rows);
     }
 
-    private static String stem(Path path) {
-        return path.getFileName().toString().replaceFirst("(?i)(\\.nii\\.gz|\\.[^.]*)$", "");
+    /** {@code readers.nii.gz} has the names of its labels in {@code readers-labels.csv}. */
+    static Path namesBeside(Path image) {
+        String stem = image.getFileName().toString().replaceFirst("(?i)(\\.nii\\.gz|\\.[^.]*)$", "");
+        return image.resolveSibling(stem + "-labels.csv");
     }
 }

@@ -38,10 +38,19 @@ final class ImageJGrid {
         return of(image, stored(image), notes);
     }
 
-    /** The grid of an image with the axes of another, if it has none of its own. */
+    /** The grid of an image with the axes of another, and with its origin, where it has none of its own. */
     static Grid of(ImagePlus image, ImagePlus other) {
         double[] own = stored(image);
-        return of(image, own.length > 0 ? own : stored(other), new ArrayList<>());
+        if (own.length > 0) {
+            return of(image, own, new ArrayList<>());
+        }
+        Grid found = of(image, stored(other), new ArrayList<>());
+        Calibration c = image.getCalibration();
+        if (c.xOrigin != 0 || c.yOrigin != 0 || c.zOrigin != 0) {
+            return found;
+        }
+        Grid place = of(other, new ArrayList<>());
+        return new Grid(found.nx(), found.ny(), found.nz(), found.spacing(), place.origin(), place.direction());
     }
 
     private static Grid of(ImagePlus image, double[] stored, List<String> notes) {

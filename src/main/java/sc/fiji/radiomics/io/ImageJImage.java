@@ -146,11 +146,11 @@ public final class ImageJImage {
     }
 
     /**
-     * The grid of an image that was made from another and lost the axes on the way, as a mask made with ImageJ's own
-     * commands does: with the axes of the other image if it has none of its own.
+     * The grid of an image that was made for another and lost its place on the way, as a mask made with ImageJ's own
+     * commands does: with the axes of the other image if it has none of its own, and with its origin if it has none.
      *
-     * @param image whose size, spacing and origin count
-     * @param other whose axes count
+     * @param image whose size and spacing count
+     * @param other whose place counts
      */
     public static Grid grid(ImagePlus image, ImagePlus other) {
         return ImageJGrid.of(image, other);

@@ -46,10 +46,12 @@ public final class ImageJSelections {
      * @throws IllegalArgumentException if the mask lies on another grid
      */
     public static List<Roi> of(String name, Mask mask, Grid grid) {
-        Box at = grid.boxOf(mask.grid());
         List<Roi> selections = new ArrayList<>();
-        for (int z = 0; z < mask.grid().nz(); z++) {
-            List<MaskOutline.Polygon> outlines = MaskOutline.of(mask, z);
+        Box box = mask.box().orElse(null);
+        Mask part = box == null ? mask : mask.crop(box);
+        Box at = grid.boxOf(part.grid());
+        for (int z = 0; z < part.grid().nz(); z++) {
+            List<MaskOutline.Polygon> outlines = MaskOutline.of(part, z);
             if (!outlines.isEmpty()) {
                 int slice = at.z0() + z + 1;
                 Roi selection = selection(outlines);

@@ -87,14 +87,7 @@ class ImportExportRegionsTest {
             boolean isImage = !name.equals("set.zip");
             assertEquals(isImage, Files.exists(names));
             image.setOverlay(null);
-            run(
-                    ImportRegions.class,
-                    "image",
-                    image,
-                    "file",
-                    file.toFile(),
-                    "labels",
-                    isImage ? names.toFile() : new java.io.File(""));
+            run(ImportRegions.class, "image", image, "file", file.toFile());
             assertOverlay(regions);
             if (isImage) {
                 assertEquals("{1=tumour, 2=node 2}", LabelNames.read(names).toString());
@@ -102,6 +95,17 @@ class ImportExportRegionsTest {
                 Files.delete(names);
             }
         }
+    }
+
+    @Test
+    void labelsHaveTheNamesOfTheFileThatIsGiven() throws IOException {
+        Path file = folder.resolve("readers.nii.gz");
+        run(ExportRegions.class, "image", image, "output", file.toFile());
+        Path names = folder.resolve("other.csv");
+        Files.writeString(names, "label,name\n1,GTV\n2,LN\n");
+        image.setOverlay(null);
+        run(ImportRegions.class, "image", image, "file", file.toFile(), "labels", names.toFile(), "regions", "LN");
+        assertOverlay(List.of(Roi.of("LN", regions.get(1).morphological())));
     }
 
     @Test

@@ -201,12 +201,50 @@ class OpenImageWithMaskTest {
         Grid fine = new Grid(20, 20, 16, new Vector3(0.9, 0.9, 1.15), GRID.toPatient(0, 0, -0.25), GRID.direction());
         Path other = folder.resolve("fine.nii");
         Nifti.write(Mask.whole(fine), other);
-        Object[] inputs = {"image", image.toFile(), "mask", other.toFile()};
-        String message = org.junit.jupiter.api.Assertions.assertThrows(
-                        sc.fiji.radiomics.RadiomicsException.class, () -> run(OpenImageWithMask.class, inputs))
-                .getMessage();
-        assertTrue(message.contains("image and mask must have one grid within 0.001 voxels, found image 20 x 20 x 8"));
+        assertFails(
+                other + ": read mask: image and mask must have one grid within 0.001 voxels, found image "
+                        + GRID.describe() + " and mask " + fine.describe()
+                        + "; choose mismatch=resample to bring the mask to the image",
+                OpenImageWithMask.class,
+                "image",
+                image.toFile(),
+                "mask",
+                other.toFile());
         run(OpenImageWithMask.class, "image", image.toFile(), "mask", other.toFile(), "mismatch", "resample");
         assertEquals(8, WindowManager.getImage("ct.nii").getOverlay().size());
+    }
+
+    @Test
+    void aProbabilityImageNeedsAThreshold() throws IOException {
+        Path other = folder.resolve("probability.nii");
+        float[] values = new float[GRID.voxels()];
+        values[0] = 0.25f;
+        values[1] = 0.75f;
+        Nifti.write(Volume.of(GRID, values), other);
+        assertFails(
+                other
+                        + ": read mask: a label image must hold whole numbers from 0, found 0.25; for a probability mask set"
+                        + " option 'threshold'",
+                OpenImageWithMask.class,
+                "image",
+                image.toFile(),
+                "mask",
+                other.toFile());
+    }
+
+    /** A mask made with ImageJ's own commands has the voxel size of the image, but not its origin and axes. */
+    @Test
+    void aMaskMadeInImageJLiesOnTheObliqueImage() throws IOException {
+        Path table = folder.resolve("made.csv");
+        assertNull(MacroHarness.run(
+                "setBatchMode(true); run('Open Image with Mask...', 'image=[" + image + "]');"
+                        + " getVoxelSize(w, h, d, unit);"
+                        + " newImage('mask', '8-bit black', 20, 20, 8); setVoxelSize(w, h, d, unit);"
+                        + " setSlice(3); makeRectangle(4, 4, 8, 8); setColor(255); fill(); Roi.remove;"
+                        + " setSlice(4); makeRectangle(4, 4, 8, 8); fill(); Roi.remove; selectImage('ct.nii');",
+                ""));
+        ImagePlus opened = WindowManager.getImage("ct.nii");
+        run(ExtractFeatures.class, "image", opened, "mask", "mask", "output", table.toFile());
+        assertEquals(List.of("255"), CsvTable.read(table).column("roi"));
     }
 }

@@ -85,13 +85,18 @@ class ImageJGridTest {
     }
 
     @Test
-    void anImageWithoutAxesTakesThoseOfAnother() {
+    void anImageWithoutAPlaceTakesThatOfAnother() {
         ImagePlus image = image();
         ImagePlus thresholded = ij.IJ.createImage("mask", 12, 9, 5, 8);
         thresholded.setCalibration(image.getCalibration());
         assertEquals(Direction.IDENTITY, ImageJImage.grid(thresholded).direction());
         assertEquals(GRID, ImageJImage.grid(thresholded, image));
         assertEquals(GRID, ImageJImage.grid(image, thresholded));
+        ImagePlus made = ij.IJ.createImage("new", 12, 9, 5, 8);
+        made.getCalibration().setUnit("mm");
+        made.getCalibration().pixelDepth = 2.9;
+        Grid expected = new Grid(12, 9, 5, new Vector3(1, 1, 2.9), GRID.origin(), OBLIQUE);
+        assertEquals(expected, ImageJImage.grid(made, image));
     }
 
     @Test

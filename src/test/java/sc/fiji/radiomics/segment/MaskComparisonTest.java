@@ -203,6 +203,44 @@ class MaskComparisonTest {
         return sum.times(1.0 / mask.count());
     }
 
+    /**
+     * Two ellipsoids with scipy 1.17.1: the surface is {@code a & ~binary_erosion(a, generate_binary_structure(3, 1))},
+     * distances are {@code distance_transform_edt(~surface_b, sampling=(2.5, 1.1, 0.9))[surface_a]} and the other way
+     * round, percentiles {@code numpy.percentile(..., 95)}, the centroid {@code center_of_mass}.
+     */
+    @Test
+    void ellipsoidsAsScipyMeasuresThem() {
+        Grid grid = Grid.of(44, 40, 20, 0.9, 1.1, 2.5);
+        Mask a = ellipsoid(grid, new Vector3(18, 20, 24), new Vector3(12, 10, 15));
+        Mask b = ellipsoid(grid, new Vector3(20, 21, 26), new Vector3(10, 13, 12));
+        MaskComparison found = MaskComparison.of(a, b);
+        assertEquals(7528.95, found.volumeA(), 1e-9);
+        assertEquals(6558.75, found.volumeB(), 1e-9);
+        assertEquals(0.7554462403373156, found.dice(), 1e-14);
+        assertEquals(0.6070016939582157, found.jaccard(), 1e-14);
+        assertEquals(-0.12886259040105194, found.relativeVolumeDifference(), 1e-14);
+        assertEquals(1.8257519100286375, found.averageSurfaceDistance(), 1e-6);
+        assertEquals(5.0, found.hausdorff95(), 1e-6);
+        assertEquals(5.682429058070149, found.hausdorff(), 1e-6);
+        assertEquals(2.9528919667792635, found.centroidDistance(), 1e-12);
+    }
+
+    private static Mask ellipsoid(Grid grid, Vector3 centre, Vector3 axes) {
+        boolean[] voxels = new boolean[grid.voxels()];
+        for (int z = 0; z < grid.nz(); z++) {
+            for (int y = 0; y < grid.ny(); y++) {
+                for (int x = 0; x < grid.nx(); x++) {
+                    Vector3 d = grid.toPatient(x, y, z).minus(centre);
+                    double u = d.x() / axes.x();
+                    double v = d.y() / axes.y();
+                    double w = d.z() / axes.z();
+                    voxels[grid.index(x, y, z)] = u * u + v * v + w * w <= 1;
+                }
+            }
+        }
+        return Mask.of(grid, voxels);
+    }
+
     @Test
     void emptyRegionsAndOtherGridsAreRefused() {
         Mask empty = Mask.of(GRID, new boolean[GRID.voxels()]);
