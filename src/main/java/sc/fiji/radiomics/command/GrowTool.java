@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.command;
 
 import ij.IJ;
+import ij.ImageListener;
 import ij.ImagePlus;
 import ij.gui.ImageCanvas;
 import ij.gui.Toolbar;
@@ -17,7 +18,7 @@ import sc.fiji.radiomics.segment.Voxel;
  * A tool of ImageJ's toolbar: a click into an image grows a region from there, shift-click adds a seed, and dragging up or
  * down makes the tolerance larger or smaller. Its window holds the other values.
  */
-final class GrowTool extends PlugInTool {
+final class GrowTool extends PlugInTool implements ImageListener {
     static final String NAME = "Grow Region Tool";
 
     private final GrowWindow window = new GrowWindow(this);
@@ -27,6 +28,7 @@ final class GrowTool extends PlugInTool {
 
     /** Puts the tool into the toolbar and opens its window. */
     void start() {
+        ImagePlus.addImageListener(this);
         Toolbar.addPlugInTool(this);
         window.open();
     }
@@ -123,10 +125,23 @@ final class GrowTool extends PlugInTool {
 
     /** Takes what was not kept off the image and goes back to ImageJ's own tools. */
     void stop() {
+        ImagePlus.removeImageListener(this);
         preview.ifPresent(GrowPreview::clear);
         preview = Optional.empty();
         if (Toolbar.getPlugInTool() == this) {
             IJ.setTool(Toolbar.RECTANGLE);
         }
     }
+
+    /** Lets go of the voxels of an image that is closed. */
+    @Override
+    public void imageClosed(ImagePlus image) {
+        preview = preview.filter(growing -> !growing.isOn(image));
+    }
+
+    @Override
+    public void imageOpened(ImagePlus image) {}
+
+    @Override
+    public void imageUpdated(ImagePlus image) {}
 }

@@ -70,15 +70,29 @@ public final class Components {
     /** The label of the component at a voxel; 0 if there is none. */
     public int at(Voxel voxel) {
         voxel.requireIn(grid);
-        for (int run = 0; run < labels.length; run++) {
-            if (runs.z(run) == voxel.z()
-                    && runs.y(run) == voxel.y()
-                    && runs.x0(run) <= voxel.x()
-                    && voxel.x() <= runs.x1(run)) {
+        int low = 0;
+        int high = labels.length - 1;
+        while (low <= high) { // the runs are in the order of their voxels
+            int run = (low + high) >>> 1;
+            int side = side(voxel, run);
+            if (side == 0) {
                 return labels[run];
             }
+            low = side > 0 ? run + 1 : low;
+            high = side < 0 ? run - 1 : high;
         }
         return 0;
+    }
+
+    /** Whether a voxel comes before a run (negative), in it (0) or after it (positive). */
+    private int side(Voxel voxel, int run) {
+        if (voxel.z() != runs.z(run)) {
+            return voxel.z() - runs.z(run);
+        }
+        if (voxel.y() != runs.y(run)) {
+            return voxel.y() - runs.y(run);
+        }
+        return voxel.x() < runs.x0(run) ? -1 : voxel.x() > runs.x1(run) ? 1 : 0;
     }
 
     /** A component as a mask on the grid of the mask. */

@@ -67,10 +67,10 @@ class BallTest {
 
     @Test
     void radiiThatAreMultiplesOfARoundedSpacingReachTheirVoxel() {
-        Grid grid = Grid.of(9, 1, 1, 0.7, 1, 1);
+        Grid grid = Grid.of(9, 1, 1, 0.1, 1, 1);
         Mask point = Shapes.where(grid, Shapes.box(4, 0, 0, 5, 1, 1));
-        assertEquals(7, new Ball(2.1).dilate(point).count()); // 3 * 0.7 > 2.1 in binary
-        assertEquals(5, new Ball(2.09).dilate(point).count());
+        assertEquals(7, new Ball(0.3).dilate(point).count()); // 3 * 0.1 > 0.3 in binary
+        assertEquals(5, new Ball(0.299).dilate(point).count());
     }
 
     @Test

@@ -38,7 +38,10 @@ class ComponentsTest {
             int count = 0;
             long[] sizes = new long[expected.length + 1];
             for (int i = 0; i < expected.length; i++) {
+                Grid grid = mask.grid();
+                Voxel voxel = new Voxel(i % grid.nx(), i / grid.nx() % grid.ny(), i / grid.nx() / grid.ny());
                 assertEquals(expected[i], labels.voxels()[i], "seed " + seed + " voxel " + i);
+                assertEquals(expected[i], found.at(voxel), "seed " + seed + " voxel " + voxel);
                 count = Math.max(count, expected[i]);
                 sizes[expected[i]]++;
             }

@@ -222,6 +222,20 @@ class RegionGrowingTest {
     }
 
     @Test
+    void aPlateThinnerThanTheNeckHasNoRoomForIt() {
+        Grid grid = Grid.of(30, 30, 20, 1, 1, 1);
+        Volume plate = Shapes.image(Shapes.where(grid, Shapes.box(5, 5, 8, 25, 25, 11)));
+        List<Voxel> seed = List.of(new Voxel(15, 15, 9));
+        int opened = 18 * 18 * 3 + 4 * 18; // a cross of 7 voxels does not reach into the edges
+        assertEquals(opened, RegionGrowing.in(ONE).withNeck(2).from(plate, seed).count());
+        assertFails(
+                "no seed lies in a part that is 4.0 mm wide: move it or choose a narrower neck",
+                RegionGrowing.in(ONE).withNeck(4),
+                plate,
+                seed);
+    }
+
+    @Test
     void theBorderOfTheImageIsNoNeck() {
         Grid grid = Grid.of(20, 20, 2, 1, 1, 1);
         Mask found =
