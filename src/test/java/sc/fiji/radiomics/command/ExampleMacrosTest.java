@@ -166,8 +166,7 @@ class ExampleMacrosTest {
                 """);
         Path report = folder.resolve("re port");
         assertEquals(
-                report + File.separator,
-                MacroHarness.run(macro("whole_study.ijm"), study + "|" + report + "|ibsi-c"));
+                report + File.separator, MacroHarness.run(macro("whole_study.ijm"), study + "|" + report + "|ibsi-c"));
         assertTrue(Files.readString(report.resolve("report.html")).contains("Whole study"));
         assertEquals(24, CsvTable.read(report.resolve("predictions.csv")).rows().size());
         assertTrue(Files.isRegularFile(study.resolve("features/quality.html")));
