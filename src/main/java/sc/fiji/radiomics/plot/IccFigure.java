@@ -66,7 +66,7 @@ public final class IccFigure {
         double from = Math.max(LOWEST, Math.min(0, Math.floor(low * 5) / 5));
         Chart chart = new Chart(
                         Axes.of("Features, sorted by ICC", 0, n + 1.0),
-                        Axes.of(rule.form().toString(), from, 1, 0.2))
+                        Axes.of(rule.form().toString(), from, 1.02, 0.2))
                 .withoutVerticalGrid();
         chart.horizontal(rule.threshold(), Style.REFERENCE, Style.line(1));
         draw(chart, found, rule, from, false);

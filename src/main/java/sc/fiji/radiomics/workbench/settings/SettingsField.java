@@ -8,9 +8,11 @@ import java.util.function.Supplier;
 import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
+import javax.swing.JTextArea;
 import javax.swing.JTextField;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import javax.swing.text.JTextComponent;
 
 /**
  * The part of the form in which one setting is typed or chosen.
@@ -29,8 +31,9 @@ record SettingsField(JComponent component, Supplier<String> reader, Consumer<Str
         return switch (key.kind()) {
             case SWITCH -> checkBox(changed);
             case CHOICE -> choice(key, changed);
-            case NUMBER, OPTIONAL_NUMBER, NUMBERS -> text(SHORT, changed);
-            case TEXT, LIST -> text(LONG, changed);
+            case NUMBER, OPTIONAL_NUMBER, NUMBERS -> text(new JTextField(SHORT), changed);
+            case TEXT -> text(new JTextField(LONG), changed);
+            case LIST -> text(area(key.choices().isEmpty() ? 1 : 4), changed);
         };
     }
 
@@ -49,8 +52,17 @@ record SettingsField(JComponent component, Supplier<String> reader, Consumer<Str
         return new SettingsField(box, () -> (String) box.getSelectedItem(), box::setSelectedItem);
     }
 
-    private static SettingsField text(int columns, Runnable changed) {
-        JTextField field = new JTextField(columns);
+    /** A field that shows a long list whole. */
+    private static JTextArea area(int rows) {
+        JTextArea area = new JTextArea(rows, LONG);
+        area.setLineWrap(true);
+        area.setWrapStyleWord(true);
+        area.setFont(new JTextField().getFont());
+        area.setBorder(new JTextField().getBorder());
+        return area;
+    }
+
+    private static SettingsField text(JTextComponent field, Runnable changed) {
         field.getDocument().addDocumentListener(new DocumentListener() {
             @Override
             public void insertUpdate(DocumentEvent event) {
@@ -83,7 +95,7 @@ record SettingsField(JComponent component, Supplier<String> reader, Consumer<Str
 
     /** Colours the field if its text is wrong. */
     void mark(boolean isWrong) {
-        if (component instanceof JTextField) {
+        if (component instanceof JTextComponent) {
             component.setBackground(isWrong ? WRONG : Color.WHITE);
         }
     }

@@ -8,7 +8,10 @@ import java.awt.Font;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
+import java.awt.Rectangle;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.swing.BorderFactory;
@@ -16,6 +19,7 @@ import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
+import javax.swing.JTextField;
 import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.Texts;
@@ -34,13 +38,15 @@ public final class SettingsPanel extends JPanel {
 
     private final transient Texts texts;
     private final transient Map<String, SettingsField> fields = new LinkedHashMap<>();
+    private final JPanel form;
     private final JTextArea message = wrapped("");
 
     /** The form with the default settings. */
     public SettingsPanel(Language language) {
         super(new BorderLayout(8, 8));
         this.texts = Texts.of(SettingsPanel.class, language);
-        JScrollPane scroll = new JScrollPane(form());
+        form = form();
+        JScrollPane scroll = new JScrollPane(form);
         scroll.getVerticalScrollBar().setUnitIncrement(16);
         scroll.setBorder(BorderFactory.createEmptyBorder());
         add(scroll, BorderLayout.CENTER);
@@ -52,27 +58,34 @@ public final class SettingsPanel extends JPanel {
     }
 
     private JPanel form() {
-        JPanel form = new JPanel(new GridBagLayout());
-        form.setBorder(BorderFactory.createEmptyBorder(4, 8, 4, 8));
+        JPanel rows = new JPanel(new GridBagLayout());
+        rows.setBorder(BorderFactory.createEmptyBorder(4, 8, 4, 8));
         String section = null;
         int row = 0;
-        for (SettingsForm.Key key : SettingsForm.keys()) {
+        for (SettingsForm.Key key : inSections()) {
             if (!key.section().equals(section)) {
                 section = key.section();
                 JLabel heading = new JLabel(texts.text("section." + (section.isEmpty() ? "general" : section)));
                 heading.setFont(heading.getFont()
                         .deriveFont(Font.BOLD, heading.getFont().getSize() * 1.15f));
-                form.add(heading, at(0, row++, 3));
+                rows.add(heading, at(0, row++, 3));
             }
             SettingsField field = SettingsField.of(key, this::check);
             fields.put(key.path(), field);
             JLabel name = new JLabel(key.path());
             name.setLabelFor(field.component());
-            form.add(name, at(0, row, 1));
-            form.add(field.component(), at(1, row, 1));
-            form.add(documentation(key), at(2, row++, 1));
+            rows.add(name, at(0, row, 1));
+            rows.add(field.component(), at(1, row, 1));
+            rows.add(documentation(key), at(2, row++, 1));
         }
-        return form;
+        return rows;
+    }
+
+    /** The keys that stand alone before those of a section. */
+    private static List<SettingsForm.Key> inSections() {
+        return SettingsForm.keys().stream()
+                .sorted(Comparator.comparing(key -> !key.section().isEmpty()))
+                .toList();
     }
 
     private JTextArea documentation(SettingsForm.Key key) {
@@ -93,7 +106,7 @@ public final class SettingsPanel extends JPanel {
         area.setEditable(false);
         area.setFocusable(false);
         area.setOpaque(false);
-        area.setFont(new JLabel().getFont());
+        area.setFont(new JTextField().getFont());
         return area;
     }
 
@@ -113,6 +126,7 @@ public final class SettingsPanel extends JPanel {
     public void show(Settings settings) {
         SettingsForm.texts(settings).forEach((path, text) -> fields.get(path).setText(text));
         check();
+        form.scrollRectToVisible(new Rectangle(1, 1));
     }
 
     /** Puts a text into one field, as a person would. */
