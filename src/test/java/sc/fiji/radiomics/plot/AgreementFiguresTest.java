@@ -40,8 +40,8 @@ class AgreementFiguresTest {
         Figure figure = IccFigure.of(result(2));
         assertEquals(
                 "Intraclass correlation ICC(2,1) with 95 % limits of 2 features among 2 ratings of 10 cases (r0, r1), in"
-                        + " increasing order. Dashed: the threshold 0.75; 1 features are stable (ICC(2,1) of at least"
-                        + " 0.75). 1 features without a coefficient are not shown.",
+                        + " increasing order. Dashed: the threshold 0.75; stable (ICC(2,1) of at least 0.75): 1. Not"
+                        + " shown, without a coefficient: 1.",
                 figure.caption());
         String svg = FigureFile.svg(figure);
         assertTrue(svg.contains("ICC(2,1)") && svg.contains("Not stable") && svg.contains("Threshold 0.75"), svg);

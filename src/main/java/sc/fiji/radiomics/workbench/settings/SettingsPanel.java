@@ -20,6 +20,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.SwingUtilities;
 import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.Texts;
@@ -126,7 +127,8 @@ public final class SettingsPanel extends JPanel {
     public void show(Settings settings) {
         SettingsForm.texts(settings).forEach((path, text) -> fields.get(path).setText(text));
         check();
-        form.scrollRectToVisible(new Rectangle(1, 1));
+        // why: the carets of the filled fields scroll to themselves, later
+        SwingUtilities.invokeLater(() -> form.scrollRectToVisible(new Rectangle(1, 1)));
     }
 
     /** Puts a text into one field, as a person would. */
