@@ -20,6 +20,7 @@ import sc.fiji.radiomics.pipeline.Software;
             ValidateCommand.class,
             ReproducibilityCommand.class,
             HarmoniseCommand.class,
+            ClassifyCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,

@@ -3,12 +3,10 @@
 package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
-import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.io.ReadImage;
 
@@ -69,25 +67,12 @@ final class CalibratedImage {
         }
     }
 
-    /**
-     * The voxels of a mask on the grid of its image if the mask is not calibrated itself.
-     *
-     * @throws RadiomicsException if the mask has another size than the image, is RGB or has channels or frames
-     */
+    /** The voxels of a mask on the grid of its image; see {@link MaskImage}. */
     static ReadImage readMask(ImagePlus mask, ImagePlus image, Grid grid) {
-        requireVolume(mask);
-        if (mask.getWidth() != grid.nx() || mask.getHeight() != grid.ny() || mask.getStackSize() != grid.nz()) {
-            throw new RadiomicsException("mask '" + mask.getTitle() + "' must be as large as image '" + image.getTitle()
-                    + "', found " + size(mask) + " and " + size(image) + " voxels");
-        }
-        ReadImage read = from(mask, "mask");
-        return isCalibrated(mask)
-                ? new ReadImage(
-                        Volume.of(ImageJImage.grid(mask, image), read.image().voxels()), read.notes())
-                : new ReadImage(Volume.of(grid, read.image().voxels()), List.of());
+        return new MaskImage(mask, image, grid).read();
     }
 
-    private static ReadImage from(ImagePlus image, String role) {
+    static ReadImage from(ImagePlus image, String role) {
         try {
             return ImageJImage.from(image);
         } catch (IllegalArgumentException e) {
@@ -106,9 +91,5 @@ final class CalibratedImage {
             throw new RadiomicsException(name + "has " + image.getNChannels() + " channels and " + image.getNFrames()
                     + " time points, and must have one of each: take one out with Image > Duplicate...");
         }
-    }
-
-    private static String size(ImagePlus image) {
-        return image.getWidth() + " x " + image.getHeight() + " x " + image.getStackSize();
     }
 }

@@ -7,13 +7,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.image.Grid;
-import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.segment.MaskComparison;
 
-/** Pairs of regions and how well they agree, one line each. */
+/** Pairs of regions on one grid and how well they agree, one line each. */
 final class ComparisonTable {
     private static final List<String> HEADER = List.of(
             "region",
@@ -33,11 +31,9 @@ final class ComparisonTable {
     private record Pair(Roi first, Roi second, String note) {}
 
     private final List<Pair> pairs;
-    private final Grid grid;
 
-    private ComparisonTable(List<Pair> pairs, Grid grid) {
+    private ComparisonTable(List<Pair> pairs) {
         this.pairs = pairs;
-        this.grid = grid;
     }
 
     /**
@@ -45,7 +41,7 @@ final class ComparisonTable {
      *
      * @throws RadiomicsException if there are fewer than two
      */
-    static ComparisonTable within(List<Roi> regions, Grid grid) {
+    static ComparisonTable within(List<Roi> regions) {
         if (regions.size() < 2) {
             throw new RadiomicsException(
                     "a comparison needs two regions or another mask, found the region " + names(regions));
@@ -56,7 +52,7 @@ final class ComparisonTable {
                 pairs.add(new Pair(regions.get(i), second, ""));
             }
         }
-        return new ComparisonTable(pairs, grid);
+        return new ComparisonTable(pairs);
     }
 
     /**
@@ -64,9 +60,9 @@ final class ComparisonTable {
      *
      * @throws RadiomicsException if no name is in both
      */
-    static ComparisonTable between(String mask, List<Roi> regions, String otherMask, List<Roi> others, Grid grid) {
+    static ComparisonTable between(String mask, List<Roi> regions, String otherMask, List<Roi> others) {
         if (regions.size() == 1 && others.size() == 1) {
-            return new ComparisonTable(List.of(new Pair(regions.get(0), others.get(0), "")), grid);
+            return new ComparisonTable(List.of(new Pair(regions.get(0), others.get(0), "")));
         }
         List<Pair> pairs = new ArrayList<>();
         for (Roi region : regions) {
@@ -80,7 +76,7 @@ final class ComparisonTable {
         others.stream()
                 .filter(other -> named(regions, other.name()) == null)
                 .forEach(other -> pairs.add(new Pair(null, other, "not in " + mask)));
-        return new ComparisonTable(pairs, grid);
+        return new ComparisonTable(pairs);
     }
 
     private static Roi named(List<Roi> regions, String name) {
@@ -112,7 +108,7 @@ final class ComparisonTable {
         return new CsvTable(HEADER, rows);
     }
 
-    private List<String> row(Pair pair) {
+    private static List<String> row(Pair pair) {
         List<String> row = new ArrayList<>();
         row.add(pair.first == null ? "" : pair.first.name());
         row.add(pair.second == null ? "" : pair.second.name());
@@ -142,23 +138,13 @@ final class ComparisonTable {
         return row;
     }
 
-    private String volume(Roi region) {
-        return CsvTable.number(region.morphological().count() * grid.voxelVolume());
+    private static String volume(Roi region) {
+        return CsvTable.number(region.morphological().count() * region.grid().voxelVolume());
     }
 
-    private MaskComparison compare(Roi first, Roi second) {
-        try {
-            return MaskComparison.of(whole(first), whole(second));
-        } catch (IllegalArgumentException e) {
-            throw new RadiomicsException(
-                    "regions '" + first.name() + "' and '" + second.name() + "': " + e.getMessage(), e);
-        }
-    }
-
-    /** The region on the grid of the image, of which it may be a box. */
-    private Mask whole(Roi region) {
-        var at = grid.boxOf(region.grid());
-        Mask all = region.morphological().crop(grid.box().minus(at.x0(), at.y0(), at.z0()));
-        return Mask.of(grid, all.voxels());
+    private static MaskComparison compare(Roi first, Roi second) {
+        return RegionInputs.told(
+                "regions '" + first.name() + "' and '" + second.name() + "': ",
+                () -> MaskComparison.of(first.morphological(), second.morphological()));
     }
 }

@@ -15,7 +15,6 @@ import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.preprocess.Resample;
 import sc.fiji.radiomics.segment.Coverage;
 
@@ -27,37 +26,9 @@ import sc.fiji.radiomics.segment.Coverage;
         description =
                 "Copies regions of the active image to another series of the same study, through the millimetres of"
                         + " patient space: both images must lie in one space (a registered or the same examination).")
-public class CopyRegions extends RadiomicsCommand {
+public class CopyRegions extends RegionCommand {
     private static final List<String> HEADER = List.of("region", "volume_mm3", "copied_volume_mm3", "outside_percent");
     private static final double HALF = 0.5;
-
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "From image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
-    @Parameter(
-            persist = false,
-            label = "Mask",
-            description =
-                    "Where its regions are: its overlay or selection, the ROI Manager, or an open mask or label image"
-                            + " of the same size.")
-    private MaskRef mask = MaskRef.OVERLAY;
-
-    @Parameter(
-            persist = false,
-            label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
-    private String regions = "";
-
-    @Parameter(
-            persist = false,
-            label = "Join ROIs by",
-            choices = {"name", "group", "all"},
-            description = "Which ROIs make one region: those of one name before its number, of one group, or all.")
-    private String grouping = "name";
 
     @Parameter(persist = false, label = "To image", description = "Title of the open image that gets the regions.")
     private MaskRef target = MaskRef.NONE;
@@ -72,7 +43,7 @@ public class CopyRegions extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Result as",
+            label = "Result",
             choices = {RegionResult.ON_IMAGE, RegionResult.MASK_IMAGE, RegionResult.MANAGER},
             description = RegionResult.DESCRIPTION)
     private String result = RegionResult.ON_IMAGE;
@@ -86,26 +57,28 @@ public class CopyRegions extends RadiomicsCommand {
                             + " image. Empty saves nothing.")
     private File output = new File("");
 
+    public CopyRegions() {
+        super(MaskRef.OVERLAY);
+    }
+
     @Override
     public void run() {
         RegionResult as = RegionResult.of(result);
         if (!method.equals("linear") && !method.equals("nearest")) {
             throw new RadiomicsException("option 'method' must be linear or nearest, found '" + method + "'");
         }
-        ImagePlus source = OpenImages.active(image);
+        ImagePlus source = source();
         ImagePlus onto = target.image("target");
         Grid grid = CalibratedImage.gridInMillimetres(source);
         Grid other = CalibratedImage.gridInMillimetres(onto);
-        Regions found = RegionSource.of(mask, grouping, regions).on(source, grid);
-        List<Roi> copies = new ArrayList<>();
-        List<List<String>> rows = new ArrayList<>();
-        for (Roi region : found.rois()) {
-            copies.add(copy(region, other, onto.getTitle()));
-            rows.add(row(region, copies.get(copies.size() - 1)));
+        List<Roi> found = chosen(source, grid);
+        List<Roi> copies =
+                change(found, "copying to " + onto.getTitle(), region -> copy(region, other, onto.getTitle()));
+        if (!isCanceled()) {
+            RegionOverlay.goTo(onto, copies);
+            as.show(onto, copies);
+            TableWindow.show(table(found, copies), "Regions copied to " + onto.getTitle(), output);
         }
-        as.show(onto, copies);
-        CommandNotes.show(source.getTitle(), found.notes());
-        TableWindow.show(new CsvTable(HEADER, rows), "Regions copied to " + onto.getTitle(), output);
     }
 
     private Roi copy(Roi region, Grid other, String title) {
@@ -119,11 +92,17 @@ public class CopyRegions extends RadiomicsCommand {
         return Roi.of(region.name(), copied);
     }
 
-    private static List<String> row(Roi from, Roi to) {
-        return List.of(
-                from.name(),
-                TableWindow.number(from.morphological().count() * from.grid().voxelVolume()),
-                TableWindow.number(to.morphological().count() * to.grid().voxelVolume()),
-                TableWindow.percent(Coverage.outside(from.morphological(), to.grid())));
+    private static CsvTable table(List<Roi> found, List<Roi> copies) {
+        List<List<String>> rows = new ArrayList<>();
+        for (int i = 0; i < found.size(); i++) {
+            Mask from = found.get(i).morphological();
+            Mask to = copies.get(i).morphological();
+            rows.add(List.of(
+                    found.get(i).name(),
+                    CsvTable.number(from.count() * from.grid().voxelVolume()),
+                    CsvTable.number(to.count() * to.grid().voxelVolume()),
+                    TableWindow.percent(Coverage.outside(from, to.grid()))));
+        }
+        return new CsvTable(HEADER, rows);
     }
 }

@@ -9,7 +9,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.image.Grid;
-import sc.fiji.radiomics.pipeline.Regions;
 
 /** Writes the regions of the active image to a file. */
 @Plugin(
@@ -19,35 +18,7 @@ import sc.fiji.radiomics.pipeline.Regions;
         description =
                 "Writes regions of the active image as a ROI set that ImageJ's ROI Manager opens (.zip), or as a mask"
                         + " or label image on the voxels of the image (.nii, .nii.gz, .nrrd, .tif).")
-public class ExportRegions extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
-    @Parameter(
-            persist = false,
-            label = "Mask",
-            description =
-                    "Where the regions are: the overlay of the image, its selection, the ROI Manager, or an open mask"
-                            + " or label image of the same size.")
-    private MaskRef mask = MaskRef.OVERLAY;
-
-    @Parameter(
-            persist = false,
-            label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
-    private String regions = "";
-
-    @Parameter(
-            persist = false,
-            label = "Join ROIs by",
-            choices = {"name", "group", "all"},
-            description = "Which ROIs make one region: those of one name before its number, of one group, or all.")
-    private String grouping = "name";
-
+public class ExportRegions extends RegionCommand {
     @Parameter(
             persist = false,
             label = "File",
@@ -57,14 +28,16 @@ public class ExportRegions extends RadiomicsCommand {
                             + " several are labels 1, 2, ... with their names in a CSV file beside it.")
     private File output = new File("");
 
+    public ExportRegions() {
+        super(MaskRef.OVERLAY);
+    }
+
     @Override
     public void run() {
         require(output, "output", "a file to write");
-        ImagePlus source = OpenImages.active(image);
+        ImagePlus source = source();
         boolean isSet = RegionWriter.isSelections(output);
         Grid grid = isSet ? CalibratedImage.grid(source) : CalibratedImage.gridInMillimetres(source);
-        Regions found = RegionSource.of(mask, grouping, regions).on(source, grid);
-        RegionWriter.write(found.rois(), grid, output);
-        CommandNotes.show(source.getTitle(), found.notes());
+        RegionWriter.write(chosen(source, grid), grid, output);
     }
 }

@@ -42,7 +42,8 @@ public class GrowRegion extends RadiomicsCommand {
             persist = false,
             min = "0",
             label = "Tolerance",
-            description = "Without a range: the region holds the mean intensity of the seeds plus and minus this.")
+            description = "Without a range: the region holds the intensity at the seeds (median of them and their"
+                    + " neighbours) plus and minus this.")
     private double tolerance = 50;
 
     @Parameter(
@@ -65,6 +66,12 @@ public class GrowRegion extends RadiomicsCommand {
             label = "Neck (mm)",
             description = "Width of the narrowest opening to grow through; 0 grows through every opening.")
     private double neck = 0;
+
+    @Parameter(
+            persist = false,
+            label = "Fill holes",
+            description = "Fills closed cavities, such as single voxels that noise takes out of the range.")
+    private boolean fill = true;
 
     @Parameter(
             persist = false,
@@ -103,10 +110,11 @@ public class GrowRegion extends RadiomicsCommand {
     private RegionGrowing growing(ImagePlus source, Volume volume, List<Voxel> from) {
         IntensityRange wanted =
                 range.isBlank() ? IntensityRange.around(volume, from, tolerance) : RegionInputs.range("range", range);
-        RegionGrowing growing = RegionGrowing.in(wanted)
+        RegionGrowing open = RegionGrowing.in(wanted)
                 .withConnectivity(RegionInputs.neighbours(neighbours))
                 .withRadius(radius == 0 ? Double.POSITIVE_INFINITY : radius)
                 .withNeck(neck);
+        RegionGrowing growing = fill ? open.withHolesFilled() : open;
         return within.equals(MaskRef.NONE)
                 ? growing
                 : growing.inside(RegionInputs.joined(within, source, volume.grid()));

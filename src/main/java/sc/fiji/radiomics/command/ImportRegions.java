@@ -67,7 +67,7 @@ public class ImportRegions extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Result as",
+            label = "Result",
             choices = {RegionResult.ON_IMAGE, RegionResult.MASK_IMAGE, RegionResult.MANAGER},
             description = RegionResult.DESCRIPTION)
     private String result = RegionResult.ON_IMAGE;
@@ -80,6 +80,7 @@ public class ImportRegions extends RadiomicsCommand {
         ImagePlus onto = OpenImages.active(image);
         Regions found = source.read(CalibratedImage.grid(onto));
         CommandNotes.show(file.getName(), found.notes());
+        RegionOverlay.goTo(onto, found.rois());
         as.show(onto, found.rois());
     }
 }

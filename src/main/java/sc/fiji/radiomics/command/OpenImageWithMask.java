@@ -82,7 +82,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Regions as",
+            label = "Result",
             choices = {RegionResult.ON_IMAGE, RegionResult.MASK_IMAGE, RegionResult.MANAGER},
             description = RegionResult.DESCRIPTION)
     private String result = RegionResult.ON_IMAGE;
@@ -102,9 +102,9 @@ public class OpenImageWithMask extends RadiomicsCommand {
         List<String> notes = new ArrayList<>(read.notes());
         notes.addAll(found.notes());
         CommandNotes.show(image.getName(), notes);
-        RegionOverlay.goTo(opened, found.rois());
         opened = ResultImage.open(opened);
         if (!found.rois().isEmpty()) {
+            RegionOverlay.goTo(opened, found.rois());
             as.show(opened, found.rois());
         }
     }

@@ -81,7 +81,7 @@ public class PeritumoralRing extends RegionCommand {
         RegionInputs.requireName(name);
         Ring ring = RegionInputs.told("", () -> new Ring(from, to, rim));
         Grid grid = CalibratedImage.gridInMillimetres(source);
-        List<Roi> regions = chosen(source, grid);
+        List<Roi> regions = chosen(source, grid, name);
         UnaryOperator<Roi> limit = limit(regions, source, grid);
         String what = "a ring from " + from + " to " + to + " mm and a rim of " + rim + " mm within its limits";
         List<Roi> rings =
@@ -93,7 +93,7 @@ public class PeritumoralRing extends RegionCommand {
     }
 
     private Roi named(Roi region) {
-        return Roi.of(region.name() + " " + name.strip(), region.morphological());
+        return Roi.of(named(region.name(), name), region.morphological());
     }
 
     /** What is left of the ring of a region within its limits, which are read once. */

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
+import ij.process.LUT;
 import java.awt.Color;
 import java.util.Collection;
 
@@ -40,6 +41,20 @@ enum RegionColour {
             }
         }
         return best.colour;
+    }
+
+    /** Colours of label numbers in an 8-bit image: 0 is black, the first label has the first colour. */
+    static LUT lut() {
+        byte[] red = new byte[256];
+        byte[] green = new byte[256];
+        byte[] blue = new byte[256];
+        for (int label = 1; label < 256; label++) {
+            Color colour = values()[(label - 1) % values().length].colour;
+            red[label] = (byte) colour.getRed();
+            green[label] = (byte) colour.getGreen();
+            blue[label] = (byte) colour.getBlue();
+        }
+        return new LUT(red, green, blue);
     }
 
     private static long count(RegionColour candidate, Collection<Color> used) {

@@ -5,7 +5,9 @@ package sc.fiji.radiomics.command;
 import ij.ImagePlus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.scijava.plugin.Parameter;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
@@ -54,7 +56,35 @@ abstract class RegionCommand extends RadiomicsCommand {
 
     /** The regions that were chosen, on the grid of the image; their notes go to the log. */
     final List<Roi> chosen(ImagePlus source, Grid grid) {
-        return RegionInputs.read(RegionSource.of(mask, grouping, regions), source, grid);
+        return chosen(mask, source, grid);
+    }
+
+    /** The regions of another mask by the same choices. */
+    final List<Roi> chosen(MaskRef other, ImagePlus source, Grid grid) {
+        return RegionInputs.read(RegionSource.of(other, grouping, regions), source, grid);
+    }
+
+    /** Where the regions are. */
+    final MaskRef mask() {
+        return mask;
+    }
+
+    /**
+     * The regions that were chosen, without what an earlier run made of them.
+     *
+     * @param added what this command adds to the names of regions
+     */
+    final List<Roi> chosen(ImagePlus source, Grid grid, String added) {
+        List<Roi> all = chosen(source, grid);
+        Set<String> results = all.stream().map(roi -> named(roi.name(), added)).collect(Collectors.toSet());
+        return added.isBlank()
+                ? all
+                : all.stream().filter(roi -> !results.contains(roi.name())).toList();
+    }
+
+    /** The name of what is made of a region. */
+    static String named(String region, String added) {
+        return (region + " " + added.strip()).strip();
     }
 
     /**

@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
-import ij.IJ;
 import ij.ImagePlus;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,7 +23,7 @@ final class RegionInputs {
     /** Regions on the grid of the image; their notes go to the log. */
     static List<Roi> read(RegionSource from, ImagePlus source, Grid grid) {
         Regions found = from.on(source, grid, Settings.defaults().mask());
-        found.notes().forEach(IJ::log);
+        CommandNotes.show(source.getTitle(), found.notes());
         return found.rois().stream()
                 .map(roi -> Roi.of(roi.name(), onWhole(roi.morphological(), grid)))
                 .toList();

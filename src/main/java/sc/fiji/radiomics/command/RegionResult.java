@@ -33,6 +33,8 @@ enum RegionResult {
                     + " title, 0 and 255 for one region or a label number for each of several; roi manager: the list of the ROI"
                     + " Manager. Regions of the same name are replaced, others stay.";
 
+    private static final int LABELS = 255; // of an 8-bit image
+
     private final String choice;
 
     RegionResult(String choice) {
@@ -67,7 +69,7 @@ enum RegionResult {
     void show(ImagePlus image, List<Roi> regions) {
         switch (this) {
             case OVERLAY -> IJ.showStatus(RegionOverlay.show(image, regions));
-            case MASK -> ResultImage.show(maskImage(image, regions));
+            case MASK -> ResultImage.show(maskImage(image, regions)).setSlice(image.getCurrentSlice());
             case LIST ->
                 RoiList.add(
                         RegionOverlay.selections(regions, ImageJImage.grid(image)),
@@ -79,7 +81,10 @@ enum RegionResult {
         try {
             ImagePlus mask = LabelImage.imagePlus(regions, ImageJImage.grid(image), title(image));
             mask.setCalibration(withoutFunction(image));
-            mask.setSlice(image.getCurrentSlice());
+            if (regions.size() > 1 && regions.size() <= LABELS) {
+                mask.setLut(RegionColour.lut());
+                mask.setDisplayRange(0, LABELS);
+            }
             return mask;
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage() + "; choose another result", e);

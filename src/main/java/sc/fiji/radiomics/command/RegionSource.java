@@ -6,8 +6,12 @@ import ij.ImagePlus;
 import ij.gui.Roi;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
@@ -76,6 +80,24 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
         return new Regions(regions.rois(), notes);
     }
 
+    /**
+     * What a person marked for a classifier to learn from: as {@link #on}, but drawn lines and points count, too.
+     *
+     * @throws RadiomicsException if there is no such mask
+     */
+    Regions scribbles(ImagePlus image, Grid grid) {
+        if (mask.equals(MaskRef.SELECTION)) {
+            return drawn(ScribbleAreas.of(selection(image)), grid);
+        }
+        if (mask.equals(MaskRef.OVERLAY)) {
+            return drawn(ScribbleAreas.of(overlay(image)), grid);
+        }
+        if (mask.equals(MaskRef.ROI_MANAGER)) {
+            return drawn(ScribbleAreas.of(manager()), grid);
+        }
+        return on(image, grid, Settings.defaults().mask());
+    }
+
     private Regions noRegions() {
         throw new RadiomicsException(
                 "regions '" + String.join(",", wanted) + "' need a mask to come from, found mask 'None'");
@@ -106,16 +128,16 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     }
 
     private Regions drawn(List<Roi> selections, Grid grid) {
+        ImageJRoi.Grouping group = chosenGrouping();
         ImageJRoi.Regions masks;
         try {
-            masks = ImageJRoi.regions(selections, grid, chosenGrouping(), mask.name());
+            masks = ImageJRoi.regions(asked(selections, group), grid, group, mask.name());
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(mask.name() + ": " + e.getMessage(), e);
         }
         for (String want : wanted) {
             if (!masks.masks().containsKey(want)) {
-                throw new RadiomicsException(mask.name() + " must hold the region '" + want + "', found "
-                        + String.join(", ", masks.masks().keySet()));
+                throw missing(want, masks.masks().keySet());
             }
         }
         List<sc.fiji.radiomics.image.Roi> rois = masks.masks().entrySet().stream()
@@ -123,6 +145,28 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
                 .map(region -> sc.fiji.radiomics.image.Roi.of(region.getKey(), region.getValue()))
                 .toList();
         return new Regions(rois, masks.notes());
+    }
+
+    /** Regions that nobody asked for by name need not be areas: scribbles may lie beside contours. */
+    private List<Roi> asked(List<Roi> selections, ImageJRoi.Grouping group) {
+        if (wanted.isEmpty() || group != ImageJRoi.Grouping.NAME) {
+            return selections;
+        }
+        Function<Roi, String> name = roi -> ImageJRoi.regionName(roi).orElse(mask.name());
+        Set<String> found = selections.stream().map(name).collect(Collectors.toCollection(LinkedHashSet::new));
+        for (String want : wanted) {
+            if (!found.contains(want)) {
+                throw missing(want, found);
+            }
+        }
+        return selections.stream()
+                .filter(roi -> wanted.contains(name.apply(roi)))
+                .toList();
+    }
+
+    private RadiomicsException missing(String want, Set<String> found) {
+        return new RadiomicsException(
+                mask.name() + " must hold the region '" + want + "', found " + String.join(", ", found));
     }
 
     private ImageJRoi.Grouping chosenGrouping() {

@@ -27,6 +27,7 @@ final class ResultImage {
             open.setCalibration(made.getCalibration());
             open.setProperties(made.getPropertiesAsArray());
             open.setOverlay(made.getOverlay());
+            open.setLut(made.getProcessor().getLut());
             open.setDisplayRange(low, high);
             open.updateAndDraw();
             return open;
@@ -40,8 +41,11 @@ final class ResultImage {
         if (hasWindow || Interpreter.isBatchMode() || IJ.isMacro()) {
             made.show();
         } else {
-            WindowManager.setTempCurrentImage(made);
             Interpreter.addBatchModeImage(made);
+        }
+        if (!Thread.currentThread().getName().startsWith("Run$_")) {
+            // why: ImageJ remembers it for this thread, which runs other commands after the image was closed
+            WindowManager.setTempCurrentImage(null);
         }
         return made;
     }

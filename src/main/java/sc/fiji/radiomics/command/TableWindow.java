@@ -52,11 +52,6 @@ final class TableWindow {
         return results;
     }
 
-    /** All digits, as in every table of the suite. */
-    static String number(double value) {
-        return CsvTable.number(value);
-    }
-
     /** A share as a percentage with at most two decimals. */
     static String percent(double share) {
         return CsvTable.number(Math.rint(10000 * share) / 100);

@@ -51,10 +51,9 @@ public class ThresholdInRegion extends RegionCommand {
         Volume volume = CalibratedImage.read(source).image();
         String what = "a threshold from " + wanted.low() + " to " + wanted.high();
         List<Roi> found = change(
-                chosen(source, volume.grid()),
+                chosen(source, volume.grid(), name),
                 what,
-                roi -> Roi.of(
-                        (roi.name() + " " + name).strip(), ThresholdInRoi.of(volume, roi.morphological(), wanted)));
+                roi -> Roi.of(named(roi.name(), name), ThresholdInRoi.of(volume, roi.morphological(), wanted)));
         requireVoxels(found, what);
         if (!isCanceled()) {
             shown.show(source, found);

@@ -112,6 +112,18 @@ public final class Distribution {
         return runs(present);
     }
 
+    /**
+     * The distribution of whole numbers from 0 that are counted already.
+     *
+     * @param counts how many voxels have each number: read, never kept
+     * @throws IllegalArgumentException if there is no voxel
+     */
+    public static Distribution ofCounts(int[] counts) {
+        Distribution counted = packed(counts, 0);
+        checkNotEmpty(counted.voxels);
+        return counted;
+    }
+
     private static void checkNotEmpty(int voxels) {
         if (voxels == 0) {
             throw new IllegalArgumentException("the intensity mask must hold at least 1 voxel, found 0");

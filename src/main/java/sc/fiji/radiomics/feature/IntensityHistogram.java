@@ -91,6 +91,15 @@ public enum IntensityHistogram implements Feature<IntensityHistogram.Histogram> 
             return new Histogram(Distribution.of(levels), levels.count());
         }
 
+        /**
+         * From grey levels that are counted already.
+         *
+         * @param count Ng
+         */
+        public static Histogram of(Distribution levels, int count) {
+            return new Histogram(levels, count);
+        }
+
         /** The grey levels as numbers. */
         public Distribution levels() {
             return levels;

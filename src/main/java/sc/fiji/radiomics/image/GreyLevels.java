@@ -59,6 +59,22 @@ public final class GreyLevels {
         return voxels;
     }
 
+    /**
+     * The voxels of a box, with the same number of grey levels.
+     *
+     * @param box inside the grid
+     */
+    public GreyLevels crop(Box box) {
+        int[] part = new int[Math.multiplyExact(Math.multiplyExact(box.nx(), box.ny()), box.nz())];
+        int to = 0;
+        for (int z = box.z0(); z < box.z1(); z++) {
+            for (int y = box.y0(); y < box.y1(); y++, to += box.nx()) {
+                System.arraycopy(levels, grid.index(box.x0(), y, z), part, to, box.nx());
+            }
+        }
+        return of(grid.crop(box), part, count);
+    }
+
     /** The smallest box that holds the region; nothing if the region is empty. */
     public Optional<Box> box() {
         return Box.of(grid, this::first, this::last);

@@ -26,7 +26,7 @@ final class ImageJGrid {
     private static final Set<String> NO_UNIT = Set.of("pixel", "pixels", "voxel", "voxels", "");
     private static final String PROPERTY = "Radiomics grid";
     private static final Pattern SPACE = Pattern.compile("\\s+");
-    private static final double ROUNDING = 1e-6; // of a voxel
+    private static final double ROUNDING = 1e-3; // of a voxel, as TIFF files have it
 
     private ImageJGrid() {}
 
@@ -74,7 +74,7 @@ final class ImageJGrid {
                     + c.getYUnit() + ", " + c.getZUnit());
         }
         if (hasNone) {
-            notes.add("the image is not calibrated: " + number(c.pixelWidth) + " x " + number(c.pixelHeight) + " x "
+            notes.add(ReadImage.NOT_CALIBRATED + number(c.pixelWidth) + " x " + number(c.pixelHeight) + " x "
                     + number(c.pixelDepth) + " pixels are taken as mm");
         }
         return hasNone ? new Vector3(1, 1, 1) : unit;

@@ -12,7 +12,15 @@ import sc.fiji.radiomics.image.Volume;
  * @param notes for a person, to be stored with the results; empty if the file said everything
  */
 public record ReadImage(Volume image, List<String> notes) {
+    /** Start of the note of an image without a unit of length. */
+    static final String NOT_CALIBRATED = "the image is not calibrated: ";
+
     public ReadImage {
         notes = List.copyOf(notes);
+    }
+
+    /** Whether the file said how large the voxels are. */
+    public boolean isCalibrated() {
+        return notes.stream().noneMatch(note -> note.startsWith(NOT_CALIBRATED));
     }
 }

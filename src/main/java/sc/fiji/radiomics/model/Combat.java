@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -35,7 +36,10 @@ import java.util.stream.IntStream;
  * doi:10.1186/s12859-018-2263-6; features of images: Fortin et al., NeuroImage 2018;167:104,
  * doi:10.1016/j.neuroimage.2017.11.024. Equal to R's sva::ComBat, including its rule to stop the iteration.
  */
-public final class Combat {
+@SuppressWarnings("serial") // why: the lists are immutable ones of Java, which are serializable
+public final class Combat implements Serializable {
+    private static final long serialVersionUID = 1;
+
     /**
      * Variants of the method.
      *
@@ -44,7 +48,8 @@ public final class Combat {
      * @param reference the batch that stays unchanged, null for none
      * @param convergence the iteration stops when no parameter grows by more than this share
      */
-    public record Options(boolean parametric, boolean meanOnly, String reference, double convergence) {
+    public record Options(boolean parametric, boolean meanOnly, String reference, double convergence)
+            implements Serializable {
         public Options {
             if (!(convergence > 0)) {
                 throw new IllegalArgumentException("convergence must be positive, found " + convergence);
@@ -95,7 +100,8 @@ public final class Combat {
             double scale,
             double[] gammaStar,
             double[] deltaStar,
-            int iterations) {}
+            int iterations)
+            implements Serializable {}
 
     private final Options options;
     private final List<String> covariates;

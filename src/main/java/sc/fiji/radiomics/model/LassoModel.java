@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,7 +14,10 @@ import java.util.List;
  * doi:10.1200/JCO.2015.65.9128): with the intercept for logistic models; without intercept or centring for Cox models
  * (Huang et al., Radiology 2016;281:947, doi:10.1148/radiol.2016152234).
  */
-public final class LassoModel {
+@SuppressWarnings("serial") // why: the list is an immutable one of Java, which is serializable
+public final class LassoModel implements Serializable {
+    private static final long serialVersionUID = 1;
+
     private final LassoFamily family;
     private final List<String> names;
     private final double lambda;

@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.model;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.model.LocalModel.Weights;
 
@@ -129,20 +130,11 @@ final class PathSolver {
         for (int c : working) {
             inside[c] = true;
         }
-        int[] outside = new int[beta.length];
-        int[] strong = new int[beta.length];
-        int outsiders = 0;
-        int candidates = 0;
-        for (int c = 0; c < beta.length; c++) {
-            if (column(c) != null && !inside[c]) {
-                outside[outsiders++] = c;
-                if (Math.abs(slope[c]) >= factor(c) * alpha * (2 * lambda - before)) {
-                    strong[candidates++] = c;
-                }
-            }
-        }
-        outside = Arrays.copyOf(outside, outsiders);
-        strong = Arrays.copyOf(strong, candidates);
+        int[] all =
+                IntStream.range(0, beta.length).filter(c -> column(c) != null).toArray();
+        int[] strong = Arrays.stream(all)
+                .filter(c -> inside[c] || Math.abs(slope[c]) >= factor(c) * alpha * (2 * lambda - before))
+                .toArray();
         join(strong, inside, lambda, slack);
         boolean added;
         do {
@@ -150,36 +142,68 @@ final class PathSolver {
             slopes(strong);
             added = join(strong, inside, lambda, slack);
             if (!added) {
-                slopes(outside);
-                added = join(outside, inside, lambda, slack);
+                slopes(all);
+                added = join(all, inside, lambda, slack);
             }
         } while (added);
-        slopes(working);
         violation = violation(weights(lambda));
-        for (int c : outside) {
+        for (int c : all) {
             if (!inside[c]) {
-                violation = Math.max(violation, Math.abs(slope[c]) - lambda * factor(c) * alpha);
+                violation = Math.max(violation, excess(c, lambda));
             }
         }
-        working = Arrays.stream(working)
-                .filter(c -> beta[c] != 0 || factor(c) == 0)
-                .toArray();
+        working = Arrays.stream(working).filter(this::isNeeded).toArray();
     }
 
-    /** Lets those candidates join the working set that break the condition of optimality. */
+    /** Lets those candidates join the working set that break the condition of optimality; the worst, if all are too many. */
     private boolean join(int[] candidates, boolean[] inside, double lambda, double slack) {
-        int[] joined = Arrays.copyOf(working, working.length + candidates.length);
-        int count = working.length;
-        for (int c : candidates) {
-            if (!inside[c] && Math.abs(slope[c]) > lambda * factor(c) * alpha + slack) {
-                inside[c] = true;
-                joined[count++] = c;
+        int[] joining = Arrays.stream(candidates)
+                .filter(c -> !inside[c] && excess(c, lambda) > slack)
+                .toArray();
+        if (joining.length == 0) {
+            return false;
+        }
+        if (working.length + joining.length > newtonLimit()) {
+            leave(inside);
+            int room = newtonLimit() - working.length;
+            if (room > 0 && room < joining.length) {
+                joining = IntStream.of(joining)
+                        .boxed()
+                        .sorted(Comparator.comparingDouble(c -> -excess(c, lambda)))
+                        .limit(room)
+                        .mapToInt(Integer::intValue)
+                        .toArray();
             }
         }
-        boolean added = count > working.length;
-        working = Arrays.copyOf(joined, count);
-        Arrays.sort(working);
-        return added;
+        for (int c : joining) {
+            inside[c] = true;
+        }
+        working = IntStream.concat(Arrays.stream(working), Arrays.stream(joining))
+                .sorted()
+                .toArray();
+        return true;
+    }
+
+    /** How far a coefficient that is zero breaks the condition of optimality. */
+    private double excess(int c, double lambda) {
+        return Math.abs(slope[c]) - lambda * factor(c) * alpha;
+    }
+
+    /** Penalised coefficients that are zero leave the working set. */
+    private void leave(boolean[] inside) {
+        for (int c : working) {
+            inside[c] = isNeeded(c);
+        }
+        working = Arrays.stream(working).filter(this::isNeeded).toArray();
+    }
+
+    private boolean isNeeded(int c) {
+        return beta[c] != 0 || factor(c) == 0;
+    }
+
+    /** Largest working set for Newton's method: more columns than outcomes repeat each other. */
+    private int newtonLimit() {
+        return Math.min(LARGE, n * loss.responses);
     }
 
     private void slopes(int[] which) {
@@ -192,7 +216,7 @@ final class PathSolver {
 
     private void fit(double lambda) {
         int m = working.length;
-        if (m <= Math.min(LARGE, n * loss.responses)) {
+        if (m <= newtonLimit()) {
             newton(lambda, weights(lambda));
         } else {
             descend(lambda, weights(lambda));

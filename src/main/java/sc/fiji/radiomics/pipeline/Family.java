@@ -164,6 +164,33 @@ public enum Family {
         return StepException.attempt(label, () -> values(recipe, region, discretisation));
     }
 
+    /**
+     * One feature of a region.
+     *
+     * @param feature of this family
+     * @param aggregation one that applies to this family, and that the settings of the region ask for; nothing for a
+     *     family that has none
+     * @param discretisation null if the family needs none
+     */
+    double value(
+            Feature<?> feature,
+            Optional<Aggregation> aggregation,
+            ProcessedRegion region,
+            Discretisation discretisation) {
+        return value(recipe, recipe.features().indexOf(feature), aggregation, region, discretisation);
+    }
+
+    private static <E> double value(
+            Recipe<E> known,
+            int feature,
+            Optional<Aggregation> aggregation,
+            ProcessedRegion region,
+            Discretisation discretisation) {
+        return Aggregation.mean(
+                known.evidence().apply(region, discretisation).get(aggregation),
+                known.features().get(feature));
+    }
+
     private <E> List<FeatureValue> values(Recipe<E> known, ProcessedRegion region, Discretisation discretisation) {
         List<FeatureValue> values = new ArrayList<>();
         known.evidence().apply(region, discretisation).forEach((aggregation, matrices) -> {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
+import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.ReadImage;
@@ -45,11 +46,23 @@ public final class MaskFile {
                     .toList();
             return new Regions(rois, regions.notes());
         }
-        ReadImage mask = ImageFile.readWithNotes(file);
+        ReadImage mask = onImage(ImageFile.readWithNotes(file), grid);
         Regions regions = Regions.of(mask.image(), grid, names, wanted, settings);
         List<String> notes = new ArrayList<>();
         mask.notes().forEach(note -> notes.add("mask: " + note));
         notes.addAll(regions.notes());
         return new Regions(regions.rois(), notes);
+    }
+
+    /** Segmentation tools forget the size of the voxels: such a mask is taken voxel by voxel as the image. */
+    private static ReadImage onImage(ReadImage mask, Grid grid) {
+        Grid own = mask.image().grid();
+        boolean isAsLarge = own.nx() == grid.nx() && own.ny() == grid.ny() && own.nz() == grid.nz();
+        if (mask.isCalibrated() || !isAsLarge || own.equals(grid)) {
+            return mask;
+        }
+        return new ReadImage(
+                Volume.of(grid, mask.image().voxels()),
+                List.of("not calibrated: its voxels are taken as those of the image"));
     }
 }

@@ -83,6 +83,24 @@ final class ProcessedRegion {
         return new ProcessedRegion(settings, surroundings, resegmented);
     }
 
+    /**
+     * The part of this region in a box, as a region of its own for one family: intensities and grey levels are those of
+     * this region, so bins do not change.
+     *
+     * @param box in the grid of this region's box; holds a voxel of the region
+     * @param part settings with the wanted family and aggregation
+     * @param discretisation of grey levels; null if none are wanted
+     */
+    ProcessedRegion part(Box box, Settings part, Discretisation discretisation) {
+        ProcessedRegion made = new ProcessedRegion(part, image.crop(box), roi.crop(box));
+        if (discretisation != null) {
+            GreyLevels all = levels(discretisation);
+            int[] levels = all.crop(roi.grid().boxOf(made.roi.grid())).levels();
+            made.shared(discretisation, () -> GreyLevels.of(made.roi.grid(), levels, all.count()));
+        }
+        return made;
+    }
+
     private static Mask resampled(Mask mask, Grid image, Grid whole, Settings.Resampling resampling) {
         Box box = mask.box().orElseThrow(() -> new IllegalArgumentException("the region has no voxel"));
         Box inImage = image.boxOf(mask.grid());

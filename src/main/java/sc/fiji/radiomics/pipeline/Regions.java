@@ -108,7 +108,9 @@ public record Regions(List<Roi> rois, List<String> notes) {
             return Mask.labels(mask);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    e.getMessage() + "; for a probability mask set mask.threshold in the settings", e);
+                    e.getMessage() + "; for a probability mask set mask.threshold in the settings, as in mask:"
+                            + " {threshold: 0.5}",
+                    e);
         }
     }
 

@@ -203,6 +203,18 @@ public record Settings(
         return new Settings(other, unit, mask, resampling, resegmentation, discretisation, ivh, texture, families);
     }
 
+    /** For one family, with one aggregation where the family has any. */
+    Settings withOnly(Family family, Aggregation aggregation) {
+        Texture only = new Texture(
+                List.of(aggregation),
+                texture.glcm(),
+                texture.glrlm(),
+                texture.zones(),
+                texture.ngtdm(),
+                texture.ngldm());
+        return new Settings(name, unit, mask, resampling, resegmentation, discretisation, ivh, only, List.of(family));
+    }
+
     private static void require(boolean condition, String message) {
         if (!condition) {
             throw new IllegalArgumentException(message);

@@ -16,6 +16,9 @@ import sc.fiji.radiomics.image.Volume;
  * <p>Candidates are the voxels in the range, within the radius of a seed, and inside the bounding mask. The region is the
  * part of them connected to a seed.
  *
+ * <p>If asked, closed cavities of the region are filled ({@link FillHoles#VOLUME}), as far as they lie inside the bounding
+ * mask: single voxels that noise takes out of the range.
+ *
  * <p>With a neck width w, growth does not leak through narrower necks. Let B be the {@link Ball} of radius w/2. The region
  * R is eroded by B; of the components of what is left those are kept that have a seed within w/2, so that a seed may lie in
  * the rim; they are dilated by B. This is the opening of R by B, restricted to the parts that hold a seed: what a ball of
@@ -28,10 +31,16 @@ import sc.fiji.radiomics.image.Volume;
  * @param connectivity which voxels are neighbours
  * @param radius largest distance to the nearest seed, mm; may be infinite
  * @param neck width of the narrowest opening to pass, mm; 0 lets growth pass everywhere
+ * @param filled whether closed cavities are filled, before necks are looked for
  * @param inside bounding mask on the grid of the image or a box of it
  */
 public record RegionGrowing(
-        IntensityRange range, Connectivity connectivity, double radius, double neck, Optional<Mask> inside) {
+        IntensityRange range,
+        Connectivity connectivity,
+        double radius,
+        double neck,
+        boolean filled,
+        Optional<Mask> inside) {
     /** @throws IllegalArgumentException if the radius is not positive or the neck negative or infinite */
     public RegionGrowing {
         if (!(radius > 0)) {
@@ -44,25 +53,30 @@ public record RegionGrowing(
 
     /** Growth over faces in a range of intensities, without other bounds. */
     public static RegionGrowing in(IntensityRange range) {
-        return new RegionGrowing(range, Connectivity.FACES, Double.POSITIVE_INFINITY, 0, Optional.empty());
+        return new RegionGrowing(range, Connectivity.FACES, Double.POSITIVE_INFINITY, 0, false, Optional.empty());
     }
 
     public RegionGrowing withConnectivity(Connectivity neighbours) {
-        return new RegionGrowing(range, neighbours, radius, neck, inside);
+        return new RegionGrowing(range, neighbours, radius, neck, filled, inside);
     }
 
     /** @param millimetres largest distance to the nearest seed */
     public RegionGrowing withRadius(double millimetres) {
-        return new RegionGrowing(range, connectivity, millimetres, neck, inside);
+        return new RegionGrowing(range, connectivity, millimetres, neck, filled, inside);
     }
 
     /** @param millimetres width of the narrowest opening to pass */
     public RegionGrowing withNeck(double millimetres) {
-        return new RegionGrowing(range, connectivity, radius, millimetres, inside);
+        return new RegionGrowing(range, connectivity, radius, millimetres, filled, inside);
+    }
+
+    /** With closed cavities filled. */
+    public RegionGrowing withHolesFilled() {
+        return new RegionGrowing(range, connectivity, radius, neck, true, inside);
     }
 
     public RegionGrowing inside(Mask mask) {
-        return new RegionGrowing(range, connectivity, radius, neck, Optional.of(mask));
+        return new RegionGrowing(range, connectivity, radius, neck, filled, Optional.of(mask));
     }
 
     /**
@@ -81,21 +95,33 @@ public record RegionGrowing(
         seeds.forEach(seed -> seed.requireIn(grid));
         Runs runs = FloodFill.of(grid, new Candidates(image, seeds, this), connectivity, seeds);
         Box box = runs.box().orElseThrow(() -> new IllegalArgumentException(noCandidate(image, seeds)));
-        return neck == 0 ? runs.mask(grid, box) : withoutNecks(grid, runs, box, seeds);
+        if (neck == 0 && !filled) {
+            return runs.mask(grid, box);
+        }
+        Box around = box.grow(1, 1, 1).clip(grid); // the nearest voxels outside, where the image goes on
+        Mask region = runs.mask(grid, around);
+        Mask closed = filled ? limited(FillHoles.VOLUME.fill(region), grid, around) : region;
+        Mask grown = neck == 0 ? closed : withoutNecks(closed, seeds(region, around, seeds));
+        return grown.crop(grown.box().orElseThrow());
     }
 
-    private Mask withoutNecks(Grid grid, Runs runs, Box region, List<Voxel> seeds) {
-        Box box = region.grow(1, 1, 1).clip(grid); // the nearest voxels outside, where the image goes on
-        Mask mask = runs.mask(grid, box);
+    private Mask limited(Mask region, Grid grid, Box box) {
+        if (inside.isEmpty()) {
+            return region;
+        }
+        Box limits = grid.boxOf(inside.get().grid());
+        Mask part = inside.get().crop(box.minus(limits.x0(), limits.y0(), limits.z0()));
+        return SetOperation.INTERSECTION.of(region, part);
+    }
+
+    private Mask withoutNecks(Mask region, Mask seeds) {
         Ball ball = new Ball(neck / 2);
-        Mask core = ball.erode(mask);
-        Mask reached = Components.of(core, connectivity).touching(ball.dilate(seeds(mask, box, seeds)));
+        Mask reached = Components.of(ball.erode(region), connectivity).touching(ball.dilate(seeds));
         if (reached.isEmpty()) {
             throw new IllegalArgumentException(
                     "no seed lies in a part that is " + neck + " mm wide: move it or choose a narrower neck");
         }
-        Mask grown = ball.dilate(reached);
-        return grown.crop(grown.box().orElseThrow());
+        return ball.dilate(reached);
     }
 
     /** The seeds in the region. */

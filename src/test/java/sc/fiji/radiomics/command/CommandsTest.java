@@ -162,6 +162,6 @@ class CommandsTest {
                 }
             }
         }
-        assertTrue(found >= 2, "found " + found);
+        assertTrue(found >= 3, "commands with settings: " + found);
     }
 }

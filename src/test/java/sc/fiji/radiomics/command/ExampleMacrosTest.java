@@ -9,12 +9,18 @@ import ij.io.FileSaver;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,18 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.SmallCohort;
 import sc.fiji.radiomics.SmallStudy;
 import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.io.ImageFile;
+import sc.fiji.radiomics.io.ImageJImage;
+import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.io.Nifti;
+import sc.fiji.radiomics.io.Nrrd;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
-    private static final List<String> MACROS = List.of(
-            "batch_folder.ijm",
-            "build_signature.ijm",
-            "extract_one_image.ijm",
-            "extract_with_rois.ijm",
-            "grow_region.ijm",
-            "test_retest.ijm",
-            "whole_study.ijm");
-
     @TempDir
     private Path folder;
 
@@ -69,6 +71,39 @@ class ExampleMacrosTest {
         Path output = folder.resolve("rois.csv");
         assertEquals(output.toString(), MacroHarness.run(macro("extract_with_rois.ijm"), output.toString()));
         assertEquals(List.of("tumour", "reference"), CsvTable.read(output).column("roi"));
+    }
+
+    @Test
+    void drawInterpolateExtract() throws IOException {
+        Path output = folder.resolve("drawn.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("draw_interpolate_extract.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("tumour"), table.column("roi"));
+        // discs of 24, 32, 40, 32 and 24 pixels every 4 slices: radii grow and shrink by one pixel a slice
+        double pixels = 0;
+        for (int z = 4; z <= 20; z++) {
+            pixels += Math.PI * Math.pow(20 - Math.abs(z - 12), 2);
+        }
+        double volume =
+                Double.parseDouble(table.column("mr.original.morph_vol_approx").get(0));
+        assertEquals(pixels * 0.8 * 0.8 * 3, volume, 0.02 * volume);
+        Path set = folder.resolve("drawn.zip");
+        assertEquals(17, ImageJRoi.read(set).size());
+    }
+
+    @Test
+    void openWithMask() throws IOException {
+        Path image = folder.resolve("my ct.nii.gz");
+        Path mask = folder.resolve("labels.nrrd");
+        Nifti.write(ImageJImage.volume(TestImages.ct("x")), image);
+        Nrrd.write(ImageJImage.volume(TestImages.labels("x")), mask);
+        Path output = folder.resolve("features.csv");
+        String argument = image + "|" + mask + "|" + output;
+        assertEquals(output.toString(), MacroHarness.run(macro("open_with_mask.ijm"), argument));
+        assertEquals(List.of("1", "3"), CsvTable.read(output).column("roi"));
+        assertEquals(
+                List.of("0.0"),
+                CsvTable.read(folder.resolve("features-comparison.csv")).column("dice"));
     }
 
     @Test
@@ -117,9 +152,39 @@ class ExampleMacrosTest {
         String lesion = table.column("ct.original.morph_vol_approx").get(0);
         assertEquals(4.0 / 3 * Math.PI * 729, Double.parseDouble(lesion), 200, "a ball of 9 mm without its vessel");
         assertEquals(
-                60, Double.parseDouble(table.column("ct.original.stat_mean").get(0)), 5);
+                60,
+                Double.parseDouble(table.column("ct.original.stat_mean").get(0)),
+                8,
+                "with a little fat of the smoothed rim");
         assertEquals(
                 -80, Double.parseDouble(table.column("ct.original.stat_mean").get(1)), 5);
+    }
+
+    @Test
+    void pixelClassifier() throws IOException {
+        Path output = folder.resolve("pixels.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("pixel_classifier.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("lesion"), table.column("roi"));
+        double volume =
+                Double.parseDouble(table.column("mr.original.morph_vol_approx").get(0));
+        assertEquals(4.0 / 3 * Math.PI * 9 * 9 * 9, volume, 450, "a ball of radius 9 mm");
+        assertTrue(Files.readString(folder.resolve("pixels.pixelmodel"), StandardCharsets.ISO_8859_1)
+                .startsWith("# Radiomics for Fiji: pixel classifier 1\n"));
+        ij.ImagePlus probability = ij.WindowManager.getImage("Probability of second");
+        assertEquals(12, probability.getStackSize());
+        assertTrue(probability.getStack().getProcessor(7).getf(24, 24) > 0.9);
+    }
+
+    @Test
+    void featureMap() throws IOException {
+        Path output = folder.resolve("my maps");
+        assertEquals("1 1", MacroHarness.run(macro("feature_map.ijm"), output.toString()));
+        assertEquals(
+                48,
+                ImageFile.read(output.resolve("cm_contrast map of lesion.nii.gz"))
+                        .grid()
+                        .nx());
     }
 
     @Test
@@ -172,15 +237,22 @@ class ExampleMacrosTest {
         assertTrue(Files.isRegularFile(study.resolve("features/quality.html")));
     }
 
+    /** The macro test_retest.ijm has the test testRetest. */
     @Test
-    void everyMacroIsHere() throws IOException {
+    void everyMacroHasATestOfItsName() throws IOException {
+        Set<String> tests = Arrays.stream(getClass().getDeclaredMethods())
+                .map(Method::getName)
+                .collect(Collectors.toSet());
         try (var files = Files.list(Path.of("macros"))) {
-            List<String> names =
-                    files.map(file -> file.getFileName().toString()).sorted().toList();
-            assertEquals(MACROS, names);
-        }
-        for (String name : MACROS) {
-            assertTrue(macro(name).startsWith("// Radiomics features of "), name);
+            for (Path file : files.toList()) {
+                String name = file.getFileName().toString();
+                String test = Pattern.compile("_(.)")
+                        .matcher(name.replace(".ijm", ""))
+                        .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+                assertTrue(tests.contains(test), name + " needs a test " + test);
+                String first = macro(name).lines().findFirst().orElseThrow();
+                assertTrue(first.matches("// [A-Z].*[.:?]"), name + " must say first what it does: " + first);
+            }
         }
     }
 }

@@ -59,6 +59,7 @@ class PeritumoralRingTest {
             run("to", 8.0, "exclude", "Overlay");
             RegionPhantom.assertOverlay(image, "tumour ring", expected);
         }
+        assertEquals(4, RegionPhantom.overlay(image).size(), "no ring of a ring");
         Mask ofNode = new Ring(0, 8, 0).of(NODE);
         RegionPhantom.assertOverlay(
                 image, "node ring", RegionPhantom.where((x, y, z) -> ofNode.get(x, y, z) && !TUMOUR.get(x, y, z)));

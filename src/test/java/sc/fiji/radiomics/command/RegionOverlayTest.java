@@ -149,6 +149,22 @@ class RegionOverlayTest {
     }
 
     @Test
+    void labelsHaveTheColoursOfContoursAndTheSliceOfTheImage() {
+        image.setSlice(4);
+        List<sc.fiji.radiomics.image.Roi> regions = List.of(block("tumour", 2, 1, 3), block("node", 9, 2, 2));
+        RegionResult.MASK.show(image, regions);
+        RegionOverlay.show(image, regions);
+        ImagePlus shown = WindowManager.getImage("Regions of CT");
+        assertEquals(4, shown.getCurrentSlice());
+        for (int label = 1; label <= 2; label++) {
+            Color contour = image.getOverlay().get(label == 1 ? 0 : 3).getStrokeColor();
+            assertEquals(contour.getRGB(), shown.getProcessor().getLut().getRGB(label));
+        }
+        assertEquals(0, shown.getDisplayRangeMin());
+        assertEquals(255, shown.getDisplayRangeMax());
+    }
+
+    @Test
     void overlappingRegionsHaveNoMaskImage() {
         List<sc.fiji.radiomics.image.Roi> regions = List.of(block("a", 2, 1, 3), block("b", 3, 2, 2));
         assertEquals(

@@ -26,7 +26,7 @@ import sc.fiji.radiomics.pipeline.Settings;
 
 /**
  * An image for the region commands, and how they are run: two balls of 60 HU, 8 mm in radius, around (12, 15, 8) and (37,
- * 15, 8), joined by a tube of one voxel; a core of 75 HU in the first; fat of -50 HU around. 50 x 30 x 16 voxels of 1 x
+ * 15, 8), joined by a tube of one voxel; a knob of 75 HU on the first; fat of -50 HU around. 50 x 30 x 16 voxels of 1 x
  * 1 x 2 mm.
  */
 final class RegionPhantom {
@@ -35,7 +35,7 @@ final class RegionPhantom {
     private RegionPhantom() {}
 
     static float intensity(int x, int y, int z) {
-        if (distance(x - 12, y - 15, z - 8) <= 3) {
+        if (distance(x - 6, y - 15, z - 8) <= 3) {
             return 75;
         }
         boolean isTube = y == 15 && z == 8 && x >= 12 && x <= 37;

@@ -71,6 +71,21 @@ class LassoTest {
         assertEquals(0, path.degreesOfFreedom(0));
     }
 
+    /** Large steps: at once more columns break the condition of optimality than there are rows. */
+    @ParameterizedTest
+    @EnumSource
+    void manyMoreColumnsThanRowsThatJoinAtOnceHaveAnOptimum(LassoFamily family) {
+        double[][] x = table(1500);
+        LassoPath path = lasso(family, x).path(LambdaRule.of(4, 0.05));
+        LassoPath slowly = lasso(family, x).path(LambdaRule.of(40, 0.05));
+        for (int k = 0; k < 4; k++) {
+            assertTrue(path.violation(k) < 1e-9, family + " " + path.violation(k));
+            assertEquals(slowly.lambda(13 * k), path.lambda(k), 1e-12);
+            assertArrayEquals(scores(slowly.model(13 * k), x), scores(path.model(k), x), 1e-5);
+        }
+        assertTrue(path.degreesOfFreedom(3) > 10);
+    }
+
     @ParameterizedTest
     @EnumSource
     void aConstantColumnChangesNothing(LassoFamily family) {

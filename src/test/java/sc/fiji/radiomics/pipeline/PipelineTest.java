@@ -154,7 +154,7 @@ class PipelineTest {
         Case one = write(SmallStudy.image(1), mask);
         assertEquals(
                 "case P-012, read mask (mask.nii.gz): a label image must hold whole numbers from 0, found 0.25; for a"
-                        + " probability mask set mask.threshold in the settings",
+                        + " probability mask set mask.threshold in the settings, as in mask: {threshold: 0.5}",
                 failure(MR, one));
         List<Outcome> outcomes = pipeline("mask: {threshold: 0.5}").run(one, Optional.empty(), Progress.NONE);
         FeatureRow row = ((Outcome.Extracted) outcomes.get(0)).row();

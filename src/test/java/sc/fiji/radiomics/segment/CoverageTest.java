@@ -24,6 +24,8 @@ class CoverageTest {
     void voxelsBeyondTheOtherImageAreCounted() {
         Grid half = GRID.crop(new Box(5, 0, 0, 20, 10, 8));
         assertEquals(0.25, Coverage.outside(Mask.whole(GRID), half), 1e-15);
+        assertEquals(0.5, Coverage.outside(Mask.whole(GRID), GRID.crop(new Box(0, 5, 0, 20, 10, 8))), 1e-15);
+        assertEquals(0.75, Coverage.outside(Mask.whole(GRID), GRID.crop(new Box(0, 0, 0, 20, 10, 2))), 1e-15);
         Mask part = Mask.whole(GRID.crop(new Box(4, 2, 2, 8, 4, 5)));
         assertEquals(0.25, Coverage.outside(part, half), 1e-15);
     }

@@ -188,6 +188,23 @@ class RegionGrowingTest {
     }
 
     @Test
+    void poresOfNoiseAreFilledBeforeNecksAreLookedFor() {
+        Grid grid = Grid.of(41, 41, 21, 1, 1, 2);
+        Mask ball = Shapes.where(grid, Shapes.ball(grid, 20, 20, 10, 14));
+        Mask noisy = Shapes.where(grid, (x, y, z) -> ball.get(x, y, z) && !(x % 5 == 1 && y % 4 == 2 && z % 3 == 0));
+        List<Voxel> seed = List.of(new Voxel(20, 20, 10));
+        RegionGrowing growing = RegionGrowing.in(ONE).withHolesFilled();
+        Mask found = Shapes.onWhole(growing.from(Shapes.image(noisy), seed), grid);
+        BallTest.assertSame(FillHoles.VOLUME.fill(noisy), found, "filled");
+        assertTrue(found.count() > noisy.count() + 20);
+        Mask half = Shapes.where(grid, (x, y, z) -> x != 21);
+        Mask limited = Shapes.onWhole(growing.inside(half).from(Shapes.image(noisy), seed), grid);
+        assertEquals(0, SetOperation.DIFFERENCE.of(limited, half).count());
+        Mask opened = Shapes.onWhole(growing.withNeck(8).from(Shapes.image(noisy), seed), grid);
+        BallTest.assertSame(new Ball(4).open(FillHoles.VOLUME.fill(noisy)), opened, "opened");
+    }
+
+    @Test
     void aSeedInTheRimOfAPartStillFindsIt() {
         Volume image = dumbbell(DUMBBELL, 3);
         Mask centre = RegionGrowing.in(ONE).withNeck(6).from(image, FIRST);

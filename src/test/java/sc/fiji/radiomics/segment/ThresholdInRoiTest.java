@@ -64,9 +64,27 @@ class ThresholdInRoiTest {
     }
 
     @Test
-    void aRangeAroundVoxelsIsTheirMeanWithATolerance() {
+    void aRangeAroundVoxelsIsTheMedianAroundThemWithATolerance() {
+        List<Voxel> corner = List.of(new Voxel(0, 0, 0));
+        assertEquals(
+                new IntensityRange(-1.5, 2.5), IntensityRange.around(ramp(), corner, 2), "0 and 1, four times each");
+        List<Voxel> voxels = List.of(new Voxel(10, 1, 1), new Voxel(20, 1, 1), new Voxel(60, 1, 1));
+        assertEquals(new IntensityRange(10, 30), IntensityRange.around(ramp(), voxels, 10));
+        assertEquals(new IntensityRange(20.5, 39.5), IntensityRange.around(ramp(), voxels, 9.5), "30 is their mean");
+    }
+
+    @Test
+    void oneNoisyVoxelDoesNotMoveTheRangeAndAThinLineHasItsOwn() {
+        Volume image = ramp();
+        image.voxels()[GRID.index(50, 2, 1)] = 70;
+        List<Voxel> noisy = List.of(new Voxel(50, 2, 1));
+        assertEquals(new IntensityRange(25, 75), IntensityRange.around(image, noisy, 25));
+        assertEquals(new IntensityRange(65, 75), IntensityRange.around(image, noisy, 5));
+    }
+
+    @Test
+    void aRangeAroundNothingIsRefused() {
         List<Voxel> voxels = List.of(new Voxel(10, 0, 0), new Voxel(20, 1, 2), new Voxel(60, 3, 1));
-        assertEquals(new IntensityRange(18, 42), IntensityRange.around(ramp(), voxels, 12));
         assertFails(
                 "a tolerance around voxels needs voxels and a number of at least 0, found 3 voxels and -1.0",
                 () -> IntensityRange.around(ramp(), voxels, -1));

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import java.io.IOException;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Roi;
+import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.ReadImage;
+import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.pipeline.Software;
+import sc.fiji.radiomics.weka.PixelClassifier;
+import sc.fiji.radiomics.weka.PixelFeatures;
+import sc.fiji.radiomics.weka.PixelTraining;
+import sc.fiji.radiomics.weka.TileWork;
+
+/** Learns from scribbles on the active image which voxels belong together, and segments the image. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>Radiomics>Segment by Pixel Classifier...",
+        headless = true,
+        description = "Learns from scribbles of two or more classes and classifies every voxel; Escape stops. The class"
+                + " named background is no region.")
+public class SegmentByPixelClassifier extends PixelCommand {
+    @Parameter(
+            persist = false,
+            label = "Scribbles",
+            description = "Lines, points or areas in the overlay or the ROI Manager, called by their class"
+                    + " (tumour-1, tumour-2, background-1) or in one ROI group per class; or an open label image.")
+    private MaskRef scribbles = MaskRef.OVERLAY;
+
+    @Parameter(
+            persist = false,
+            label = "Class is",
+            choices = {"name", "group"},
+            description = "What tells the class of a ROI: its name without the number at the end, or its ROI group.")
+    private String grouping = "name";
+
+    @Parameter(
+            persist = false,
+            label = "Features",
+            description = "What it sees around a voxel: intensity, gaussian, gradient, laplacian, hessian, structure,"
+                    + " difference, mean, variance, minimum, maximum, median; separated by commas.")
+    private String features = "intensity,gaussian,gradient,laplacian,hessian";
+
+    @Parameter(
+            persist = false,
+            label = "Scales (mm)",
+            description = "Sigma of the Gaussians and radius of the boxes, separated by commas.")
+    private String sigmas = "1,2,4";
+
+    @Parameter(
+            persist = false,
+            label = "Dimension",
+            choices = {"3D", "2D"},
+            description = "Whether features look across slices (3D) or only within them (2D: for thick slices).")
+    private String dimension = "3D";
+
+    @Parameter(
+            persist = false,
+            label = "Classifier",
+            description = "Any classifier of Weka: class name and options, as Weka's own windows copy them.")
+    private String classifier = PixelTraining.RANDOM_FOREST;
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            label = "Voxels per class",
+            description = "Most voxels of a class to learn from; of more, as many are drawn by chance. 0: all.")
+    private int samples = 2000;
+
+    @Parameter(persist = false, label = "Seed", description = "Seed of the drawing of voxels.")
+    private long seed = 1;
+
+    @Parameter(
+            persist = false,
+            label = "Save model as",
+            style = FileWidget.SAVE_STYLE,
+            description = "File of the model for the next patient (Apply Pixel Classifier...); empty saves nothing.")
+    private File output = new File("");
+
+    @Override
+    public void run() {
+        requireAtLeastOne("threads", threads);
+        ImagePlus source = OpenImages.active(image);
+        PixelFeatures seen = told(() -> PixelFeatures.parse(features, sigmas, dimension));
+        PixelTraining training =
+                told(() -> new PixelTraining(classifier, samples, seed, intensity(source), Software.nameAndVersion()));
+        ReadImage read = CalibratedImage.read(source);
+        requireMemory(source, seen, read.image().grid());
+        Regions marked = RegionSource.of(scribbles, grouping, "")
+                .scribbles(source, read.image().grid());
+        requireClass(marked.rois().stream().map(Roi::name).toList());
+        log(Stream.concat(read.notes().stream(), marked.notes().stream()).toList());
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            TileWork work = work(executor);
+            PixelClassifier learned = learn(read.image(), marked, seen, training, work);
+            save(learned);
+            segment(source, read.image(), learned, work);
+        } catch (CancellationException e) {
+            cancel("");
+        }
+    }
+
+    private static PixelClassifier learn(
+            Volume volume, Regions marked, PixelFeatures seen, PixelTraining training, TileWork work) {
+        try {
+            return PixelClassifier.train(volume, marked.rois(), seen, training, work);
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException(
+                    e.getMessage() + ": call ROIs by their class (tumour-1, tumour-2, background-1), or give each class"
+                            + " a ROI group and choose grouping=group",
+                    e);
+        }
+    }
+
+    private void save(PixelClassifier learned) {
+        if (output.getPath().isBlank()) {
+            return;
+        }
+        try {
+            learned.write(output.toPath());
+        } catch (IOException e) {
+            throw new RadiomicsException(e.getMessage(), e);
+        }
+    }
+}

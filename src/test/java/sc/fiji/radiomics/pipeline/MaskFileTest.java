@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import ij.IJ;
+import ij.ImagePlus;
+import ij.io.FileSaver;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.Direction;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Mask;
+import sc.fiji.radiomics.image.Vector3;
+
+/** Mask files as ImageJ's segmentation tools save them. */
+class MaskFileTest {
+    private static final Grid GRID =
+            new Grid(4, 3, 2, new Vector3(0.5, 0.5, 3), new Vector3(-100, 20, 7), Direction.IDENTITY);
+    private static final Settings.MaskReading USUAL = Settings.defaults().mask();
+
+    @TempDir
+    private Path folder;
+
+    private Path save(ImagePlus mask) {
+        Path file = folder.resolve(mask.getTitle() + ".tif");
+        new FileSaver(mask).saveAsTiffStack(file.toString());
+        return file;
+    }
+
+    /** Two voxels of 200 and one of 90 on the second slice. */
+    private static ImagePlus mask(String title, int bits) {
+        ImagePlus mask = IJ.createImage(title, 4, 3, 2, bits);
+        mask.getStack().getProcessor(2).setf(1, 1, 200);
+        mask.getStack().getProcessor(2).setf(2, 1, 200);
+        mask.getStack().getProcessor(2).setf(3, 2, 90);
+        return mask;
+    }
+
+    private Regions read(Path file, OptionalDouble threshold) throws IOException {
+        Settings.MaskReading settings =
+                new Settings.MaskReading(threshold, USUAL.tolerance(), USUAL.mismatch(), USUAL.grouping());
+        return MaskFile.read(file, GRID, new TreeMap<>(), List.of(), settings);
+    }
+
+    @Test
+    void anUncalibratedMaskOfACalibratedImageIsTakenVoxelByVoxel() throws IOException {
+        for (int bits : new int[] {8, 16, 32}) {
+            Regions regions = read(save(mask("mask" + bits, bits)), OptionalDouble.empty());
+            assertEquals(
+                    List.of("90", "200"),
+                    regions.rois().stream().map(roi -> roi.name()).toList());
+            assertEquals(List.of("mask: not calibrated: its voxels are taken as those of the image"), regions.notes());
+            Mask found = regions.rois().get(1).morphological();
+            assertEquals(new Box(1, 1, 1, 3, 2, 2), GRID.boxOf(found.grid()));
+            assertArrayEquals(new boolean[] {true, true}, found.voxels());
+        }
+        Regions probable = read(save(mask("probability", 32)), OptionalDouble.of(100));
+        assertEquals(2, probable.rois().get(0).morphological().count());
+    }
+
+    @Test
+    void aCalibratedMaskMustLieWhereTheImageLies() {
+        ImagePlus mask = mask("calibrated", 8);
+        mask.getCalibration().setUnit("mm");
+        Path file = save(mask);
+        String message = assertThrows(StepException.class, () -> read(file, OptionalDouble.empty()))
+                .getMessage();
+        assertEquals(
+                "image and mask must have one grid within",
+                message.substring(message.indexOf("image and"), message.indexOf("image and") + 40));
+    }
+
+    @Test
+    void aMaskOfAnotherSizeIsRefused() {
+        Path file = save(IJ.createImage("large", 4, 3, 3, 8));
+        assertThrows(StepException.class, () -> read(file, OptionalDouble.empty()));
+    }
+}
