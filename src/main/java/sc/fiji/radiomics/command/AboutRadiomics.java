@@ -33,7 +33,7 @@ public class AboutRadiomics extends RadiomicsCommand {
 
     /** The same for a window, a log and a paper. */
     static String text() {
-        return Software.nameAndVersion() + ", ImageJ " + IJ.getFullVersion() + ", Java "
+        return Software.nameAndVersion() + ", ImageJ " + IJ.getVersion() + ", Java "
                 + System.getProperty("java.version")
                 + "\nFeatures of the Image Biomarker Standardisation Initiative (IBSI), signatures, nomograms and their"
                 + "\nvalidation. For research; no medical device. GPL-3.0-or-later."

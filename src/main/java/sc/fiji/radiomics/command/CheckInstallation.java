@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.command;
 
 import ij.IJ;
+import ij.text.TextWindow;
 import org.scijava.command.Command;
 import org.scijava.plugin.Plugin;
 import sc.fiji.radiomics.pipeline.Installation;
@@ -17,6 +18,11 @@ import sc.fiji.radiomics.pipeline.Installation;
 public class CheckInstallation extends RadiomicsCommand {
     @Override
     public void run() {
-        IJ.log("ImageJ " + IJ.getFullVersion() + "\n" + Installation.found().text());
+        String text = "ImageJ " + IJ.getVersion() + "\n" + Installation.found().text();
+        if (ResultWindows.areThere()) {
+            new TextWindow("Radiomics Installation", text, 700, 720);
+        } else {
+            IJ.log(text);
+        }
     }
 }

@@ -195,26 +195,20 @@ public record Installation(String java, long megabytes, String program, List<Lib
         return problems;
     }
 
-    /** The whole report for a person, problems last. */
+    /** The whole report for a person: what is wrong, if anything, before the list of the libraries. */
     public String text() {
+        List<String> problems = problems();
         StringBuilder text = new StringBuilder(Software.nameAndVersion() + " in " + program + "\nJava " + java + " ("
                 + System.getProperty("java.vendor") + "), up to " + megabytes + " MB of memory\n");
-        for (Library library : libraries) {
-            text.append(library.artifact())
-                    .append(' ')
-                    .append(library.found().isEmpty() ? "missing" : String.join(", ", library.found()))
-                    .append(
-                            library.found().equals(List.of(library.expected()))
-                                    ? ""
-                                    : " (built with " + library.expected() + ")")
-                    .append('\n');
-        }
-        List<String> problems = problems();
         problems.forEach(problem -> text.append("Problem: ").append(problem).append('\n'));
-        return text.append(
-                        problems.isEmpty()
-                                ? "Everything that is needed was found."
-                                : problems.size() + (problems.size() == 1 ? " problem" : " problems"))
-                .toString();
+        text.append(problems.isEmpty() ? "Everything that is needed was found:" : "Libraries:");
+        for (Library library : libraries) {
+            String found = library.found().isEmpty() ? "missing" : String.join(", ", library.found());
+            text.append("\n  ").append(library.artifact()).append(' ').append(found);
+            if (!library.found().equals(List.of(library.expected()))) {
+                text.append(" (built with ").append(library.expected()).append(')');
+            }
+        }
+        return text.toString();
     }
 }

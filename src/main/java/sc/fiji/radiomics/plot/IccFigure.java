@@ -51,10 +51,9 @@ public final class IccFigure {
         return "Intraclass correlation " + result.rule().form() + " with 95 % limits of " + shown + " features among "
                 + result.raters().size() + " ratings of " + result.cases() + " cases ("
                 + String.join(", ", result.raters()) + "), in increasing order. Dashed: the threshold "
-                + Style.shortest(result.rule().threshold()) + "; "
-                + result.stable().size()
-                + " features are stable (" + result.rule() + ")."
-                + (without == 0 ? "" : " " + without + " features without a coefficient are not shown.");
+                + Style.shortest(result.rule().threshold()) + "; stable (" + result.rule() + "): "
+                + result.stable().size() + "."
+                + (without == 0 ? "" : " Not shown, without a coefficient: " + without + ".");
     }
 
     private static Chart chart(List<Icc.Result> found, AgreementRule rule) {
@@ -66,7 +65,7 @@ public final class IccFigure {
         double from = Math.max(LOWEST, Math.min(0, Math.floor(low * 5) / 5));
         Chart chart = new Chart(
                         Axes.of("Features, sorted by ICC", 0, n + 1.0),
-                        Axes.of(rule.form().toString(), from, 1, 0.2))
+                        Axes.of(rule.form().toString(), from, 1.02, 0.2))
                 .withoutVerticalGrid();
         chart.horizontal(rule.threshold(), Style.REFERENCE, Style.line(1));
         draw(chart, found, rule, from, false);

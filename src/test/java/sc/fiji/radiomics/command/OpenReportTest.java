@@ -55,6 +55,14 @@ class OpenReportTest {
     }
 
     @Test
+    void editingSettingsWithoutADisplayIsRefused() {
+        assertEquals(
+                "Edit Settings needs a window; found no display: edit the YAML file of 'radiomics settings pet' in a text"
+                        + " editor",
+                MacroHarness.run("run(\"Edit Settings...\", \"settings=pet\");", ""));
+    }
+
+    @Test
     void nothingIsShownWithoutADisplay() {
         ResultWindows.page(folder.resolve("none.html").toFile());
         ResultWindows.table(folder.resolve("none.csv"), "None");

@@ -28,9 +28,9 @@ class InstallationTest {
         for (Installation.Library library : installation.libraries()) {
             assertEquals(List.of(library.expected()), library.found(), library.artifact());
         }
-        assertTrue(installation.text().endsWith("\nEverything that is needed was found."), installation.text());
+        assertTrue(installation.text().contains("\nEverything that is needed was found:\n"), installation.text());
         assertTrue(installation.text().startsWith(Software.nameAndVersion()), installation.text());
-        assertTrue(installation.text().contains("\nij 1.54p\n"), installation.text());
+        assertTrue(installation.text().contains("\n  ij 1.54p\n"), installation.text());
     }
 
     @Test
@@ -63,12 +63,12 @@ class InstallationTest {
     }
 
     @Test
-    void theReportCountsProblems() {
+    void theReportNamesProblemsBeforeTheLibraries() {
         String text = new Installation(
                         "17", 500, "classes/", List.of(new Installation.Library("g", "snakeyaml", "2.5", List.of())))
                 .text();
         assertTrue(
-                text.endsWith("\nsnakeyaml missing (built with 2.5)\nProblem: snakeyaml 2.5 is missing\n1 problem"),
+                text.endsWith("\nProblem: snakeyaml 2.5 is missing\nLibraries:\n  snakeyaml missing (built with 2.5)"),
                 text);
     }
 
