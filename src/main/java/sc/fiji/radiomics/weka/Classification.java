@@ -52,7 +52,7 @@ public record Classification(
      * @param fold from 0
      * @param training number of rows fitted to
      * @param held number of rows predicted
-     * @param options option string of the classifier, as tuned
+     * @param options of the classifier that were tuned, for example {@code K 3}; empty without tuning
      * @param auc of the rows held out; NaN if a class is missing among them
      */
     public record Fold(int repeat, int fold, int training, int held, String options, double auc) {}
