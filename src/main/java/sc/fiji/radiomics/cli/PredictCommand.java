@@ -10,6 +10,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import sc.fiji.radiomics.study.Predicted;
 import sc.fiji.radiomics.study.Predictions;
+import sc.fiji.radiomics.weka.WekaPredictions;
 
 /** Applies a saved model to new cases. */
 @Command(
@@ -20,6 +21,7 @@ import sc.fiji.radiomics.study.Predictions;
         footer = {
             "",
             "  radiomics predict model.json --features features.csv --clinical clinical.csv --out results",
+            "  radiomics predict weka-model.zip --features features.csv --out results",
             "",
             "Results: predictions.csv, failures.csv (cases that could not be predicted), notes.csv.",
             "Features extracted with other settings than those of the model are refused (run.yaml beside the table tells)."
@@ -33,8 +35,16 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Predicted predicted = inputs.open().predict();
         PrintWriter out = spec.commandLine().getOut();
+        if (inputs.isOfWeka()) {
+            WekaPredictions predictions = inputs.predictByWeka();
+            out.println(predictions.cases().size() + " rows");
+            predictions.notes().forEach(note -> out.println("Note: " + note));
+            out.println("Predictions: " + inputs.out().resolve(Predictions.NAME));
+            out.flush();
+            return 0;
+        }
+        Predicted predicted = inputs.open().predict();
         summarise(predicted, out);
         out.println("Predictions: " + inputs.out().resolve(Predictions.NAME));
         out.flush();

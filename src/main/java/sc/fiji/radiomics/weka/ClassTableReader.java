@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.weka;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -201,10 +202,20 @@ final class ClassTableReader {
                 .retainAll(predictors.keySet().stream()
                         .filter(column -> isUsable(column, predictors.get(column), rows))
                         .toList());
+        if (named.isEmpty() && !free.isEmpty()) {
+            notes.add("no column is named like a feature of this program; predictors are the columns that mean nothing"
+                    + " else: " + some(predictors.keySet()));
+        }
         if (predictors.isEmpty()) {
             throw new RadiomicsException(sheet.name() + ": has no column that can be a predictor");
         }
         return predictors;
+    }
+
+    /** The first names of a long list. */
+    private static String some(Collection<String> names) {
+        return names.stream().limit(10).collect(Collectors.joining(", "))
+                + (names.size() > 10 ? ", and " + (names.size() - 10) + " more" : "");
     }
 
     private boolean isOmitted(String column) {
@@ -225,7 +236,7 @@ final class ClassTableReader {
         boolean isText = !isNumeric(column, table, rows);
         boolean isFeature = ColumnName.from(column).isPresent();
         long different = cells.stream().distinct().count();
-        if (!isFeature && cells.stream().allMatch(String::isEmpty)) {
+        if (cells.stream().allMatch(String::isEmpty)) {
             notes.add("column '" + column + "' is no predictor: it is empty");
             return false;
         }

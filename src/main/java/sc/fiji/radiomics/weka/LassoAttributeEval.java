@@ -30,7 +30,7 @@ public class LassoAttributeEval extends ASEvaluation
 
     private double alpha = 1;
     private int folds = 10;
-    private LassoChoice.LambdaChoice lambda = LassoChoice.LambdaChoice.MINIMUM;
+    private LambdaChoice lambda = LambdaChoice.MINIMUM;
     private int maximum;
     private int seed = 1;
 
@@ -169,11 +169,11 @@ public class LassoAttributeEval extends ASEvaluation
             commandLineParamName = "L",
             commandLineParamSynopsis = "-L <MINIMUM | ONE_STANDARD_ERROR>",
             displayOrder = 3)
-    public LassoChoice.LambdaChoice getLambda() {
+    public LambdaChoice getLambda() {
         return lambda;
     }
 
-    public void setLambda(LassoChoice.LambdaChoice lambda) {
+    public void setLambda(LambdaChoice lambda) {
         this.lambda = lambda;
     }
 

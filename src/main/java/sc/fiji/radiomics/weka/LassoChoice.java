@@ -28,12 +28,6 @@ import sc.fiji.radiomics.model.UnestimableException;
 record LassoChoice(double alpha, int folds, LambdaChoice lambda, int maximum, long seed) {
     private static final int[] COUNTS = {100, 80, 65, 50, 35, 20, 10};
 
-    /** Whether lambda is that of the least cross-validated loss, or the largest within its standard error. */
-    public enum LambdaChoice {
-        MINIMUM,
-        ONE_STANDARD_ERROR
-    }
-
     LassoChoice {
         if (folds < 2) {
             throw new IllegalArgumentException("folds must be at least 2, found " + folds);

@@ -28,7 +28,7 @@ public class LassoLogistic extends RandomizableClassifier implements TechnicalIn
 
     private double alpha = 1;
     private int folds = 10;
-    private LassoChoice.LambdaChoice lambda = LassoChoice.LambdaChoice.MINIMUM;
+    private LambdaChoice lambda = LambdaChoice.MINIMUM;
     private int maximum;
 
     private Predictors predictors;
@@ -168,11 +168,11 @@ public class LassoLogistic extends RandomizableClassifier implements TechnicalIn
             commandLineParamName = "L",
             commandLineParamSynopsis = "-L <MINIMUM | ONE_STANDARD_ERROR>",
             displayOrder = 3)
-    public LassoChoice.LambdaChoice getLambda() {
+    public LambdaChoice getLambda() {
         return lambda;
     }
 
-    public void setLambda(LassoChoice.LambdaChoice lambda) {
+    public void setLambda(LambdaChoice lambda) {
         this.lambda = lambda;
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
@@ -105,7 +106,14 @@ final class NestedCrossValidation {
     }
 
     private FittedScheme fit(List<String> options, int[] rows, String where) {
-        return FittedScheme.build(schemes.classifier(options), String.join(" ", options), instances(rows), where);
+        return FittedScheme.build(schemes.classifier(options), text(options), instances(rows), where);
+    }
+
+    /** As the tuning of the plan writes them: {@code I 50; K 3}. */
+    private static String text(List<String> options) {
+        return IntStream.range(0, options.size() / 2)
+                .mapToObj(k -> options.get(2 * k).substring(1) + " " + options.get(2 * k + 1))
+                .collect(Collectors.joining("; "));
     }
 
     /** The candidate of the largest area on inner folds of the training rows, the first of equals. */

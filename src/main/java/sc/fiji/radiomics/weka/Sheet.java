@@ -5,8 +5,10 @@ package sc.fiji.radiomics.weka;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -31,11 +33,13 @@ final class Sheet {
 
     private final String name;
     private final CsvTable table;
+    private final Map<String, Integer> columns = new HashMap<>();
     private final boolean hasDecimalCommas;
 
     private Sheet(String name, CsvTable table, boolean mayHaveCommas) {
         this.name = name;
         this.table = table;
+        table.header().forEach(column -> columns.put(column, columns.size()));
         this.hasDecimalCommas = mayHaveCommas && has(WITH_COMMA) && !has(WITH_POINT);
     }
 
@@ -79,7 +83,7 @@ final class Sheet {
     }
 
     boolean has(String column) {
-        return table.header().contains(column);
+        return columns.containsKey(column);
     }
 
     int rows() {
@@ -87,17 +91,15 @@ final class Sheet {
     }
 
     /**
-     * Index of a column.
+     * Fails if there is no such column.
      *
      * @param option the option that names it
      * @throws RadiomicsException naming the nearest columns if there is none
      */
-    int require(String option, String column) {
-        int at = table.header().indexOf(column);
-        if (at < 0) {
+    void require(String option, String column) {
+        if (!has(column)) {
             throw noColumn(option, column, name, table.header());
         }
-        return at;
     }
 
     static RadiomicsException noColumn(String option, String column, String where, List<String> known) {
@@ -114,7 +116,7 @@ final class Sheet {
 
     /** A cell without white space around it, empty if missing; a number in its shortest form, so that 1.0 is 1. */
     String text(int row, String column) {
-        String cell = table.rows().get(row).get(table.header().indexOf(column)).strip();
+        String cell = cell(row, column).strip();
         if (MISSING.contains(cell.toLowerCase(Locale.ROOT))) {
             return "";
         }
@@ -124,12 +126,16 @@ final class Sheet {
 
     /** The cell of a case id as it stands. */
     String id(int row, String column) {
-        return table.rows().get(row).get(table.header().indexOf(column)).strip();
+        return cell(row, column).strip();
     }
 
     /** A cell as a number; nothing if it is missing or a text. */
     OptionalDouble number(int row, String column) {
-        return number(table.rows().get(row).get(table.header().indexOf(column)).strip());
+        return number(cell(row, column).strip());
+    }
+
+    private String cell(int row, String column) {
+        return table.rows().get(row).get(columns.get(column));
     }
 
     private OptionalDouble number(String cell) {

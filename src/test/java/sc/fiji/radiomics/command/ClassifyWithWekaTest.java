@@ -209,7 +209,7 @@ class ClassifyWithWekaTest {
                 "folds must be at most the number of patients, 40, found 41",
                 macro(LABEL, inputs(output) + "folds=41"));
         assertEquals(
-                "option 'patients': no column 'patient' in my table.csv; nearest: 'a', 'case', 'b'",
+                "option 'patients': no column 'patient' in my table.csv; nearest: 'case', 'outcome', 'a'",
                 macro(LABEL, inputs(output) + "patients=patient"));
     }
 
@@ -279,5 +279,22 @@ class ClassifyWithWekaTest {
             assertArrayEquals(Files.readAllBytes(macro.resolve(name)), Files.readAllBytes(cli.resolve(name)), name);
         }
         assertEquals(names(macro.resolve("figures")), names(cli.resolve("figures")));
+
+        Path model = macro.resolve("weka-model.zip");
+        assertNull(macro(APPLY, "model=[" + model + "] table=[" + table + "] output=[" + macro.resolve("new") + "]"));
+        code = Radiomics.run(
+                writer,
+                writer,
+                "predict",
+                model.toString(),
+                "--features",
+                table.toString(),
+                "--out",
+                cli.resolve("new").toString());
+        assertEquals(0, code, text::toString);
+        assertArrayEquals(
+                Files.readAllBytes(macro.resolve("new/predictions.csv")),
+                Files.readAllBytes(cli.resolve("new/predictions.csv")));
+        assertTrue(text.toString().contains("40 rows"), text::toString);
     }
 }

@@ -55,7 +55,12 @@ class ClassTableTest {
         assertEquals(61, table.rows().instance(2).value(0));
         assertEquals("II", table.rows().instance(2).stringValue(1));
         assertEquals(1e-20, table.rows().instance(0).value(2));
-        assertEquals(List.of("1 row left out: no value of grade"), table.notes());
+        assertEquals(
+                List.of(
+                        "1 row left out: no value of grade",
+                        "no column is named like a feature of this program; predictors are the columns that mean nothing"
+                                + " else: age, stage, size"),
+                table.notes());
     }
 
     @Test
@@ -144,7 +149,9 @@ class ClassTableTest {
         assertEquals(
                 List.of(
                         "column 'mrn' is no predictor: every row has a text of its own",
-                        "column 'empty' is no predictor: it is empty"),
+                        "column 'empty' is no predictor: it is empty",
+                        "no column is named like a feature of this program; predictors are the columns that mean nothing"
+                                + " else: x"),
                 table.notes());
     }
 

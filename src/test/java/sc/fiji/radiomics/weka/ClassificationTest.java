@@ -188,7 +188,7 @@ class ClassificationTest {
             }
             auc[candidate] = Roc.of(positive, p).auc();
         }
-        return auc[1] > auc[0] ? "-M 12" : "-M 1";
+        return auc[1] > auc[0] ? "M 12" : "M 1";
     }
 
     @Test
@@ -318,6 +318,35 @@ class ClassificationTest {
             assertEquals(malignant / (double) cases.size(), p, 0.05);
         } else {
             assertEquals(0.5, p, 0.03, "ZeroR gives the share of the class among the training rows");
+        }
+    }
+
+    @Test
+    void centresAreHarmonisedInsideTheFolds() throws Exception {
+        Instances rows = SmallTable.centres(60, 6, 3);
+        ClassTable centres = new ClassTable(table.cases(), table.regions(), table.cases(), rows, List.of());
+        Classification found = run(
+                centres,
+                ClassificationPlan.of("weka.classifiers.bayes.NaiveBayes")
+                        .withFilters("sc.fiji.radiomics.weka.CombatFilter -B scanner")
+                        .withPermutations(1));
+        for (int f = 0; f < 5; f++) {
+            Instances training = new Instances(rows, 0);
+            for (int i = 0; i < 60; i++) {
+                if (found.foldOf()[0][i] != f) {
+                    training.add(rows.instance(i));
+                }
+            }
+            CombatFilter filter = new CombatFilter();
+            filter.setInputFormat(training);
+            weka.classifiers.bayes.NaiveBayes bayes = new weka.classifiers.bayes.NaiveBayes();
+            bayes.buildClassifier(Filter.useFilter(training, filter));
+            Instances all = Filter.useFilter(rows, filter);
+            for (int i = 0; i < 60; i++) {
+                if (found.foldOf()[0][i] == f) {
+                    assertArrayEquals(bayes.distributionForInstance(all.instance(i)), found.probabilities()[i]);
+                }
+            }
         }
     }
 

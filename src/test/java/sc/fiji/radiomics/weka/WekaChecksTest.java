@@ -144,7 +144,7 @@ class WekaChecksTest {
         lasso.setOptions(weka.core.Utils.splitOptions("-A 0.5 -F 5 -L ONE_STANDARD_ERROR -N 7 -S 3"));
         assertEquals(0.5, lasso.getAlpha());
         assertEquals(5, lasso.getFolds());
-        assertEquals(LassoChoice.LambdaChoice.ONE_STANDARD_ERROR, lasso.getLambda());
+        assertEquals(LambdaChoice.ONE_STANDARD_ERROR, lasso.getLambda());
         assertEquals(7, lasso.getMaximum());
         assertEquals(3, lasso.getSeed());
         Classifier logistic = new LassoLogistic();
