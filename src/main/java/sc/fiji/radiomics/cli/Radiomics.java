@@ -15,6 +15,7 @@ import sc.fiji.radiomics.pipeline.Software;
         description = {"From clinical images to radiomics features and validated models.", ""},
         subcommands = {
             ExtractCommand.class,
+            MapCommand.class,
             StudyCommand.class,
             PredictCommand.class,
             ValidateCommand.class,

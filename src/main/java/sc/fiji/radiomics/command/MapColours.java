@@ -5,10 +5,11 @@ package sc.fiji.radiomics.command;
 import ij.process.LUT;
 
 /**
- * Colours for maps: 256 of equal steps in lightness from dark violet over blue and green to bright yellow, so that equal
- * differences of a value look equal, also in print and to most who are colour-blind.
+ * Colours for maps: 256 of equal steps in lightness from a violet that is nearly black over blue and green to bright
+ * yellow, so that equal differences of a value look equal, also in print and to most who are colour-blind. Voxels without
+ * a value have the first.
  *
- * <p>A path in CIE L*a*b* (CIE 15, white point D65): with t from 0 to 1, lightness L* = 12 + 82 t, hue 310° - 210° t and a
+ * <p>A path in CIE L*a*b* (CIE 15, white point D65): with t from 0 to 1, lightness L* = 3 + 91 t, hue 310° - 210° t and a
  * chroma of 58, or the largest that a screen (sRGB, IEC 61966-2-1) shows at that lightness and hue.
  */
 final class MapColours {
@@ -36,7 +37,7 @@ final class MapColours {
 
     /** Red, green and blue, 0 to 1. */
     private static double[] colour(double t) {
-        double lightness = 12 + 82 * t;
+        double lightness = 3 + 91 * t;
         double hue = Math.toRadians(310 - 210 * t);
         double low = 0;
         double high = CHROMA;

@@ -33,7 +33,7 @@ final class MapFile {
      * @throws RadiomicsException naming the file that cannot be written
      */
     static void write(FeatureMap map, ImagePlus picture, File folder, String format) {
-        String name = picture.getTitle().replaceAll("[^\\p{L}\\p{N}_. ()-]", "-");
+        String name = FeatureMap.fileName(picture.getTitle());
         Path file = folder.toPath().resolve(name + (format.equals(NIFTI) ? ".nii.gz" : ".tif"));
         try {
             Files.createDirectories(folder.toPath());

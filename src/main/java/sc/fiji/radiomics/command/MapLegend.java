@@ -41,7 +41,7 @@ final class MapLegend {
         double text = width(font, labels);
         double heads = Math.max(width + unit + text, width(font, List.of(heading)));
         double left = image.getWidth() - heads - 2 * unit;
-        double top = 3 * unit + font.getSize() * 1.5;
+        double top = 3 * unit + font.getSize() * 2;
         Roi paper = new Roi(left - unit, unit, heads + 2 * unit, top + height + font.getSize() - unit);
         paper.setFillColor(PAPER);
         add(overlay, paper);

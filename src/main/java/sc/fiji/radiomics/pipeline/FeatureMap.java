@@ -19,4 +19,9 @@ public record FeatureMap(MapFeature feature, Volume map, Mask region, String uni
     public String title(String image) {
         return feature.name() + " map of " + image;
     }
+
+    /** A title as the name of a file, without its ending. */
+    public static String fileName(String title) {
+        return title.replaceAll("[^\\p{L}\\p{N}_. ()-]", "-");
+    }
 }

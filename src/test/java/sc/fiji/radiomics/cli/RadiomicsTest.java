@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +11,26 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.TreeMap;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.SmallStudy;
+import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.CsvTable;
+import sc.fiji.radiomics.io.ImageFile;
+import sc.fiji.radiomics.pipeline.FeatureMap;
+import sc.fiji.radiomics.pipeline.FeatureMaps;
+import sc.fiji.radiomics.pipeline.MapFeature;
+import sc.fiji.radiomics.pipeline.MaskFile;
+import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.pipeline.Settings;
+import sc.fiji.radiomics.pipeline.SettingsFile;
+import sc.fiji.radiomics.pipeline.WindowSize;
 
 class RadiomicsTest {
     @TempDir
@@ -104,6 +119,51 @@ class RadiomicsTest {
         assertEquals(List.of("image1"), wide.column("case"));
         assertTrue(wide.header().contains("pet.original.fbs0.25.cm_contrast_3D_comb"));
         assertTrue(wide.header().contains("ct.original.stat_mean"));
+    }
+
+    @Test
+    void mapsAreThoseOfThePipeline() throws IOException {
+        Path image = folder.resolve("study/image1.nii.gz");
+        Path mask = folder.resolve("study/mask1.nii.gz");
+        Path maps = folder.resolve("maps");
+        String[] line = {
+            "map",
+            image.toString(),
+            mask.toString(),
+            "--features",
+            "stat_mean,cm_contrast",
+            "--radius",
+            "1",
+            "--case",
+            "P-1",
+            "--settings",
+            "mr",
+            "--out",
+            maps.toString()
+        };
+        assertEquals(0, run(line), err.toString());
+        Settings settings = SettingsFile.read("mr").get(0);
+        Volume volume = ImageFile.read(image);
+        Regions regions = MaskFile.read(
+                mask, volume.grid(), Collections.unmodifiableSortedMap(new TreeMap<>()), List.of(), settings.mask());
+        assertEquals(1, regions.rois().size());
+        for (FeatureMap map : new FeatureMaps(settings, new WindowSize(1, false, false))
+                .of(
+                        volume,
+                        regions.rois().get(0),
+                        MapFeature.list("stat_mean,cm_contrast", settings),
+                        TaskExecutors.singleThreaded(),
+                        Progress.NONE)) {
+            Path file = maps.resolve(map.feature().name() + " map of P-1.nii.gz");
+            assertTrue(out.toString().contains(file.toString()), out.toString());
+            assertArrayEquals(map.map().voxels(), ImageFile.read(file).voxels(), 0);
+        }
+        line[6] = "0.5";
+        assertEquals(2, run(line));
+        assertTrue(
+                err.toString()
+                        .contains("--radius: radius of a window must be a whole number of 1 to 25 voxels, found 0.5"),
+                err.toString());
     }
 
     @Test

@@ -211,6 +211,9 @@ class FeatureMapsTest {
         FeatureMap map = map(image, Mask.whole(image.grid()), "ih_range", ten, CUBE);
         assertEquals(0, map.map().get(4, 1, 1));
         assertEquals(1, map.map().get(9, 1, 1));
+        FeatureMap plainWay = map(image, Mask.whole(image.grid()), "rlm_gl_var", ten, CUBE);
+        assertEquals(0, plainWay.map().get(4, 1, 1));
+        assertTrue(plainWay.map().get(9, 1, 1) > 0);
     }
 
     @Test
