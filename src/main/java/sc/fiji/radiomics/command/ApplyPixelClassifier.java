@@ -14,6 +14,7 @@ import org.scijava.plugin.Plugin;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.weka.PixelClassifier;
+import sc.fiji.radiomics.weka.TileWork;
 
 /** Segments the active image by a pixel classifier that has learned on another. */
 @Plugin(
@@ -21,26 +22,42 @@ import sc.fiji.radiomics.weka.PixelClassifier;
         menuPath = "Plugins>Radiomics>Apply Pixel Classifier...",
         headless = true,
         description = "Classifies every voxel by a model of Segment by Pixel Classifier...; Escape stops.")
-public class ApplyPixelClassifier extends PixelCommand {
+public class ApplyPixelClassifier extends RadiomicsCommand {
+    @Parameter(
+            required = false,
+            persist = false,
+            label = "Image",
+            description = "The active image, or a title or file.")
+    private ImagePlus image;
+
     @Parameter(
             persist = false,
             label = "Model",
             description = "File that Segment by Pixel Classifier... has saved; its first lines tell what it is.")
     private File model = new File("");
 
+    @Parameter(persist = false, label = "Probability of", description = PixelOutput.PROBABILITY)
+    private String probability = "";
+
+    @Parameter(persist = false, label = "Contours", description = PixelOutput.CONTOURS)
+    private boolean contours = true;
+
+    @Parameter(persist = false, min = "1", label = "Threads", description = PixelOutput.THREADS)
+    private int threads = 1;
+
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
         require(model, "model", "the file of a pixel classifier");
-        ImagePlus source = OpenImages.active(image);
+        PixelOutput shown = new PixelOutput(OpenImages.active(image), probability, contours);
         PixelClassifier learned = read(model);
-        ReadImage read = CalibratedImage.read(source);
-        requireMemory(source, learned.features(), read.image().grid());
-        requireClass(learned.classes());
-        log(read.notes());
-        log(told(() -> learned.differences(read.image().grid(), intensity(source))));
+        ReadImage read = CalibratedImage.read(shown.source());
+        shown.requireMemory(learned.features(), read.image().grid(), threads);
+        shown.requireClass(learned.classes());
+        PixelOutput.log(read.notes());
+        PixelOutput.log(PixelOutput.told(() -> learned.differences(read.image().grid(), shown.intensity())));
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            segment(source, read.image(), learned, work(executor));
+            shown.segment(read.image(), learned, new TileWork(TileWork.USUAL_TILE, executor, progress()));
         } catch (CancellationException e) {
             cancel("");
         }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
+import static sc.fiji.radiomics.command.PixelOutput.told;
+
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
@@ -31,7 +33,14 @@ import sc.fiji.radiomics.weka.TileWork;
         headless = true,
         description = "Learns from scribbles of two or more classes and classifies every voxel; Escape stops. The class"
                 + " named background is no region.")
-public class SegmentByPixelClassifier extends PixelCommand {
+public class SegmentByPixelClassifier extends RadiomicsCommand {
+    @Parameter(
+            required = false,
+            persist = false,
+            label = "Image",
+            description = "The active image, or a title or file.")
+    private ImagePlus image;
+
     @Parameter(
             persist = false,
             label = "Scribbles",
@@ -89,24 +98,34 @@ public class SegmentByPixelClassifier extends PixelCommand {
             description = "File of the model for the next patient (Apply Pixel Classifier...); empty saves nothing.")
     private File output = new File("");
 
+    @Parameter(persist = false, label = "Probability of", description = PixelOutput.PROBABILITY)
+    private String probability = "";
+
+    @Parameter(persist = false, label = "Contours", description = PixelOutput.CONTOURS)
+    private boolean contours = true;
+
+    @Parameter(persist = false, min = "1", label = "Threads", description = PixelOutput.THREADS)
+    private int threads = 1;
+
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
-        ImagePlus source = OpenImages.active(image);
+        PixelOutput shown = new PixelOutput(OpenImages.active(image), probability, contours);
         PixelFeatures seen = told(() -> PixelFeatures.parse(features, sigmas, dimension));
         PixelTraining training =
-                told(() -> new PixelTraining(classifier, samples, seed, intensity(source), Software.nameAndVersion()));
-        ReadImage read = CalibratedImage.read(source);
-        requireMemory(source, seen, read.image().grid());
+                told(() -> new PixelTraining(classifier, samples, seed, shown.intensity(), Software.nameAndVersion()));
+        ReadImage read = CalibratedImage.read(shown.source());
+        shown.requireMemory(seen, read.image().grid(), threads);
         Regions marked = RegionSource.of(scribbles, grouping, "")
-                .scribbles(source, read.image().grid());
-        requireClass(marked.rois().stream().map(Roi::name).toList());
-        log(Stream.concat(read.notes().stream(), marked.notes().stream()).toList());
+                .scribbles(shown.source(), read.image().grid());
+        shown.requireClass(marked.rois().stream().map(Roi::name).toList());
+        PixelOutput.log(
+                Stream.concat(read.notes().stream(), marked.notes().stream()).toList());
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            TileWork work = work(executor);
+            TileWork work = new TileWork(TileWork.USUAL_TILE, executor, progress());
             PixelClassifier learned = learn(read.image(), marked, seen, training, work);
             save(learned);
-            segment(source, read.image(), learned, work);
+            shown.segment(read.image(), learned, work);
         } catch (CancellationException e) {
             cancel("");
         }

@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import net.imglib2.parallel.TaskExecutor;
-import org.scijava.plugin.Parameter;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
@@ -25,13 +23,22 @@ import sc.fiji.radiomics.weka.PixelPrediction;
 import sc.fiji.radiomics.weka.TileWork;
 
 /**
- * What the commands of the pixel classifier share: the image, and the classes it shows of it.
+ * What the commands of the pixel classifier give back: the classes, and what else was asked for.
  *
  * <p>The classes become an image {@code Classes of <title>}: 0 where the class is called background; 255 for the other
  * class if there is one; 1, 2, ... for several, in the order of the model. It is a mask for every command of the suite,
  * and its regions are called by their classes.
+ *
+ * @param source the image that is segmented
+ * @param probability class whose probability becomes an image, too; empty: none
+ * @param contours whether the regions are shown in the overlay of the image, too
  */
-abstract class PixelCommand extends RadiomicsCommand {
+record PixelOutput(ImagePlus source, String probability, boolean contours) {
+    static final String PROBABILITY =
+            "A class whose probability becomes an image 'Probability of' and the title; empty: none.";
+    static final String CONTOURS = "Whether the regions are shown in the overlay of the image, too, each called by its"
+            + " class and 'segmented'.";
+    static final String THREADS = "Tiles worked on at the same time.";
     /** What an image without a unit of intensities calls them. */
     private static final Set<String> NO_UNIT = Set.of("", "gray value", "grey value", "intensity");
     /** Bytes per voxel of the image itself: its intensities, labels, masks, the label image. */
@@ -39,57 +46,34 @@ abstract class PixelCommand extends RadiomicsCommand {
     /** Bytes per voxel of a probability, twice. */
     private static final long PER_PROBABILITY = 8;
 
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    ImagePlus image;
+    PixelOutput {
+        probability = probability.strip();
+    }
 
-    @Parameter(
-            persist = false,
-            label = "Probability of",
-            description = "A class whose probability becomes an image 'Probability of' and the title; empty: none.")
-    String probability = "";
-
-    @Parameter(
-            persist = false,
-            label = "Contours",
-            description = "Whether the regions are shown in the overlay of the image, too, each called by its class and"
-                    + " 'segmented'.")
-    boolean contours = true;
-
-    @Parameter(persist = false, min = "1", label = "Threads", description = "Tiles worked on at the same time.")
-    int threads = 1;
-
-    /** The unit of the intensities of an image, empty if it has none. */
-    static String intensity(ImagePlus source) {
+    /** The unit of the intensities, empty if the image has none. */
+    String intensity() {
         String unit = source.getCalibration().getValueUnit();
         return unit == null || NO_UNIT.contains(unit.strip().toLowerCase(Locale.ROOT)) ? "" : unit.strip();
     }
 
     /** Fails if Java has not the memory for the tiles and the results. */
-    void requireMemory(ImagePlus source, PixelFeatures features, Grid grid) {
-        long each = PER_VOXEL + (probability.isBlank() ? 0 : PER_PROBABILITY);
+    void requireMemory(PixelFeatures features, Grid grid, int threads) {
+        long each = PER_VOXEL + (probability.isEmpty() ? 0 : PER_PROBABILITY);
         long bytes = each * grid.voxels() + PixelClassifier.bytes(features, grid, TileWork.USUAL_TILE, threads);
         FreeMemory.require("segmenting '" + source.getTitle() + "'", bytes);
     }
 
     /** Fails if the class whose probability is wanted is none of those. */
     void requireClass(List<String> classes) {
-        if (!probability.isBlank() && !classes.contains(probability.strip())) {
+        if (!probability.isEmpty() && !classes.contains(probability)) {
             throw new RadiomicsException("option 'probability' must be one of the classes " + String.join(", ", classes)
-                    + "; found '" + probability.strip() + "'");
+                    + "; found '" + probability + "'");
         }
     }
 
-    TileWork work(TaskExecutor executor) {
-        return new TileWork(TileWork.USUAL_TILE, executor, progress());
-    }
-
-    /** Classifies the voxels of an image and shows the classes. */
-    void segment(ImagePlus source, Volume volume, PixelClassifier classifier, TileWork work) {
-        Optional<String> wanted = probability.isBlank() ? Optional.empty() : Optional.of(probability.strip());
+    /** Classifies the voxels of the image and shows the classes. */
+    void segment(Volume volume, PixelClassifier classifier, TileWork work) {
+        Optional<String> wanted = probability.isEmpty() ? Optional.empty() : Optional.of(probability);
         PixelPrediction prediction = classifier.predict(volume, wanted, work);
         List<Roi> regions = prediction.regions();
         if (contours) {
@@ -101,19 +85,17 @@ abstract class PixelCommand extends RadiomicsCommand {
         prediction.probability().ifPresent(map -> {
             ImagePlus shown = ImageJImage.imagePlus(map, "Probability of " + source.getTitle());
             shown.setDisplayRange(0, 1);
-            ResultImage.show(placed(shown, source));
+            show(shown);
         });
-        ResultImage.show(
-                placed(LabelImage.imagePlus(regions, volume.grid(), "Classes of " + source.getTitle()), source));
+        show(LabelImage.imagePlus(regions, volume.grid(), "Classes of " + source.getTitle()));
     }
 
-    /** With the voxels of the image in its own units, on its slice. */
-    private static ImagePlus placed(ImagePlus made, ImagePlus source) {
+    /** With the voxels of the image in its own units, at its slice. */
+    private void show(ImagePlus made) {
         Calibration calibration = source.getCalibration().copy();
         calibration.disableDensityCalibration();
         made.setCalibration(calibration);
-        made.setSlice(source.getCurrentSlice());
-        return made;
+        ResultImage.show(made).setSlice(source.getCurrentSlice());
     }
 
     /** Notes go to ImageJ's log, because there is no table to keep them. */
