@@ -52,21 +52,41 @@ public final class StudyFile {
      */
     public static StudyPlan parse(String yaml, String source) {
         try {
-            List<Node> documents = YamlRecords.documents(yaml, source);
-            if (documents.size() != 1) {
-                throw new IllegalArgumentException(
-                        source + ": must hold one study, found " + (documents.isEmpty() ? "none" : documents.size()));
-            }
-            StudyPlan plan = YamlRecords.overlay(StudyPlan.defaults(), documents.get(0), source);
+            Node document = document(yaml, source);
+            StudyPlan plan = YamlRecords.overlay(StudyPlan.defaults(), document, source);
             Optional<PlanRule> broken = PlanRule.brokenBy(plan);
             if (broken.isPresent()) {
-                int line = line(documents.get(0), broken.get().key());
+                int line = line(document, broken.get().key());
                 throw new IllegalArgumentException(source + ", line " + line + ": " + broken.get());
             }
             return plan;
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * A plan that may still lack what {@link #parse} insists on, such as the column of the outcome: every value it has is
+     * right by itself.
+     *
+     * @param source what the text is called in errors
+     * @throws RadiomicsException if a key is unknown or a value is wrong
+     */
+    public static StudyPlan draft(String yaml, String source) {
+        try {
+            return YamlRecords.overlay(StudyPlan.defaults(), document(yaml, source), source);
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException(e.getMessage(), e);
+        }
+    }
+
+    private static Node document(String yaml, String source) {
+        List<Node> documents = YamlRecords.documents(yaml, source);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(
+                    source + ": must hold one study, found " + (documents.isEmpty() ? "none" : documents.size()));
+        }
+        return documents.get(0);
     }
 
     /** The line of the key, or of the nearest key above it that is there. */
