@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -110,6 +112,45 @@ public final class StudyFile {
                 .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
                         && name.getValue().equals(key))
                 .findFirst();
+    }
+
+    /**
+     * A plan with another value of a key.
+     *
+     * @param key its path, for example {@code outcome.column}
+     * @param value number, text, enum, record, or a list of these
+     * @throws RadiomicsException if there is no such key or the value is wrong: names the key
+     */
+    public static StudyPlan with(StudyPlan plan, String key, Object value) {
+        return with(plan, Map.of(key, value));
+    }
+
+    /**
+     * A plan with other values of keys that must change together.
+     *
+     * @param values by the path of the key
+     * @throws RadiomicsException if there is no such key or a value is wrong: names the key
+     */
+    public static StudyPlan with(StudyPlan plan, Map<String, ?> values) {
+        Map<String, Object> nested = new TreeMap<>();
+        values.forEach((key, value) -> put(nested, key, value));
+        try {
+            Node document = document(YamlRecords.write(nested), "study");
+            return YamlRecords.overlay(plan, document, "study");
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException(e.getMessage().replaceFirst("^study, line \\d+: ", ""), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> nested, String key, Object value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            nested.put(key, value);
+        } else {
+            Object inner = nested.computeIfAbsent(key.substring(0, dot), name -> new TreeMap<String, Object>());
+            put((Map<String, Object>) inner, key.substring(dot + 1), value);
+        }
     }
 
     /** The YAML text of a plan, all keys written out; reading it gives the same plan. */
