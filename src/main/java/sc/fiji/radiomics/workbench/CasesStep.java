@@ -38,7 +38,7 @@ final class CasesStep extends StepView {
     private final transient Pictures pictures;
     private final JLabel picture = new JLabel("", SwingConstants.CENTER);
     private final JTextArea told = told(4);
-    private final JLabel count = new JLabel();
+    private final JTextArea count = told(1);
 
     CasesStep(Session session, Words words, Desk desk) {
         super(session, words, desk);
@@ -93,7 +93,7 @@ final class CasesStep extends StepView {
         long done = session.cases().stream()
                 .filter(one -> session.state(one).status() == CaseState.Status.DONE)
                 .count();
-        count.setText(words.text("cases.counted", session.cases().size(), done, failed));
+        tell(count, words.text("cases.counted", session.cases().size(), done, failed));
         showSelected();
     }
 

@@ -5,7 +5,6 @@ package sc.fiji.radiomics.workbench;
 import java.awt.BorderLayout;
 import java.util.List;
 import javax.swing.JButton;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JProgressBar;
 import javax.swing.JSpinner;
@@ -23,7 +22,7 @@ final class ExtractionStep extends StepView {
     private final JButton start;
     private final JButton stop;
     private final JProgressBar progress = new JProgressBar(0, 1000);
-    private final JLabel count = new JLabel();
+    private final JTextArea count = told(1);
     private final DefaultTableModel lines;
     private final JTextArea told = told(2);
 
@@ -82,7 +81,7 @@ final class ExtractionStep extends StepView {
                 isExtracting
                         ? words.text("extraction.running", done + failed, cases.size())
                         : words.text("extraction.finished", done + failed, cases.size()));
-        count.setText(missingOr(
+        tell(count, missingOr(
                 Step.EXTRACTION, words.text("extraction.counted", done, failed, cases.size() - done - failed)));
         showCases(cases);
     }

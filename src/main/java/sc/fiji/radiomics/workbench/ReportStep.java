@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.swing.DefaultListModel;
-import javax.swing.JLabel;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
+import javax.swing.JTextArea;
 import javax.swing.ListSelectionModel;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.report.StudyReport;
@@ -30,7 +30,7 @@ final class ReportStep extends StepView {
     private final DefaultListModel<String> names = new DefaultListModel<>();
     private final JList<String> list;
     private final FigureView figure = new FigureView();
-    private final JLabel state = new JLabel();
+    private final JTextArea state = told(1);
     private String seen = "";
 
     ReportStep(Session session, Words words, Desk desk) {
@@ -77,7 +77,7 @@ final class ReportStep extends StepView {
             found.forEach(names::addElement);
             list.setSelectedIndex(found.isEmpty() ? -1 : 0);
         }
-        state.setText(missingOr(
+        tell(state, missingOr(
                 Step.REPORT,
                 words.text("report.ready", found.size(), session.project().report())));
     }

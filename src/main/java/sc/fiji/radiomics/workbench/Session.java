@@ -147,7 +147,8 @@ final class Session implements AutoCloseable {
     void change(List<Case> changed) {
         attempt(() -> {
             project.saveCases(changed);
-            cases = List.copyOf(changed);
+            // why: as every other door reads them, so that all agree on which cases are finished
+            cases = project.cases();
             message = Message.NONE;
             lookAtStates();
         });

@@ -52,7 +52,9 @@ final class StudyForm extends JPanel {
         outcome();
         cohorts();
         form.heading("plan.heading.clinical");
-        form.row("plan.candidates", StepView.scrolling(candidates, 9));
+        JScrollPane columns = StepView.scrolling(candidates, 9);
+        form.row("plan.candidates", columns);
+        columns.setName("candidates-scroll");
         constants("plan.clinical.selection", StudyPlan.ClinicalSelection.values(), p -> p.clinical()
                 .selection());
         signature();

@@ -14,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.swing.AbstractAction;
 import javax.swing.JCheckBox;
-import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import javax.swing.JTable;
+import javax.swing.JTextArea;
 import javax.swing.KeyStroke;
 import javax.swing.SwingConstants;
 import javax.swing.table.DefaultTableCellRenderer;
@@ -31,7 +31,7 @@ final class TableStep extends StepView {
 
     private final JTable table;
     private final JCheckBox onlyFlagged;
-    private final JLabel count = new JLabel();
+    private final JTextArea count = told(1);
     private transient Optional<FeatureSheet> shown = Optional.empty();
 
     TableStep(Session session, Words words, Desk desk) {
@@ -75,7 +75,7 @@ final class TableStep extends StepView {
             shown = session.sheet();
             showTable();
         }
-        count.setText(missingOr(Step.TABLE, shown.map(this::counted).orElse("")));
+        tell(count, missingOr(Step.TABLE, shown.map(this::counted).orElse("")));
     }
 
     private String counted(FeatureSheet sheet) {

@@ -59,6 +59,7 @@ final class WorkbenchPanel extends JPanel {
         add(side, BorderLayout.LINE_START);
         add(deck, BorderLayout.CENTER);
         add(bottom(), BorderLayout.SOUTH);
+        deck.setPreferredSize(Form.size(62, 34));
         session.onChange(this::refresh);
         refresh();
     }

@@ -5,6 +5,7 @@ package sc.fiji.radiomics.workbench;
 import java.awt.BorderLayout;
 import java.awt.Dimension;
 import java.awt.Frame;
+import java.awt.GraphicsEnvironment;
 import java.awt.Rectangle;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
@@ -72,13 +73,26 @@ public final class WorkbenchWindow extends JFrame {
     static WorkbenchWindow show(Remembered remembered, Workers workers, Optional<Path> folder) {
         WorkbenchWindow window = new WorkbenchWindow(remembered, workers);
         folder.ifPresent(window::openProject);
-        window.pack();
-        Rectangle screen = java.awt.GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
-        Dimension size = window.getSize();
-        window.setSize(Math.min(size.width, screen.width), Math.min(size.height, screen.height));
+        window.fit();
         window.setLocationByPlatform(true);
         window.setVisible(true);
         return window;
+    }
+
+    /** As large as the content likes, or as the person made it, but no larger than the screen. */
+    private void fit() {
+        Rectangle screen = GraphicsEnvironment.getLocalGraphicsEnvironment().getMaximumWindowBounds();
+        Dimension before = getSize();
+        Dimension wanted = getPreferredSize();
+        int width = Math.min(Math.max(before.width, wanted.width), screen.width);
+        int height = Math.min(Math.max(before.height, wanted.height), screen.height);
+        setSize(width, height);
+        if (isShowing()) {
+            setLocation(
+                    Math.max(screen.x, Math.min(getX(), screen.x + screen.width - width)),
+                    Math.max(screen.y, Math.min(getY(), screen.y + screen.height - height)));
+        }
+        validate();
     }
 
     private void speak(Language language) {
@@ -151,6 +165,7 @@ public final class WorkbenchWindow extends JFrame {
             session = Optional.of(opened);
             remembered.remember(folder);
             build();
+            fit();
         } catch (RadiomicsException e) {
             told = e.getMessage();
             session.ifPresentOrElse(open -> open.tell(Session.Message.error(e.getMessage())), this::build);

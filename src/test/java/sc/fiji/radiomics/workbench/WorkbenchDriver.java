@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.prefs.Preferences;
 import javax.imageio.ImageIO;
 import javax.swing.JComboBox;
+import javax.swing.JComponent;
 import javax.swing.JFileChooser;
 import javax.swing.JList;
 import javax.swing.JTabbedPane;
@@ -278,7 +279,11 @@ public final class WorkbenchDriver {
     }
 
     private void click(String name) throws Exception {
-        Component component = component(name);
+        JComponent component = (JComponent) component(name);
+        onScreen(() -> {
+            component.scrollRectToVisible(new Rectangle(component.getSize()));
+            return null;
+        });
         clickAt(component, component.getWidth() / 2, component.getHeight() / 2);
     }
 
