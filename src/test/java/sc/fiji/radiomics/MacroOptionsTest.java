@@ -48,8 +48,7 @@ class MacroOptionsTest {
         options(value).forEach((key, text) -> Recorder.recordOption(key, Recorder.fixString(text)));
         String recorded = Recorder.getCommandOptions();
         Recorder.resetCommandOptions();
-        assertEquals(
-                "run(\"Batch...\", \"" + recorded + "\");", MacroOptions.run("Batch...", options(value)));
+        assertEquals("run(\"Batch...\", \"" + recorded + "\");", MacroOptions.run("Batch...", options(value)));
     }
 
     @Test

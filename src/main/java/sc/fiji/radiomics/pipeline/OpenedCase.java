@@ -39,10 +39,8 @@ public record OpenedCase(Volume image, List<Roi> regions) {
         SortedMap<Integer, String> names = one.labels().isPresent()
                 ? read(one, one.labels().get(), LabelNames::read)
                 : Collections.unmodifiableSortedMap(new TreeMap<>());
-        Regions regions = read(
-                one,
-                one.mask().get(),
-                file -> MaskFile.read(file, image.grid(), names, one.regions(), reading));
+        Regions regions =
+                read(one, one.mask().get(), file -> MaskFile.read(file, image.grid(), names, one.regions(), reading));
         return new OpenedCase(image, regions.rois());
     }
 

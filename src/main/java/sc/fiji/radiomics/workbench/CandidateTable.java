@@ -85,7 +85,8 @@ final class CandidateTable extends JTable {
 
         @Override
         public String getColumnName(int column) {
-            return words.text(List.of("candidates.column", "candidates.use", "candidates.detail").get(column));
+            return words.text(List.of("candidates.column", "candidates.use", "candidates.detail")
+                    .get(column));
         }
 
         @Override

@@ -46,7 +46,8 @@ final class Candidates {
         StudyPlan.Clinical clinical = plan.clinical();
         clinical.numeric().forEach(column -> all.put(column, new Candidate(column, Use.NUMBER, "")));
         clinical.factors()
-                .forEach(factor -> all.put(factor.name(), new Candidate(factor.name(), Use.FACTOR, factor.reference())));
+                .forEach(
+                        factor -> all.put(factor.name(), new Candidate(factor.name(), Use.FACTOR, factor.reference())));
         clinical.splines()
                 .forEach(spline -> all.put(
                         spline.name(), new Candidate(spline.name(), Use.SPLINE, Integer.toString(spline.knots()))));
@@ -58,7 +59,10 @@ final class Candidates {
         List<String> values = table.of(before.column());
         String detail =
                 switch (use) {
-                    case FACTOR -> values.isEmpty() ? "" : values.stream().sorted().findFirst().orElse("");
+                    case FACTOR ->
+                        values.isEmpty()
+                                ? ""
+                                : values.stream().sorted().findFirst().orElse("");
                     case SPLINE -> KNOTS;
                     default -> "";
                 };
@@ -91,7 +95,8 @@ final class Candidates {
             return Integer.parseInt(spline.detail().strip());
         } catch (NumberFormatException e) {
             throw new IllegalArgumentException(
-                    "the knots of '" + spline.column() + "' must be a whole number, found '" + spline.detail() + "'", e);
+                    "the knots of '" + spline.column() + "' must be a whole number, found '" + spline.detail() + "'",
+                    e);
         }
     }
 }

@@ -24,8 +24,8 @@ import sc.fiji.radiomics.pipeline.Case;
  * same other words. A guess for a table that a person sees and can change; a batch by a pattern never guesses.
  */
 final class CaseFiles {
-    private static final Set<String> MASK_WORDS =
-            Set.of("mask", "masks", "roi", "rois", "seg", "segmentation", "label", "labels", "contour", "contours", "voi");
+    private static final Set<String> MASK_WORDS = Set.of(
+            "mask", "masks", "roi", "rois", "seg", "segmentation", "label", "labels", "contour", "contours", "voi");
     private static final List<String> ENDINGS = List.of(
             ".nii.gz", ".nii", ".nrrd", ".nhdr", ".mha", ".mhd", ".tif", ".tiff", ".roi", ".zip", ".hdr", ".dcm");
 
@@ -41,7 +41,8 @@ final class CaseFiles {
                 .flatMap(path -> Files.isDirectory(path) ? within(path).stream() : Stream.of(path))
                 .filter(file -> ENDINGS.stream().anyMatch(lowerName(file)::endsWith))
                 .toList();
-        List<Path> masks = new ArrayList<>(files.stream().filter(CaseFiles::isMask).toList());
+        List<Path> masks =
+                new ArrayList<>(files.stream().filter(CaseFiles::isMask).toList());
         Map<String, Case> cases = new LinkedHashMap<>();
         for (Path image : files) {
             if (!masks.contains(image)) {
@@ -74,7 +75,8 @@ final class CaseFiles {
                 .toList();
         List<List<String>> keys = words.isEmpty() ? List.of(words) : List.of(words, words.subList(0, words.size() - 1));
         for (List<String> key : keys) {
-            List<Path> same = near.stream().filter(mask -> key(mask).equals(key)).toList();
+            List<Path> same =
+                    near.stream().filter(mask -> key(mask).equals(key)).toList();
             if (same.size() == 1) {
                 return Optional.of(same.get(0));
             }
@@ -88,11 +90,13 @@ final class CaseFiles {
 
     /** The words that image and mask share; the folder's name if the image is the only one of its folder among others. */
     private static String id(Path image, Optional<Path> mask, List<Path> files) {
-        boolean isFolderPerCase = files.stream().map(CaseFiles::folder).distinct().count() > 1
-                && files.stream()
-                                .filter(file -> !isMask(file) && folder(file).equals(folder(image)))
-                                .count()
-                        == 1;
+        boolean isFolderPerCase =
+                files.stream().map(CaseFiles::folder).distinct().count() > 1
+                        && files.stream()
+                                        .filter(file ->
+                                                !isMask(file) && folder(file).equals(folder(image)))
+                                        .count()
+                                == 1;
         if (isFolderPerCase && folder(image).getFileName() != null) {
             return folder(image).getFileName().toString();
         }

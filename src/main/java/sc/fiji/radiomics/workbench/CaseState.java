@@ -39,8 +39,7 @@ record CaseState(Status status, int regions, List<String> failures, List<String>
                 .map(outcome -> ((Outcome.Failed) outcome).message())
                 .toList();
         List<String> notes = rows.stream()
-                .flatMap(one -> one.row().notes().stream()
-                        .map(note -> one.row().roi() + ": " + note))
+                .flatMap(one -> one.row().notes().stream().map(note -> one.row().roi() + ": " + note))
                 .toList();
         return new CaseState(failures.isEmpty() ? Status.DONE : Status.FAILED, rows.size(), failures, notes);
     }

@@ -88,9 +88,11 @@ final class CaseTableModel extends AbstractTableModel {
     private String state(CaseState state) {
         return switch (state.status()) {
             case NEW -> words.text("state.new");
-            case DONE -> state.notes().isEmpty()
-                    ? words.text("state.done", state.regions())
-                    : words.text("state.noted", state.regions(), state.notes().size());
+            case DONE ->
+                state.notes().isEmpty()
+                        ? words.text("state.done", state.regions())
+                        : words.text(
+                                "state.noted", state.regions(), state.notes().size());
             case FAILED -> words.text("state.failed", state.failures().get(0));
         };
     }

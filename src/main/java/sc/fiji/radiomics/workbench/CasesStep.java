@@ -190,7 +190,11 @@ final class CasesStep extends StepView {
             JTextField id = new JTextField(image.id(), 20);
             ids.add(id);
             JPanel line = Form.bar(
-                    new JLabel(words.text("images.line", image.image().getTitle(), image.rois().size())), id);
+                    new JLabel(words.text(
+                            "images.line",
+                            image.image().getTitle(),
+                            image.rois().size())),
+                    id);
             form.wide(line);
         }
         if (desk.ask(words.text("cases.images"), form)) {
@@ -210,7 +214,9 @@ final class CasesStep extends StepView {
     /** Gives the selected cases, or all, the same region names. */
     private void nameRegions() {
         JTextField names = new JTextField(20);
-        if (desk.ask(words.text("cases.names"), new Form(words).row("names.regions", names).wide(hint("names.hint")))) {
+        if (desk.ask(
+                words.text("cases.names"),
+                new Form(words).row("names.regions", names).wide(hint("names.hint")))) {
             List<Case> chosen = selected().isEmpty() ? session.cases() : selected();
             session.change(session.cases().stream()
                     .map(one -> chosen.contains(one)
@@ -238,9 +244,8 @@ final class CasesStep extends StepView {
     private void remove() {
         List<Case> gone = selected();
         if (!gone.isEmpty() && !session.isRunning()) {
-            session.change(session.cases().stream()
-                    .filter(one -> !gone.contains(one))
-                    .toList());
+            session.change(
+                    session.cases().stream().filter(one -> !gone.contains(one)).toList());
         }
     }
 

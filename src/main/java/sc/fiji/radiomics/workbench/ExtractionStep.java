@@ -39,28 +39,37 @@ final class ExtractionStep extends StepView {
                         stop,
                         words.label("extraction.threads", threads),
                         threads,
-                        words.button("extraction.folder", () -> desk.browse(session.project()
-                                .results()))),
+                        words.button(
+                                "extraction.folder",
+                                () -> desk.browse(session.project().results()))),
                 BorderLayout.NORTH);
         progress.setStringPainted(true);
         top.add(words.described(progress, "extraction-progress"), BorderLayout.CENTER);
         count.setName("extraction-count");
         top.add(count, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);
-        lines = new DefaultTableModel(
-                new Object[] {words.text("cases.case"), words.text("cases.state"), words.text("extraction.reason")}, 0) {
-            private static final long serialVersionUID = 1L;
+        lines =
+                new DefaultTableModel(
+                        new Object[] {
+                            words.text("cases.case"), words.text("cases.state"), words.text("extraction.reason")
+                        },
+                        0) {
+                    private static final long serialVersionUID = 1L;
 
-            @Override
-            public boolean isCellEditable(int row, int column) {
-                return false;
-            }
-        };
+                    @Override
+                    public boolean isCellEditable(int row, int column) {
+                        return false;
+                    }
+                };
         JTable table = words.described(new JTable(lines), "extraction.cases");
         table.getColumnModel().getColumn(2).setPreferredWidth(30 * Form.em());
         table.getSelectionModel().addListSelectionListener(event -> {
             int row = table.getSelectedRow();
-            tell(told, row < 0 || row >= lines.getRowCount() ? "" : lines.getValueAt(row, 2).toString());
+            tell(
+                    told,
+                    row < 0 || row >= lines.getRowCount()
+                            ? ""
+                            : lines.getValueAt(row, 2).toString());
         });
         add(scrolling(table, 12), BorderLayout.CENTER);
         add(words.described(told, "extraction-told"), BorderLayout.SOUTH);
@@ -70,7 +79,8 @@ final class ExtractionStep extends StepView {
     void refresh() {
         boolean isExtracting =
                 session.job().filter(job -> job.kind() == Job.Kind.EXTRACTION).isPresent();
-        start.setEnabled(!session.isRunning() && session.missing(Step.EXTRACTION).isEmpty());
+        start.setEnabled(
+                !session.isRunning() && session.missing(Step.EXTRACTION).isEmpty());
         stop.setEnabled(isExtracting);
         threads.setEnabled(!session.isRunning());
         List<Case> cases = session.cases();
@@ -81,8 +91,10 @@ final class ExtractionStep extends StepView {
                 isExtracting
                         ? words.text("extraction.running", done + failed, cases.size())
                         : words.text("extraction.finished", done + failed, cases.size()));
-        tell(count, missingOr(
-                Step.EXTRACTION, words.text("extraction.counted", done, failed, cases.size() - done - failed)));
+        tell(
+                count,
+                missingOr(
+                        Step.EXTRACTION, words.text("extraction.counted", done, failed, cases.size() - done - failed)));
         showCases(cases);
     }
 

@@ -48,15 +48,15 @@ record FeatureSheet(CsvTable table, Map<String, List<String>> columnFlags, Map<S
         }
     }
 
-    private static void readFlags(
-            CsvTable quality, Map<String, List<String>> columns, Map<String, List<String>> rows) {
+    private static void readFlags(CsvTable quality, Map<String, List<String>> columns, Map<String, List<String>> rows) {
         for (int i = 0; i < quality.rows().size(); i++) {
             Map<String, String> finding = quality.record(i);
-            boolean isColumn = finding.get("case").isEmpty() && !finding.get("column").isEmpty();
+            boolean isColumn =
+                    finding.get("case").isEmpty() && !finding.get("column").isEmpty();
             boolean isRegion = !finding.get("case").isEmpty();
             String place = isColumn ? finding.get("roi") : finding.get("column");
-            String text = finding.get("check") + (place.isEmpty() ? "" : " (" + place + ")") + ": "
-                    + finding.get("detail");
+            String text =
+                    finding.get("check") + (place.isEmpty() ? "" : " (" + place + ")") + ": " + finding.get("detail");
             if (isColumn) {
                 columns.computeIfAbsent(finding.get("column"), key -> new ArrayList<>())
                         .add(text);

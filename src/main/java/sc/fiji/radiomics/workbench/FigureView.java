@@ -34,8 +34,7 @@ final class FigureView extends JPanel {
     protected void paintComponent(Graphics graphics) {
         super.paintComponent(graphics);
         picture.ifPresent(image -> {
-            double scale =
-                    Math.min((double) getWidth() / image.getWidth(), (double) getHeight() / image.getHeight());
+            double scale = Math.min((double) getWidth() / image.getWidth(), (double) getHeight() / image.getHeight());
             int width = (int) (image.getWidth() * scale);
             int height = (int) (image.getHeight() * scale);
             Graphics2D fine = (Graphics2D) graphics.create();

@@ -76,8 +76,8 @@ record OpenImage(ImagePlus image, List<Roi> rois) {
 
     private Volume volume() {
         if (image.getNChannels() > 1 || image.getNFrames() > 1) {
-            throw new IllegalArgumentException("must have one channel and one time point, found "
-                    + image.getNChannels() + " and " + image.getNFrames());
+            throw new IllegalArgumentException("must have one channel and one time point, found " + image.getNChannels()
+                    + " and " + image.getNFrames());
         }
         String unit = image.getCalibration().getUnit();
         if (unit == null || Set.of("", "pixel", "pixels", "voxel", "voxels").contains(unit.strip())) {

@@ -29,8 +29,7 @@ final class PlanField {
     private String error = "";
     private boolean isShowing;
 
-    private PlanField(
-            String key, JComponent component, Function<StudyPlan, Object> read, Consumer<PlanField> typed) {
+    private PlanField(String key, JComponent component, Function<StudyPlan, Object> read, Consumer<PlanField> typed) {
         this.key = key;
         this.component = component;
         this.read = read;
@@ -117,7 +116,9 @@ final class PlanField {
     private String typedText() {
         if (component instanceof JComboBox<?> box) {
             return box.isEditable()
-                    ? ((JTextComponent) box.getEditor().getEditorComponent()).getText().strip()
+                    ? ((JTextComponent) box.getEditor().getEditorComponent())
+                            .getText()
+                            .strip()
                     : String.valueOf(box.getSelectedItem());
         }
         return ((JTextComponent) component).getText().strip();
@@ -147,7 +148,8 @@ final class PlanField {
 
     private boolean means(Object value) {
         if (value instanceof List<?> list) {
-            return parts(typedText()).equals(list.stream().map(PlanField::written).toList());
+            return parts(typedText())
+                    .equals(list.stream().map(PlanField::written).toList());
         }
         return typedText().equals(written(value)) || value instanceof Number number && isNumber(number);
     }

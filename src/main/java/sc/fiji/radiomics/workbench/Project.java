@@ -14,7 +14,8 @@ package sc.fiji.radiomics.workbench;
  * @param threads cases, or bootstrap samples, done at the same time
  * @param step shown when the window was closed
  */
-public record Project(String cases, String settings, String plan, String results, String report, int threads, Step step) {
+public record Project(
+        String cases, String settings, String plan, String results, String report, int threads, Step step) {
     /** @throws IllegalArgumentException if a path is blank, two are one, or there is no thread */
     public Project {
         requireDifferent(cases, settings, plan, results, report);

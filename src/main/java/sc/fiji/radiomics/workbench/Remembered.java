@@ -32,7 +32,9 @@ final class Remembered {
     Optional<Path> folder() {
         try {
             String text = node.get(FOLDER, "");
-            return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text)).filter(Files::isDirectory);
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(text)).filter(Files::isDirectory);
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

@@ -77,9 +77,12 @@ final class ReportStep extends StepView {
             found.forEach(names::addElement);
             list.setSelectedIndex(found.isEmpty() ? -1 : 0);
         }
-        tell(state, missingOr(
-                Step.REPORT,
-                words.text("report.ready", found.size(), session.project().report())));
+        tell(
+                state,
+                missingOr(
+                        Step.REPORT,
+                        words.text(
+                                "report.ready", found.size(), session.project().report())));
     }
 
     /** When the report was written: the same figures may have been drawn anew. */

@@ -224,14 +224,12 @@ final class Session implements AutoCloseable {
         List<Case> all = cases;
         SettingsCheck by = settings;
         int turn = ++looked;
-        look(
-                () -> turn == looked ? statesOf(all, by) : Map.<String, CaseState>of(),
-                found -> {
-                    if (turn == looked && !isRunning()) {
-                        states.keySet().retainAll(found.keySet());
-                        states.putAll(found);
-                    }
-                });
+        look(() -> turn == looked ? statesOf(all, by) : Map.<String, CaseState>of(), found -> {
+            if (turn == looked && !isRunning()) {
+                states.keySet().retainAll(found.keySet());
+                states.putAll(found);
+            }
+        });
     }
 
     private Map<String, CaseState> statesOf(List<Case> all, SettingsCheck by) {
@@ -279,9 +277,7 @@ final class Session implements AutoCloseable {
         }
         return Optional.of(
                 switch (step) {
-                    case EXTRACTION -> cases.isEmpty()
-                            ? Message.of("missing.cases")
-                            : Message.error(settings.error());
+                    case EXTRACTION -> cases.isEmpty() ? Message.of("missing.cases") : Message.error(settings.error());
                     case TABLE -> Message.of("missing.table");
                     case STUDY -> Message.error(plan.error());
                     default -> Message.of("missing.report");
@@ -293,8 +289,8 @@ final class Session implements AutoCloseable {
         return switch (step) {
             case CASES -> !cases.isEmpty();
             case SETTINGS -> settings.isRight();
-            case EXTRACTION -> !cases.isEmpty()
-                    && cases.stream().allMatch(one -> state(one).status() == CaseState.Status.DONE);
+            case EXTRACTION ->
+                !cases.isEmpty() && cases.stream().allMatch(one -> state(one).status() == CaseState.Status.DONE);
             case TABLE -> sheet.isPresent();
             case STUDY -> plan.isRight() && !plan.cohorts().isEmpty();
             case REPORT -> hasReport();
@@ -341,8 +337,7 @@ final class Session implements AutoCloseable {
     void study() {
         Path plan = project.plan();
         start(Job.Kind.STUDY, (running, executor) -> {
-            StudyResult result =
-                    StudyFolder.run(plan, project.report(), Software.nameAndVersion(), executor, running);
+            StudyResult result = StudyFolder.run(plan, project.report(), Software.nameAndVersion(), executor, running);
             int features = result.chain().signature().features().size();
             return Message.of("study.done", features);
         });

@@ -38,9 +38,7 @@ final class SettingsStep extends StepView {
         presets.addActionListener(event -> choosePreset());
         add(Form.bar(label, presets, words.button("settings.file", this::chooseFile)), BorderLayout.NORTH);
         JSplitPane halves = new JSplitPane(
-                JSplitPane.HORIZONTAL_SPLIT,
-                titled("settings.text", text),
-                titled("settings.effective", effective));
+                JSplitPane.HORIZONTAL_SPLIT, titled("settings.text", text), titled("settings.effective", effective));
         halves.setResizeWeight(0.5);
         add(halves, BorderLayout.CENTER);
         add(words.described(told, "settings-told"), BorderLayout.SOUTH);
@@ -106,7 +104,9 @@ final class SettingsStep extends StepView {
             tell(effective, check.effective());
         }
         effective.setEnabled(check.isRight());
-        tell(told, check.isRight() ? words.text("settings.right", check.settings().size()) : check.error());
+        tell(
+                told,
+                check.isRight() ? words.text("settings.right", check.settings().size()) : check.error());
         Color plain = javax.swing.UIManager.getColor("Label.foreground");
         told.setForeground(check.isRight() ? plain : Form.warning());
         String named = session.settingsText().strip().replaceFirst("^preset: *", "");

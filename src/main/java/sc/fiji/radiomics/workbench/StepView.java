@@ -57,7 +57,8 @@ abstract class StepView extends JPanel {
     }
 
     static JScrollPane scrolling(JTable table, double lines) {
-        table.setRowHeight(Math.max(table.getRowHeight(), table.getFontMetrics(table.getFont()).getHeight() + 4));
+        table.setRowHeight(Math.max(
+                table.getRowHeight(), table.getFontMetrics(table.getFont()).getHeight() + 4));
         table.setFillsViewportHeight(true);
         JScrollPane pane = new JScrollPane(table);
         pane.setPreferredSize(Form.size(30, lines));

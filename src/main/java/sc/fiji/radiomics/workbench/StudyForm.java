@@ -68,8 +68,9 @@ final class StudyForm extends JPanel {
         form.heading("plan.heading.data");
         text("plan.name", StudyPlan::name);
         text("plan.tables.features", p -> p.tables().features());
-        PlanField clinical = field("plan.tables.clinical", PlanField.text("tables.clinical", p -> p.tables()
-                .clinical(), this::change));
+        PlanField clinical = field(
+                "plan.tables.clinical",
+                PlanField.text("tables.clinical", p -> p.tables().clinical(), this::change));
         JPanel line = new JPanel(new BorderLayout(Form.em() / 4, 0));
         line.add(clinical.component(), BorderLayout.CENTER);
         line.add(words.button("plan.choose", this::chooseClinical), BorderLayout.LINE_END);
@@ -181,12 +182,12 @@ final class StudyForm extends JPanel {
     }
 
     private void chooseClinical() {
-        Optional<Path> chosen =
-                desk.chooseFiles(words.text("plan.tables.clinical"), false).stream().findFirst();
+        Optional<Path> chosen = desk.chooseFiles(words.text("plan.tables.clinical"), false).stream()
+                .findFirst();
         session.plan()
                 .draft()
-                .ifPresent(plan -> chosen.ifPresent(file -> session.changePlan(StudyFile.write(
-                        StudyFile.with(plan, "tables.clinical", CaseSheet.relative(file, folder()))))));
+                .ifPresent(plan -> chosen.ifPresent(file -> session.changePlan(
+                        StudyFile.write(StudyFile.with(plan, "tables.clinical", CaseSheet.relative(file, folder()))))));
     }
 
     private Path folder() {
@@ -265,15 +266,22 @@ final class StudyForm extends JPanel {
         OutcomeKind kind = plan.outcome().kind();
         boolean isSurvival = kind == OutcomeKind.SURVIVAL;
         Map<String, Boolean> used = Map.of(
-                "plan.outcome.column", !isSurvival,
-                "plan.outcome.positive", kind == OutcomeKind.BINARY,
-                "plan.outcome.time", isSurvival,
-                "plan.outcome.event", isSurvival,
-                "plan.outcome.horizons", isSurvival,
-                "plan.outcome.unit", isSurvival || kind == OutcomeKind.CONTINUOUS,
-                "plan.cohorts.share", plan.cohorts().column().isEmpty(),
+                "plan.outcome.column",
+                !isSurvival,
+                "plan.outcome.positive",
+                kind == OutcomeKind.BINARY,
+                "plan.outcome.time",
+                isSurvival,
+                "plan.outcome.event",
+                isSurvival,
+                "plan.outcome.horizons",
+                isSurvival,
+                "plan.outcome.unit",
+                isSurvival || kind == OutcomeKind.CONTINUOUS,
+                "plan.cohorts.share",
+                plan.cohorts().column().isEmpty(),
                 "plan.harmonisation.batch",
-                        plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE);
+                plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE);
         used.forEach((key, isUsed) -> setEnabled(fields.get(key).component(), isUsed));
     }
 }

@@ -86,11 +86,7 @@ final class TableStep extends StepView {
                 .filter(row -> !sheet.ofRow(row).isEmpty())
                 .count();
         return words.text(
-                "table.counted",
-                sheet.table().rows().size(),
-                sheet.features().size(),
-                flagged,
-                rows);
+                "table.counted", sheet.table().rows().size(), sheet.features().size(), flagged, rows);
     }
 
     private void showTable() {

@@ -156,7 +156,8 @@ final class Thumbnail {
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
                 boolean isEdge = inside[y * width + x]
-                        && !(x > 0 && inside[y * width + x - 1]
+                        && !(x > 0
+                                && inside[y * width + x - 1]
                                 && x + 1 < width
                                 && inside[y * width + x + 1]
                                 && y > 0

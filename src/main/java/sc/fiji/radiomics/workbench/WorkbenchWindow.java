@@ -118,8 +118,9 @@ public final class WorkbenchWindow extends JFrame {
     private JMenuBar menus() {
         JMenu project = words.menu("menu.project");
         project.add(words.item("menu.open", this::chooseProject));
-        project.add(words.item("menu.folder", () -> session.ifPresent(
-                open -> desk.browse(open.project().folder()))));
+        project.add(words.item(
+                "menu.folder",
+                () -> session.ifPresent(open -> desk.browse(open.project().folder()))));
         project.addSeparator();
         project.add(words.item("menu.close", this::dispose));
         JMenu languages = words.menu("menu.language");

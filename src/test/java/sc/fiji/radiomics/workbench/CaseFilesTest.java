@@ -41,7 +41,10 @@ class CaseFilesTest {
     @Test
     void aMaskIsToldByAWordOfItsName() throws IOException {
         assertEquals(
-                List.of("P1 = P1.nii.gz + P1_mask.nii.gz", "P2 = P2.nii.gz + P2-seg.nii.gz", "P3 = P3.nii.gz + nothing"),
+                List.of(
+                        "P1 = P1.nii.gz + P1_mask.nii.gz",
+                        "P2 = P2.nii.gz + P2-seg.nii.gz",
+                        "P3 = P3.nii.gz + nothing"),
                 cases("P1.nii.gz", "P1_mask.nii.gz", "P2.nii.gz", "P2-seg.nii.gz", "P3.nii.gz", "notes.txt"));
     }
 
@@ -54,14 +57,12 @@ class CaseFilesTest {
 
     @Test
     void regionsOfImageJAreMasks() throws IOException {
-        assertEquals(
-                List.of("a = a.tif + a.zip", "b = b.tif + b.roi"), cases("a.tif", "a.zip", "b.tif", "b.roi"));
+        assertEquals(List.of("a = a.tif + a.zip", "b = b.tif + b.roi"), cases("a.tif", "a.zip", "b.tif", "b.roi"));
     }
 
     @Test
     void twoMasksThatFitAreNotGuessedAt() throws IOException {
-        assertEquals(
-                List.of("P1 = P1.nii + nothing"), cases("P1.nii", "P1_mask.nii", "P1_label.nii"));
+        assertEquals(List.of("P1 = P1.nii + nothing"), cases("P1.nii", "P1_mask.nii", "P1_label.nii"));
     }
 
     @Test
@@ -76,8 +77,7 @@ class CaseFilesTest {
 
     @Test
     void idsThatWouldBeTheSameAreNumbered() throws IOException {
-        assertEquals(
-                List.of("a = a.nii + nothing", "a-2 = a.tif + nothing"), cases("a.nii", "a.tif"));
+        assertEquals(List.of("a = a.nii + nothing", "a-2 = a.tif + nothing"), cases("a.nii", "a.tif"));
     }
 
     @Test
@@ -87,6 +87,8 @@ class CaseFilesTest {
         Case again = Case.of("A", folder.resolve("3"), folder.resolve("4"));
         assertEquals(List.of(again, other), CaseFiles.added(List.of(old, other), List.of(again)));
         assertEquals(Set.of("A"), CaseFiles.shared(List.of(old, other), List.of(again)));
-        assertEquals(Optional.of(folder.resolve("4")), CaseFiles.added(List.of(old), List.of(again)).get(0).mask());
+        assertEquals(
+                Optional.of(folder.resolve("4")),
+                CaseFiles.added(List.of(old), List.of(again)).get(0).mask());
     }
 }

@@ -27,11 +27,13 @@ class ProjectFolderTest {
     @Test
     void aNewProjectHoldsWhatTheCommandsTake() {
         ProjectFolder project = ProjectFolder.open(folder.resolve("my study"));
-        assertEquals("ct", SettingsFile.read(project.settings().toString()).get(0).name());
+        assertEquals(
+                "ct", SettingsFile.read(project.settings().toString()).get(0).name());
         assertEquals(
                 List.of("results/features.csv"),
                 StudyFile.draft(project.planText(), "study.yaml").tables().features());
-        assertEquals("my study", StudyFile.draft(project.planText(), "study.yaml").name());
+        assertEquals(
+                "my study", StudyFile.draft(project.planText(), "study.yaml").name());
         assertEquals(List.of(), project.cases());
         assertFalse(Files.exists(project.manifest()));
     }
@@ -46,7 +48,8 @@ class ProjectFolderTest {
                 List.of("tumour", "node"),
                 Optional.of(folder.resolve("labels.csv")),
                 Map.of("centre", "Alder"));
-        Case two = new Case("P2", folder.resolve("../b.nii.gz"), Optional.empty(), List.of(), Optional.empty(), Map.of());
+        Case two =
+                new Case("P2", folder.resolve("../b.nii.gz"), Optional.empty(), List.of(), Optional.empty(), Map.of());
         project.saveCases(List.of(one, two));
         project.saveSettings("preset: mr\n");
         project.savePlan("outcome: {column: x"); // as it is typed
@@ -55,7 +58,8 @@ class ProjectFolderTest {
         assertEquals(one, again.cases().get(0));
         assertEquals("P2", again.cases().get(1).id());
         assertEquals(
-                folder.resolve("../b.nii.gz").normalize(), again.cases().get(1).image().normalize());
+                folder.resolve("../b.nii.gz").normalize(),
+                again.cases().get(1).image().normalize());
         assertEquals(Map.of("centre", ""), again.cases().get(1).extra());
         assertEquals("preset: mr\n", again.settingsText());
         assertEquals("outcome: {column: x", again.planText());

@@ -127,8 +127,8 @@ class SessionTest {
         Session session = withCases();
         int[] looks = {0};
         session.onChange(() -> {
-            boolean isOneDone = session.cases().stream()
-                    .anyMatch(one -> session.state(one).status() == CaseState.Status.DONE);
+            boolean isOneDone =
+                    session.cases().stream().anyMatch(one -> session.state(one).status() == CaseState.Status.DONE);
             if (isOneDone && session.isRunning() && looks[0]++ == 0) {
                 session.cancel();
             }
@@ -172,7 +172,8 @@ class SessionTest {
         assertEquals(CaseState.Status.FAILED, failed.status());
         assertTrue(failed.failures().get(0).startsWith("case P-2, read image (image2.nii.gz): "), failed.toString());
         assertFalse(session.isDone(Step.EXTRACTION));
-        assertEquals(CaseState.Status.FAILED, open().state(session.cases().get(1)).status());
+        assertEquals(
+                CaseState.Status.FAILED, open().state(session.cases().get(1)).status());
     }
 
     @Test
@@ -182,7 +183,8 @@ class SessionTest {
         session.changeSettings("preset: pet\n");
         assertEquals(CaseState.Status.NEW, session.state(session.cases().get(0)).status());
         session.changeSettings("preset: mr\n");
-        assertEquals(CaseState.Status.DONE, session.state(session.cases().get(0)).status());
+        assertEquals(
+                CaseState.Status.DONE, session.state(session.cases().get(0)).status());
     }
 
     @Test
@@ -205,7 +207,9 @@ class SessionTest {
                         + " time, event, unit, horizons",
                 session.plan().error());
         session.changePlan("tables: {features: none.csv}\noutcome: {column: x}");
-        assertTrue(session.plan().error().startsWith("cannot read "), session.plan().error());
+        assertTrue(
+                session.plan().error().startsWith("cannot read "),
+                session.plan().error());
     }
 
     @Test

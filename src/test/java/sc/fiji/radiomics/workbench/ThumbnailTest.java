@@ -67,7 +67,8 @@ class ThumbnailTest {
 
     @Test
     void aSmallPictureHasTheMeanOfItsVoxels() {
-        OpenedCase one = new OpenedCase(Volume.of(Grid.of(4, 2, 1, 1, 1, 1), new float[] {0, 0, 4, 8, 0, 0, 8, 4}), List.of());
+        OpenedCase one =
+                new OpenedCase(Volume.of(Grid.of(4, 2, 1, 1, 1, 1), new float[] {0, 0, 4, 8, 0, 0, 8, 4}), List.of());
         BufferedImage picture = Thumbnail.of(one, 2);
         assertEquals(2, picture.getWidth());
         assertEquals(0xff000000, picture.getRGB(0, 0));

@@ -97,7 +97,12 @@ public final class WorkbenchDriver {
         Remembered remembered = new Remembered(node);
         remembered.remember(language);
         window = onScreen(() -> WorkbenchWindow.show(remembered, Workers.start(), Optional.empty()));
-        pause(800);
+        pause(1000);
+        onScreen(() -> {
+            window.setLocation(40, 40); // why: the place that a window manager chose is not known at once
+            return null;
+        });
+        pause(1000);
         picture("0-welcome");
         choose("welcome.open", project.toFile());
         until(() -> found("steps").isPresent());
@@ -204,8 +209,8 @@ public final class WorkbenchDriver {
         onScreen(() -> {
             for (int row = 0; row < table.getRowCount(); row++) {
                 if (table.getValueAt(row, 0).equals(column)) {
-                    JComboBox<?> choice = (JComboBox<?>) ((javax.swing.DefaultCellEditor) table.getCellEditor(row, 1))
-                            .getComponent();
+                    JComboBox<?> choice =
+                            (JComboBox<?>) ((javax.swing.DefaultCellEditor) table.getCellEditor(row, 1)).getComponent();
                     table.setValueAt(choice.getItemAt(use), row, 1);
                 }
             }
@@ -238,15 +243,12 @@ public final class WorkbenchDriver {
 
     /** Presses a button and chooses a file in the dialog that it opens. */
     private void choose(String button, File file) throws Exception {
-        click(button);
         JFileChooser[] chooser = new JFileChooser[1];
-        until(() -> {
-            for (Window open : Window.getWindows()) {
-                Component found = open.isShowing() ? Words.find(open, "chooser") : null;
-                chooser[0] = found instanceof JFileChooser there ? there : chooser[0];
-            }
-            return chooser[0] != null;
-        });
+        for (int i = 0; i < 3 && chooser[0] == null; i++) { // why: a busy machine loses a click now and then
+            click(button);
+            pause(2000);
+            chooser[0] = onScreen(WorkbenchDriver::shownChooser);
+        }
         file.getParentFile().mkdirs();
         if (chooser[0].getFileSelectionMode() == JFileChooser.DIRECTORIES_ONLY) {
             file.mkdirs();
@@ -261,6 +263,15 @@ public final class WorkbenchDriver {
             return null;
         });
         pause(500);
+    }
+
+    private static JFileChooser shownChooser() {
+        for (Window open : Window.getWindows()) {
+            if (open.isShowing() && Words.find(open, "chooser") instanceof JFileChooser there) {
+                return there;
+            }
+        }
+        return null;
     }
 
     private void type(String name, String text) throws Exception {
@@ -314,11 +325,10 @@ public final class WorkbenchDriver {
         Rectangle bounds = onScreen(window::getBounds);
         File file = pictures.resolve(prefix + "-" + name + ".png").toFile();
         ImageIO.write(
-                (java.awt.image.BufferedImage) robot.createMultiResolutionScreenCapture(bounds)
-                        .getResolutionVariants()
-                        .stream()
-                        .reduce((small, large) -> large)
-                        .orElseThrow(),
+                (java.awt.image.BufferedImage)
+                        robot.createMultiResolutionScreenCapture(bounds).getResolutionVariants().stream()
+                                .reduce((small, large) -> large)
+                                .orElseThrow(),
                 "png",
                 file);
     }

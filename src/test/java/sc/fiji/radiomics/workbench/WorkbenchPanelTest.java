@@ -153,8 +153,10 @@ class WorkbenchPanelTest {
     void theWindowFitsASmallScreen(Language language) {
         show(language);
         click("macro.show");
-        assertTrue(panel.getPreferredSize().width <= 1270, panel.getPreferredSize().toString());
-        assertTrue(panel.getPreferredSize().height <= 720, panel.getPreferredSize().toString());
+        assertTrue(
+                panel.getPreferredSize().width <= 1270, panel.getPreferredSize().toString());
+        assertTrue(
+                panel.getPreferredSize().height <= 720, panel.getPreferredSize().toString());
     }
 
     @Test
@@ -191,7 +193,8 @@ class WorkbenchPanelTest {
         table.getRowSorter().toggleSortOrder(1);
         table.getRowSorter().toggleSortOrder(1);
         click("table.results");
-        assertEquals(List.of("P-4", "P-3", "P-2", "P-1"), desk.results.orElseThrow().column("case"));
+        assertEquals(
+                List.of("P-4", "P-3", "P-2", "P-1"), desk.results.orElseThrow().column("case"));
     }
 
     @Test
@@ -210,7 +213,10 @@ class WorkbenchPanelTest {
             shown += sheet.features().contains(table.getColumnName(i)) ? 1 : 0;
         }
         assertEquals(
-                sheet.features().stream().filter(c -> !sheet.ofColumn(c).isEmpty()).count(), shown);
+                sheet.features().stream()
+                        .filter(c -> !sheet.ofColumn(c).isEmpty())
+                        .count(),
+                shown);
         assertTrue(shown < all, shown + " of " + all);
     }
 
@@ -247,7 +253,9 @@ class WorkbenchPanelTest {
         use("age", "number");
         use("sex", "factor");
         assertEquals(StudyFile.parse(SmallCohort.PLAN, "plan"), StudyFile.parse(session.planText(), "form"));
-        assertEquals("The study can run. Cases: training 80, validation 40", text("study-told").lines().findFirst().orElseThrow());
+        assertEquals(
+                "The study can run. Cases: training 80, validation 40",
+                text("study-told").lines().findFirst().orElseThrow());
         assertTrue(find(AbstractButton.class, "study.start").isEnabled());
         JComboBox<?> positive = find(JComboBox.class, "plan.outcome.positive");
         assertEquals(2, positive.getItemCount());
@@ -308,7 +316,9 @@ class WorkbenchPanelTest {
         assertEquals("First", session.cases().get(0).id());
         table.setRowSelectionInterval(1, 1);
         click("cases.remove");
-        assertEquals(List.of("First", "P-3"), session.cases().stream().map(one -> one.id()).toList());
+        assertEquals(
+                List.of("First", "P-3"),
+                session.cases().stream().map(one -> one.id()).toList());
         table.setRowSelectionInterval(1, 1);
         click("cases.open");
         assertEquals(List.of("P-3 1"), desk.shown);
@@ -322,7 +332,9 @@ class WorkbenchPanelTest {
             ((JTextField) Words.find(form, "pattern.masks")).setText(folder + "/data/mask{case}.nii.gz");
         };
         click("cases.pattern");
-        assertEquals(List.of("1", "2", "3"), session.cases().stream().map(one -> one.id()).toList());
+        assertEquals(
+                List.of("1", "2", "3"),
+                session.cases().stream().map(one -> one.id()).toList());
         assertEquals("3 cases added, 0 replaced.", text("told"));
         desk.filling = form -> ((JTextField) Words.find(form, "pattern.images")).setText("none.nii");
         click("cases.pattern");
@@ -371,9 +383,7 @@ class WorkbenchPanelTest {
     void theListOfStepsLeadsAndIsRemembered() {
         find(JList.class, "steps").setSelectedIndex(Step.TABLE.ordinal());
         assertEquals(Step.TABLE, session.step());
-        assertEquals(
-                Step.TABLE,
-                new Session(ProjectFolder.open(folder.resolve("project")), Workers.here()).step());
+        assertEquals(Step.TABLE, new Session(ProjectFolder.open(folder.resolve("project")), Workers.here()).step());
         assertEquals("There is no feature table yet: run the extraction.", text("table-count"));
     }
 }

@@ -53,7 +53,10 @@ class WorkbenchTextsTest {
     }
 
     private static Set<String> places(Object text) {
-        return PLACE.matcher(text.toString()).results().map(r -> r.group()).collect(Collectors.toCollection(TreeSet::new));
+        return PLACE.matcher(text.toString())
+                .results()
+                .map(r -> r.group())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -83,10 +86,16 @@ class WorkbenchTextsTest {
     @Test
     void chineseIsChinese() {
         Set<String> names = Set.of(
-                "menu.english", "choice.combat", "plan.selection.lambda", "extraction.running", "message.error",
+                "menu.english",
+                "choice.combat",
+                "plan.selection.lambda",
+                "extraction.running",
+                "message.error",
                 "message.none");
         for (Object key : english.keySet()) {
-            boolean isChinese = chinese.get(key).toString().codePoints()
+            boolean isChinese = chinese.get(key)
+                    .toString()
+                    .codePoints()
                     .anyMatch(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN);
             assertEquals(!names.contains(key.toString()), isChinese, key + "=" + chinese.get(key));
         }
