@@ -113,7 +113,7 @@ final class CasesStep extends StepView {
             CaseState state = session.state(one);
             List<String> lines = new ArrayList<>(state.failures());
             lines.addAll(state.notes());
-            tell(told, lines.isEmpty() ? one.image().toString() : lines(lines));
+            tell(told, lines.isEmpty() ? one.image().normalize().toString() : lines(lines));
             picture.setIcon(new Pictures.Shrunk(pictures.of(one), 12 * Form.em()));
         }
     }

@@ -105,6 +105,9 @@ final class Session implements AutoCloseable {
     }
 
     void go(Step step) {
+        if (step != step()) {
+            message = message.isError() ? message : Message.NONE;
+        }
         attempt(() -> project.save(project.project().withStep(step)));
     }
 

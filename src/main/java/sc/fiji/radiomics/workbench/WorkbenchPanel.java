@@ -47,6 +47,7 @@ final class WorkbenchPanel extends JPanel {
         steps.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         steps.setCellRenderer(new StepCell());
         steps.setFixedCellHeight(2 * Form.em());
+        steps.setFixedCellWidth(widest());
         steps.addListSelectionListener(event -> {
             if (!event.getValueIsAdjusting() && steps.getSelectedValue() != null) {
                 session.go(steps.getSelectedValue());
@@ -62,6 +63,18 @@ final class WorkbenchPanel extends JPanel {
         deck.setPreferredSize(Form.size(62, 34));
         session.onChange(this::refresh);
         refresh();
+    }
+
+    /** Room for the longest step when it is chosen and ticked. */
+    private int widest() {
+        int widest = 0;
+        for (Step step : Step.values()) {
+            String text = words.text("step." + step) + "  0  \u2713";
+            widest = Math.max(
+                    widest,
+                    steps.getFontMetrics(steps.getFont().deriveFont(Font.BOLD)).stringWidth(text));
+        }
+        return widest + 3 * Form.em();
     }
 
     private JPanel bottom() {

@@ -230,7 +230,9 @@ public final class WorkbenchDriver {
             }
             return null;
         });
-        pause(1500);
+        FigureView figure = (FigureView) component("report.figure");
+        until(() -> figure.picture().isPresent());
+        pause(1000);
         picture("6-report");
     }
 
