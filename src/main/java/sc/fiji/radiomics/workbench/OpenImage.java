@@ -5,23 +5,23 @@ package sc.fiji.radiomics.workbench;
 import ij.ImagePlus;
 import ij.gui.Overlay;
 import ij.gui.Roi;
-import ij.io.RoiEncoder;
 import ij.plugin.frame.RoiManager;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.io.AtomicFile;
+import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.io.ImageJImage;
+import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.Nifti;
 import sc.fiji.radiomics.pipeline.Case;
 
@@ -47,31 +47,71 @@ record OpenImage(ImagePlus image, List<Roi> rois) {
 
     /** What the case would be called: the title without its ending. */
     String id() {
-        String stem = image.getShortTitle().strip();
-        return stem.isEmpty() ? "image" : stem.replaceAll("\\p{Cntrl}", "");
+        String stem = image.getTitle()
+                .replaceFirst("(?i)\\.(tiff?|dcm|nii(\\.gz)?|nrrd|mha|zip)$", "")
+                .strip()
+                .replaceAll("\\p{Cntrl}", "");
+        return stem.isEmpty() ? "image" : stem;
     }
 
     /**
-     * Writes image and regions.
+     * Writes image, regions as labels, and the names of the labels. Selections whose names differ only in a number at the
+     * end are one region.
      *
      * @param folder made if needed
-     * @throws RadiomicsException if the image has no unit of length, is RGB or has channels or frames, or cannot be
-     *     written
+     * @throws RadiomicsException if the image has no unit of length, is RGB or has channels or frames, if regions overlap,
+     *     or if a file cannot be written
      */
     Case save(String id, Path folder) {
         String name = id.replaceAll("[^\\p{L}\\p{N}_-]", "_");
         try {
+            Volume volume = volume();
+            Map<String, Mask> regions = ImageJRoi.regions(rois, volume.grid(), ImageJRoi.Grouping.NAME, "region")
+                    .masks();
+            Volume labels = labels(volume.grid(), regions);
             Files.createDirectories(folder);
             Path file = folder.resolve(name + ".nii.gz");
-            Nifti.write(volume(), file);
-            Optional<Path> mask = rois.isEmpty() ? Optional.empty() : Optional.of(folder.resolve(name + ".zip"));
-            if (mask.isPresent()) {
-                AtomicFile.write(mask.get(), out -> out.write(zip()));
+            Nifti.write(volume, file);
+            if (regions.isEmpty()) {
+                return new Case(id, file, Optional.empty(), List.of(), Optional.empty(), Map.of());
             }
-            return new Case(id, file, mask, List.of(), Optional.empty(), Map.of());
+            Path mask = folder.resolve(name + "-regions.nii.gz");
+            Path table = folder.resolve(name + "-labels.csv");
+            Nifti.writeShorts(labels, mask);
+            names(regions).write(table);
+            return new Case(id, file, Optional.of(mask), List.of(), Optional.of(table), Map.of());
         } catch (IOException | IllegalArgumentException e) {
             throw new RadiomicsException("image '" + image.getTitle() + "': " + e.getMessage(), e);
         }
+    }
+
+    private static Volume labels(Grid grid, Map<String, Mask> regions) {
+        float[] labels = new float[grid.voxels()];
+        List<String> names = List.copyOf(regions.keySet());
+        for (int label = 1; label <= names.size(); label++) {
+            Mask mask = regions.get(names.get(label - 1));
+            Box box = grid.boxOf(mask.grid());
+            for (int z = box.z0(), i = 0; z < box.z1(); z++) {
+                for (int y = box.y0(); y < box.y1(); y++) {
+                    for (int x = box.x0(); x < box.x1(); x++, i++) {
+                        int at = grid.index(x, y, z);
+                        if (mask.voxels()[i] && labels[at] != 0) {
+                            throw new IllegalArgumentException("regions of one image must not overlap, found '"
+                                    + names.get((int) labels[at] - 1) + "' and '" + names.get(label - 1)
+                                    + "'; add the image once for each");
+                        }
+                        labels[at] = mask.voxels()[i] ? label : labels[at];
+                    }
+                }
+            }
+        }
+        return Volume.of(grid, labels);
+    }
+
+    private static CsvTable names(Map<String, Mask> regions) {
+        List<List<String>> rows = new ArrayList<>();
+        regions.keySet().forEach(name -> rows.add(List.of(Integer.toString(rows.size() + 1), name)));
+        return new CsvTable(List.of("label", "name"), rows);
     }
 
     private Volume volume() {
@@ -85,22 +125,5 @@ record OpenImage(ImagePlus image, List<Roi> rois) {
                     "must say how large its voxels are in mm (Image > Properties...), found unit '" + unit + "'");
         }
         return ImageJImage.volume(image);
-    }
-
-    private byte[] zip() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        Set<String> taken = new HashSet<>();
-        try (ZipOutputStream out = new ZipOutputStream(bytes)) {
-            for (int i = 0; i < rois.size(); i++) {
-                Roi roi = rois.get(i);
-                String name = roi.getName() == null || roi.getName().isBlank() ? "region" : roi.getName();
-                String free = taken.add(name) ? name : name + "-" + (i + 1);
-                taken.add(free);
-                out.putNextEntry(new ZipEntry(free.replaceAll("[/\\\\]", "_") + ".roi"));
-                out.write(RoiEncoder.saveAsByteArray(roi));
-                out.closeEntry();
-            }
-        }
-        return bytes.toByteArray();
     }
 }
