@@ -15,6 +15,7 @@ import org.scijava.module.process.AbstractPreprocessorPlugin;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.radiomics.MacroOptions;
 import sc.fiji.radiomics.RadiomicsException;
 
 /**

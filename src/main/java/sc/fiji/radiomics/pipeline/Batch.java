@@ -62,6 +62,17 @@ public final class Batch {
      * @throws RadiomicsException if two cases have one id or a result cannot be written; finished cases are kept
      */
     public Summary run(List<Case> cases, TaskExecutor executor, Progress progress) {
+        return run(cases, executor, progress, (one, outcomes) -> {});
+    }
+
+    /** Told of each case that is finished, now or before, from any thread. */
+    @FunctionalInterface
+    public interface Listener {
+        void finished(Case one, List<Outcome> outcomes);
+    }
+
+    /** As {@link #run(List, TaskExecutor, Progress)}, telling a listener what became of each case. */
+    public Summary run(List<Case> cases, TaskExecutor executor, Progress progress, Listener listener) {
         Manifest.requireUnique(cases, "cases");
         try {
             store.open();
@@ -80,7 +91,11 @@ public final class Batch {
                 return;
             }
             try {
-                boolean fresh = runOne(one, progress);
+                Fate fate = runOne(one, progress, listener);
+                if (fate == Fate.STOPPED) {
+                    return;
+                }
+                boolean fresh = fate == Fate.DONE;
                 resumed.addAndGet(fresh ? 0 : 1);
                 synchronized (done) { // so that progress never goes back
                     int count = done.incrementAndGet();
@@ -101,15 +116,26 @@ public final class Batch {
         return tables(cases, resumed.get());
     }
 
-    /** @return whether the case was done now; false if it was finished before */
-    private boolean runOne(Case one, Progress progress) {
+    private enum Fate {
+        DONE,
+        FINISHED_BEFORE,
+        /** Some of its regions may be missing: it is not stored. */
+        STOPPED
+    }
+
+    private Fate runOne(Case one, Progress progress, Listener listener) {
         try {
-            String fingerprint = pipeline.fingerprint(one) + (savesImages ? "+images" : "");
-            if (store.finished(one.id(), fingerprint).isPresent()) {
-                return false;
+            String fingerprint = fingerprint(one);
+            Optional<CaseResult> before = store.finished(one.id(), fingerprint);
+            if (before.isPresent()) {
+                listener.finished(one, before.get().outcomes());
+                return Fate.FINISHED_BEFORE;
             }
             Optional<Path> images = savesImages ? Optional.of(folder.resolve("images")) : Optional.empty();
             List<Outcome> outcomes = pipeline.run(one, images, progress);
+            if (progress.isCancelled()) {
+                return Fate.STOPPED;
+            }
             List<Outcome.Extracted> extracted = new ArrayList<>();
             List<Outcome.Failed> failed = new ArrayList<>();
             for (Outcome outcome : outcomes) {
@@ -120,12 +146,34 @@ public final class Batch {
                 }
             }
             store.write(new CaseResult(fingerprint, one.id(), one.extra(), pipeline.hashes(one), extracted, failed));
-            return true;
+            listener.finished(one, outcomes);
+            return Fate.DONE;
         } catch (IOException e) {
             throw new RadiomicsException(
                     "case " + one.id() + ", write result: " + e.getMessage()
                             + "; finished cases are kept, the same command goes on from there",
                     e);
+        }
+    }
+
+    private String fingerprint(Case one) {
+        return pipeline.fingerprint(one) + (savesImages ? "+images" : "");
+    }
+
+    /**
+     * What became of a case when it was last done with these settings, software, regions and files; nothing if it must be
+     * done anew, or never was done.
+     *
+     * @throws RadiomicsException if the stored result cannot be read
+     */
+    public Optional<List<Outcome>> stored(Case one) {
+        try {
+            String fingerprint = fingerprint(one);
+            return store.read(one.id())
+                    .filter(result -> result.fingerprint().equals(fingerprint))
+                    .map(CaseResult::outcomes);
+        } catch (IOException e) {
+            throw new RadiomicsException("case " + one.id() + ", read stored result: " + e.getMessage(), e);
         }
     }
 

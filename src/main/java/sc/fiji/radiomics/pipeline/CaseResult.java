@@ -4,6 +4,7 @@ package sc.fiji.radiomics.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * All that is known of one finished case; kept in a file of its own, so that a stopped batch loses nothing.
@@ -21,4 +22,9 @@ record CaseResult(
         Map<String, String> extra,
         Map<String, String> inputs,
         List<Outcome.Extracted> extracted,
-        List<Outcome.Failed> failed) {}
+        List<Outcome.Failed> failed) {
+    /** What was extracted, then what failed. */
+    List<Outcome> outcomes() {
+        return Stream.<Outcome>concat(extracted.stream(), failed.stream()).toList();
+    }
+}

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
@@ -52,21 +54,41 @@ public final class StudyFile {
      */
     public static StudyPlan parse(String yaml, String source) {
         try {
-            List<Node> documents = YamlRecords.documents(yaml, source);
-            if (documents.size() != 1) {
-                throw new IllegalArgumentException(
-                        source + ": must hold one study, found " + (documents.isEmpty() ? "none" : documents.size()));
-            }
-            StudyPlan plan = YamlRecords.overlay(StudyPlan.defaults(), documents.get(0), source);
+            Node document = document(yaml, source);
+            StudyPlan plan = YamlRecords.overlay(StudyPlan.defaults(), document, source);
             Optional<PlanRule> broken = PlanRule.brokenBy(plan);
             if (broken.isPresent()) {
-                int line = line(documents.get(0), broken.get().key());
+                int line = line(document, broken.get().key());
                 throw new IllegalArgumentException(source + ", line " + line + ": " + broken.get());
             }
             return plan;
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * A plan that may still lack what {@link #parse} insists on, such as the column of the outcome: every value it has is
+     * right by itself.
+     *
+     * @param source what the text is called in errors
+     * @throws RadiomicsException if a key is unknown or a value is wrong
+     */
+    public static StudyPlan draft(String yaml, String source) {
+        try {
+            return YamlRecords.overlay(StudyPlan.defaults(), document(yaml, source), source);
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException(e.getMessage(), e);
+        }
+    }
+
+    private static Node document(String yaml, String source) {
+        List<Node> documents = YamlRecords.documents(yaml, source);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(
+                    source + ": must hold one study, found " + (documents.isEmpty() ? "none" : documents.size()));
+        }
+        return documents.get(0);
     }
 
     /** The line of the key, or of the nearest key above it that is there. */
@@ -90,6 +112,45 @@ public final class StudyFile {
                 .filter(entry -> entry.getKeyNode() instanceof ScalarNode name
                         && name.getValue().equals(key))
                 .findFirst();
+    }
+
+    /**
+     * A plan with another value of a key.
+     *
+     * @param key its path, for example {@code outcome.column}
+     * @param value number, text, enum, record, or a list of these
+     * @throws RadiomicsException if there is no such key or the value is wrong: names the key
+     */
+    public static StudyPlan with(StudyPlan plan, String key, Object value) {
+        return with(plan, Map.of(key, value));
+    }
+
+    /**
+     * A plan with other values of keys that must change together.
+     *
+     * @param values by the path of the key
+     * @throws RadiomicsException if there is no such key or a value is wrong: names the key
+     */
+    public static StudyPlan with(StudyPlan plan, Map<String, ?> values) {
+        Map<String, Object> nested = new TreeMap<>();
+        values.forEach((key, value) -> put(nested, key, value));
+        try {
+            Node document = document(YamlRecords.write(nested), "study");
+            return YamlRecords.overlay(plan, document, "study");
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException(e.getMessage().replaceFirst("^study, line \\d+: ", ""), e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void put(Map<String, Object> nested, String key, Object value) {
+        int dot = key.indexOf('.');
+        if (dot < 0) {
+            nested.put(key, value);
+        } else {
+            Object inner = nested.computeIfAbsent(key.substring(0, dot), name -> new TreeMap<String, Object>());
+            put((Map<String, Object>) inner, key.substring(dot + 1), value);
+        }
     }
 
     /** The YAML text of a plan, all keys written out; reading it gives the same plan. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * Runs macros in plain ImageJ without a display: the commands of {@code plugins.config} stand in ImageJ's table of
  * commands, its own menu commands do not.
  */
-final class MacroHarness {
+public final class MacroHarness {
     private static final Pattern LINE = Pattern.compile("^([^#,]+?)\\s*,\\s*\"([^\"]+)\"\\s*,\\s*(\\S+)\\s*$");
 
     private MacroHarness() {}
@@ -51,7 +51,7 @@ final class MacroHarness {
      * @param argument what the macro's getArgument() returns
      * @return the reason why it stopped early, or the text of its return statement, or null
      */
-    static String run(String macro, String argument) {
+    public static String run(String macro, String argument) {
         Hashtable<String, String> commands = new Hashtable<>();
         pluginsConfig().forEach((label, entry) -> commands.put(label, entry.action()));
         commands.put("Echo...", CommandBridge.class.getName() + "(\"" + EchoCommand.class.getName() + "\")");
@@ -68,7 +68,7 @@ final class MacroHarness {
         }
     }
 
-    static void closeImages() {
+    public static void closeImages() {
         int[] ids = WindowManager.getIDList();
         for (int i = 0; ids != null && i < ids.length; i++) {
             ij.ImagePlus image = WindowManager.getImage(ids[i]);

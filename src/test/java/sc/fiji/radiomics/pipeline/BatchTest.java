@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.SmallStudy;
+import sc.fiji.radiomics.image.Mask;
+import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
 
@@ -107,6 +111,45 @@ class BatchTest {
                     Files.readAllBytes(out.resolve(table)),
                     table);
         }
+    }
+
+    /** A case of two regions, stopped between them, was once stored as finished with the first alone. */
+    @Test
+    void aCaseStoppedBetweenItsRegionsIsDoneAnew() throws IOException {
+        Mask ball = SmallStudy.ball(4);
+        float[] labels = new float[ball.voxels().length];
+        int seen = 0;
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = ball.voxels()[i] ? (seen++ < ball.count() / 2 ? 1 : 2) : 0;
+        }
+        Path mask = folder.resolve("study/mask1.nii.gz");
+        sc.fiji.radiomics.io.Nifti.write(Volume.of(ball.grid(), labels), mask);
+        List<Case> one = List.of(Manifest.read(manifest).get(0));
+        AtomicInteger asked = new AtomicInteger();
+        Progress stopsAfterTheFirstRegion = new Progress() {
+            @Override
+            public void update(double fraction, String what) {}
+
+            @Override
+            public boolean isCancelled() {
+                return asked.incrementAndGet() > 2; // before the case, before each region
+            }
+        };
+        Batch batch = new Batch(pipeline, out, false);
+        assertFalse(batch.run(one, TaskExecutors.singleThreaded(), stopsAfterTheFirstRegion)
+                .isComplete());
+        assertEquals(Optional.empty(), batch.stored(one.get(0)));
+        List<String> told = new ArrayList<>();
+        Batch.Summary summary = batch.run(
+                one,
+                TaskExecutors.singleThreaded(),
+                Progress.NONE,
+                (done, outcomes) -> told.add(done.id() + " " + outcomes.size()));
+        assertEquals(2, summary.rows());
+        assertEquals(List.of("P-1 2"), told);
+        assertEquals(2, batch.stored(one.get(0)).orElseThrow().size());
+        batch.run(one, TaskExecutors.singleThreaded(), Progress.NONE, (done, outcomes) -> told.add("before"));
+        assertEquals(List.of("P-1 2", "before"), told);
     }
 
     @Test

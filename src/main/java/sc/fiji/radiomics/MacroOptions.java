@@ -1,15 +1,72 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
-package sc.fiji.radiomics.command;
+package sc.fiji.radiomics;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import sc.fiji.radiomics.RadiomicsException;
 
-/** The option string of a macro's {@code run("Command...", "key=value other=[a value] flag")}. */
-final class MacroOptions {
+/**
+ * The option string of a macro's {@code run("Command...", "key=value other=[a value] flag")}, read and written by the
+ * rules of ImageJ. Commands read it, and whatever shows a person the macro of what was clicked writes it.
+ */
+public final class MacroOptions {
     private MacroOptions() {}
+
+    /**
+     * Writes options as ImageJ's recorder does: {@code key=value}, in brackets if the value has a space. Brackets that
+     * do not match, which ImageJ's recorder would write so that they cannot be read, stand in single quotes.
+     *
+     * @param options value by lower-case key
+     * @return what {@link #parse} takes apart again
+     * @throws RadiomicsException if a value can be written in no way: unmatched brackets and a single quote in one text
+     */
+    public static String text(Map<String, String> options) {
+        StringBuilder text = new StringBuilder();
+        options.forEach((key, value) ->
+                text.append(text.isEmpty() ? "" : " ").append(key).append('=').append(quoted(key, value)));
+        return text.toString();
+    }
+
+    /**
+     * The line of a macro that runs a command.
+     *
+     * @param command label of the menu item
+     * @param options value by lower-case key
+     */
+    public static String run(String command, Map<String, String> options) {
+        return "run(\"" + escaped(command) + "\", \"" + escaped(text(options)) + "\");";
+    }
+
+    /** A text as it stands between the quotation marks of a macro. */
+    private static String escaped(String text) {
+        return text.replace("\\", "\\\\").replace("\"", "\\\"");
+    }
+
+    private static String quoted(String key, String value) {
+        boolean isBare =
+                value.chars().noneMatch(Character::isWhitespace) && !value.startsWith("[") && !value.startsWith("'");
+        if (isBare) {
+            return value;
+        }
+        for (String quoted : List.of("[" + value + "]", "'" + value + "'")) {
+            if (isWhole(quoted)) {
+                return quoted;
+            }
+        }
+        throw new RadiomicsException("macro option '" + key
+                + "' must not hold unmatched brackets and a single quote at once, found " + value);
+    }
+
+    /** Whether a quoted value ends where it should, and not before. */
+    private static boolean isWhole(String quoted) {
+        try {
+            return valueEnd(quoted, 0, "") == quoted.length();
+        } catch (RadiomicsException e) {
+            return false;
+        }
+    }
 
     /**
      * Takes an option string apart by the rules of ImageJ: keys are lower case; a value with spaces stands in brackets
@@ -19,7 +76,7 @@ final class MacroOptions {
      * @return value by key, in the order given
      * @throws RadiomicsException if a bracket or quote is not closed, or a key comes twice
      */
-    static Map<String, String> parse(String options) {
+    public static Map<String, String> parse(String options) {
         Map<String, String> values = new LinkedHashMap<>();
         int at = 0;
         while (at < options.length()) {

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.workbench;
+
+import java.awt.BorderLayout;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.swing.JComboBox;
+import javax.swing.JLabel;
+import javax.swing.JScrollPane;
+import javax.swing.JSplitPane;
+import javax.swing.JTextArea;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
+import sc.fiji.radiomics.pipeline.SettingsFile;
+
+/** How images are processed: a text of settings, checked as it is typed, beside the effective settings. */
+final class SettingsStep extends StepView {
+    private static final long serialVersionUID = 1L;
+
+    private final JComboBox<String> presets;
+    private final JTextArea text = new JTextArea(16, 30);
+    private final JTextArea effective = new JTextArea(16, 30);
+    private final JTextArea told = told(3);
+    private boolean isShowing;
+
+    SettingsStep(Session session, Words words, Desk desk) {
+        super(session, words, desk);
+        List<String> choices = new ArrayList<>(List.of(""));
+        choices.addAll(SettingsFile.presets());
+        presets = new JComboBox<>(choices.toArray(String[]::new));
+        JLabel label = words.label("settings.preset", presets);
+        presets.addActionListener(event -> choosePreset());
+        add(Form.bar(label, presets, words.button("settings.file", this::chooseFile)), BorderLayout.NORTH);
+        JSplitPane halves = new JSplitPane(
+                JSplitPane.HORIZONTAL_SPLIT, titled("settings.text", text), titled("settings.effective", effective));
+        halves.setResizeWeight(0.5);
+        add(halves, BorderLayout.CENTER);
+        add(words.described(told, "settings-told"), BorderLayout.SOUTH);
+        effective.setEditable(false);
+        text.getDocument().addDocumentListener(new DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                typed();
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                typed();
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {
+                // no change of the text
+            }
+        });
+    }
+
+    private javax.swing.JPanel titled(String key, JTextArea area) {
+        area.setFont(new Font(Font.MONOSPACED, Font.PLAIN, area.getFont().getSize()));
+        javax.swing.JPanel panel = new javax.swing.JPanel(new BorderLayout());
+        panel.add(words.label(key, area), BorderLayout.NORTH);
+        panel.add(new JScrollPane(area), BorderLayout.CENTER);
+        return panel;
+    }
+
+    private void typed() {
+        if (!isShowing && !text.getText().equals(session.settingsText())) {
+            session.changeSettings(text.getText());
+        }
+    }
+
+    private void choosePreset() {
+        Object chosen = presets.getSelectedItem();
+        if (!isShowing && chosen != null && !chosen.equals("")) {
+            session.changeSettings("preset: " + chosen + "\n");
+        }
+    }
+
+    private void chooseFile() {
+        for (Path file : desk.chooseFiles(words.text("settings.file"), false)) {
+            try {
+                session.changeSettings(Files.readString(file));
+            } catch (IOException e) {
+                session.tell(Session.Message.error("cannot read " + file + ": " + e.getMessage()));
+            }
+        }
+    }
+
+    @Override
+    void refresh() {
+        isShowing = true;
+        if (!text.getText().equals(session.settingsText())) {
+            text.setText(session.settingsText());
+            text.setCaretPosition(0);
+        }
+        SettingsCheck check = session.settings();
+        if (check.isRight()) {
+            tell(effective, check.effective());
+        }
+        effective.setEnabled(check.isRight());
+        tell(
+                told,
+                check.isRight() ? words.text("settings.right", check.settings().size()) : check.error());
+        Color plain = javax.swing.UIManager.getColor("Label.foreground");
+        told.setForeground(check.isRight() ? plain : Form.warning());
+        String named = session.settingsText().strip().replaceFirst("^preset: *", "");
+        presets.setSelectedItem(SettingsFile.presets().contains(named) ? named : "");
+        isShowing = false;
+    }
+}
