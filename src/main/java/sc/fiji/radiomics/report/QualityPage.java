@@ -3,9 +3,6 @@
 package sc.fiji.radiomics.report;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -98,7 +95,7 @@ public final class QualityPage {
         add("<meta http-equiv=\"Content-Security-Policy\""
                 + " content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:\">\n");
         add("<link rel=\"icon\" href=\"data:,\">\n");
-        add("<title>Quality: " + escape(title) + "</title>\n<style>\n" + style()
+        add("<title>Quality: " + Html.escape(title) + "</title>\n<style>\n" + Calculator.resource("quality.css")
                 + "</style>\n</head>\n<body>\n<main>\n");
         header();
         overview();
@@ -115,7 +112,7 @@ public final class QualityPage {
 
     private void header() {
         Verdict verdict = Verdict.of(quality);
-        add("<header>\n<p class=\"what\">Quality of the feature table</p>\n<h1>" + escape(title) + "</h1>\n");
+        add("<header>\n<p class=\"what\">Quality of the feature table</p>\n<h1>" + Html.escape(title) + "</h1>\n");
         add("<p class=\"facts\">" + facts() + "</p>\n</header>\n");
         add("<section class=\"verdict " + verdict.style() + "\">\n<h2>" + mark(verdict.style()) + "<span>"
                 + verdict.title() + "</span></h2>\n<p>" + verdict.text() + "</p>\n");
@@ -136,18 +133,14 @@ public final class QualityPage {
         String regions = quality.regions().size() < 2 || quality.regions().size() > 6
                 ? ""
                 : quality.regions().entrySet().stream()
-                        .map(entry -> escape(entry.getKey()) + " " + entry.getValue())
+                        .map(entry -> Html.escape(entry.getKey()) + " " + entry.getValue())
                         .collect(Collectors.joining(", ", " (", ")"));
         return Stream.of(
-                        count(quality.cases(), "case"),
-                        count(quality.regionCount(), "region") + regions,
-                        count(quality.columns(), "column"))
+                        Numbers.count(quality.cases(), "case"),
+                        Numbers.count(quality.regionCount(), "region") + regions,
+                        Numbers.count(quality.columns(), "column"))
                 .map(text -> "<span>" + text + "</span>")
                 .collect(Collectors.joining(" "));
-    }
-
-    private static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     private void overview() {
@@ -159,14 +152,14 @@ public final class QualityPage {
             String name = found == 0 ? check.title() : "<a href=\"#" + check.name() + "\">" + check.title() + "</a>";
             add("<tr class=\"" + style + "\"><th scope=\"row\"><div class=\"label\">" + mark(style) + "<span>" + name
                     + "</span></div></th><td class=\"number\">" + (found == 0 ? "none" : found) + "</td><td>"
-                    + escape(check.advice()) + "</td></tr>\n");
+                    + Html.escape(check.advice()) + "</td></tr>\n");
         }
         add("</tbody>\n</table>\n");
         quality.regions().forEach((roi, count) -> {
             boolean others = quality.regions().values().stream().anyMatch(n -> n >= Quality.MIN_REGIONS);
             if (count < Quality.MIN_REGIONS && others && quality.regions().size() <= LISTED) {
-                add("<p class=\"aside\">Columns were not looked at within " + escape(roi) + ": "
-                        + count(count, "region") + " " + (count == 1 ? "says" : "say")
+                add("<p class=\"aside\">Columns were not looked at within " + Html.escape(roi) + ": "
+                        + Numbers.count(count, "region") + " " + (count == 1 ? "says" : "say")
                         + " nothing about a column.</p>\n");
             }
         });
@@ -249,9 +242,9 @@ public final class QualityPage {
                                         String.join(", ", entry.getValue()),
                                         entry.getKey().column())
                                 .filter(part -> !part.isEmpty())
-                                .map(QualityPage::breakable)
+                                .map(Html::code)
                                 .collect(Collectors.joining("<span class=\"gap\"></span>")),
-                        escape(entry.getKey().detail())))
+                        Html.escape(entry.getKey().detail())))
                 .toList();
     }
 
@@ -262,13 +255,13 @@ public final class QualityPage {
                 .add(f));
         return alike.values().stream()
                 .map(same -> line(
-                        breakable(same.get(0).caseId()) + "<span class=\"gap\"></span>"
-                                + breakable(same.get(0).roi())
+                        Html.code(same.get(0).caseId()) + "<span class=\"gap\"></span>"
+                                + Html.code(same.get(0).roi())
                                 + (same.size() > 1
-                                        ? "<span class=\"more\">and " + count(same.size() - 1, "region")
+                                        ? "<span class=\"more\">and " + Numbers.count(same.size() - 1, "region")
                                                 + " more</span>"
                                         : ""),
-                        escape(same.get(0).detail())))
+                        Html.escape(same.get(0).detail())))
                 .toList();
     }
 
@@ -276,35 +269,14 @@ public final class QualityPage {
     private static List<String> sets(List<Finding> found) {
         Map<String, List<String>> sets = new LinkedHashMap<>();
         found.forEach(f -> sets.computeIfAbsent(f.detail().replaceFirst("^equals ", ""), key -> new ArrayList<>())
-                .add(breakable(f.column())));
+                .add(Html.code(f.column())));
         return sets.entrySet().stream()
-                .map(set -> line(breakable(set.getKey()), "equals " + String.join(", ", set.getValue())))
+                .map(set -> line(Html.code(set.getKey()), "equals " + String.join(", ", set.getValue())))
                 .toList();
     }
 
     private static String line(String what, String detail) {
         return "<tr><th scope=\"row\">" + (what.isEmpty() ? "" : what) + "</th><td>" + detail + "</td></tr>\n";
-    }
-
-    /** A name that may break at its dots and underscores. */
-    private static String breakable(String name) {
-        return "<code>" + escape(name).replace(".", ".<wbr>").replace("_", "_<wbr>") + "</code>";
-    }
-
-    static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
-    }
-
-    private static String style() {
-        try (InputStream in = QualityPage.class.getResourceAsStream("quality.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private QualityPage add(String text) {

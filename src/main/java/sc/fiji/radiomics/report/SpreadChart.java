@@ -61,9 +61,9 @@ final class SpreadChart {
                 ? Quality.whole(spread.median())
                 : Quality.whole(spread.smallest()) + " to " + Quality.whole(spread.largest()) + ", median "
                         + Quality.whole(spread.median());
-        return "<figure>\n<figcaption><b>" + QualityPage.escape(name) + "</b> " + range
+        return "<figure>\n<figcaption><b>" + Html.escape(name) + "</b> " + range
                 + "</figcaption>\n<svg viewBox=\"0 0 "
-                + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"" + QualityPage.escape(name + ": " + range)
+                + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"" + Html.escape(name + ": " + range)
                 + "\">\n" + bars() + axis() + "</svg>\n</figure>\n";
     }
 
