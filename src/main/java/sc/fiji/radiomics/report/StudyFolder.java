@@ -36,9 +36,8 @@ public final class StudyFolder {
             StudyData data = StudyTables.read(read, start);
             AtomicFile.requireFolder(folder); // before the work, which would be lost
             StudyResult result = Study.run(read, data, executor, progress);
-            StudyReport.write(result, software, folder);
-            // why: paths in a plan are relative to it, and this one can be run where it lies
-            AtomicFile.write(folder.resolve("study.yaml"), StudyFile.write(StudyFile.moved(read, start, folder)));
+            // why: paths in a plan are relative to it, and the effective one can be run where it lies
+            StudyReport.write(result, StudyFile.moved(read, start, folder), software, folder);
             return result;
         } catch (IOException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
