@@ -24,6 +24,12 @@ public enum Language {
         return tag;
     }
 
+    /** The tag, as plans and options spell the language. */
+    @Override
+    public String toString() {
+        return tag;
+    }
+
     /** The language of a person's locale; English for those we do not speak. */
     public static Language of(Locale locale) {
         return Arrays.stream(values())

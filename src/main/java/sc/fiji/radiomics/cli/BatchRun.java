@@ -7,6 +7,7 @@ import java.util.List;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import picocli.CommandLine;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.report.QualityPage;
@@ -23,7 +24,7 @@ final class BatchRun {
     static int run(CommandLine line, Batch batch, List<Case> cases, Path folder, int threads) {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             Batch.Summary summary = batch.run(cases, executor, new ConsoleProgress(line.getErr()));
-            QualityPage.write(summary, batch.rows(cases), folder);
+            QualityPage.write(summary, batch.rows(cases), folder, Language.ENGLISH);
             ResultsReport.write(summary, folder, line.getOut());
             return summary.failures().isEmpty() ? 0 : Radiomics.FAILED;
         }

@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
@@ -69,7 +70,7 @@ public class BatchExtractFeatures extends RadiomicsCommand {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             Batch.Summary summary = batch.run(cases, executor, progress);
             if (summary.isComplete()) {
-                QualityPage.write(summary, batch.rows(cases), output.toPath());
+                QualityPage.write(summary, batch.rows(cases), output.toPath(), Language.ENGLISH);
             }
             IJ.log(report(summary));
         }

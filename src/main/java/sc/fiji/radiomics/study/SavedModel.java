@@ -218,7 +218,8 @@ public record SavedModel(
                         validation.cutoff(),
                         validation.cutoffValue(),
                         validation.thresholds()),
-                plan.declarations());
+                plan.declarations(),
+                plan.language());
     }
 
     /** The model of a name. */

@@ -130,7 +130,8 @@ public final class StudyFile {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                plan.declarations());
+                plan.declarations(),
+                plan.language());
     }
 
     private static List<String> moved(List<String> names, Path from, Path to) {

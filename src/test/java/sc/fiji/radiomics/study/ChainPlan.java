@@ -26,7 +26,8 @@ record ChainPlan(StudyPlan plan) {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                plan.declarations()));
+                plan.declarations(),
+                plan.language()));
     }
 
     ChainPlan with(StudyPlan.Selection selection) {
@@ -43,7 +44,8 @@ record ChainPlan(StudyPlan plan) {
                 selection,
                 plan.clinical(),
                 plan.validation(),
-                plan.declarations()));
+                plan.declarations(),
+                plan.language()));
     }
 
     ChainPlan with(StudyPlan.Cleaning cleaning) {
@@ -60,7 +62,8 @@ record ChainPlan(StudyPlan plan) {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                plan.declarations()));
+                plan.declarations(),
+                plan.language()));
     }
 
     ChainPlan with(StudyPlan.Harmonisation harmonisation) {
@@ -77,7 +80,8 @@ record ChainPlan(StudyPlan plan) {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                plan.declarations()));
+                plan.declarations(),
+                plan.language()));
     }
 
     ChainPlan with(StudyPlan.Repeatability repeatability) {
@@ -94,6 +98,7 @@ record ChainPlan(StudyPlan plan) {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                plan.declarations()));
+                plan.declarations(),
+                plan.language()));
     }
 }

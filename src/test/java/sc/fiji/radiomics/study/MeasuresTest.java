@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.Survival;
 
 /** Measures against their definitions, slow and plain. */
@@ -157,7 +158,8 @@ class MeasuresTest {
                 plan.selection(),
                 plan.clinical(),
                 validation,
-                List.of());
+                List.of(),
+                Language.ENGLISH);
         return new RiskStratification(ruled, new ArrayList<>()).cutoff(positive, p);
     }
 

@@ -21,6 +21,7 @@ import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.DesignMatrix;
@@ -179,7 +180,8 @@ class StudyTest {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                List.of());
+                List.of(),
+                Language.ENGLISH);
         StudyResult result = run(late, made.data(made.survival()));
         Evaluation one = result.evaluation("signature", "validation").orElseThrow();
         assertTrue(Double.isNaN(one.measure("AUC at 1000 months").value()));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.DesignMatrix;
@@ -253,7 +254,8 @@ class StudyWarningsTest {
                 plan.selection(),
                 plan.clinical(),
                 plan.validation(),
-                List.of());
+                List.of(),
+                Language.ENGLISH);
         assertHas(
                 false,
                 "cohort validation comes from centres that trained (A, B): it does not show that the model"
