@@ -18,9 +18,12 @@ import sc.fiji.radiomics.pipeline.Software;
             StudyCommand.class,
             PredictCommand.class,
             ValidateCommand.class,
+            ReproducibilityCommand.class,
+            HarmoniseCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,
+            CheckCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

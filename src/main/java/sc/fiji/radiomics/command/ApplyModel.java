@@ -23,5 +23,6 @@ public class ApplyModel extends ModelCommand {
         predicted.failures().forEach(failure -> IJ.log(failure.text()));
         predicted.leftOut().values().forEach(IJ::log);
         predicted.warnings().forEach(IJ::log);
+        show(Predictions.NAME, "Predictions");
     }
 }

@@ -59,6 +59,13 @@ public class BatchExtractFeatures extends RadiomicsCommand {
             description = "Cases done at the same time; each needs memory for its image.")
     private int threads = 1;
 
+    @Parameter(
+            persist = false,
+            label = "Open quality page",
+            description =
+                    "Open the quality page of the features in the browser when it is done; without a display, or in a batch-mode macro, nothing opens.")
+    private boolean show = true;
+
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
@@ -73,6 +80,9 @@ public class BatchExtractFeatures extends RadiomicsCommand {
                 QualityPage.write(summary, batch.rows(cases), output.toPath(), Language.ENGLISH);
             }
             IJ.log(report(summary));
+            if (show && summary.isComplete()) {
+                ResultWindows.page(new File(output, "quality.html"));
+            }
         }
     }
 

@@ -38,6 +38,13 @@ public class BuildSignature extends RadiomicsCommand {
     @Parameter(persist = false, min = "1", label = "Threads", description = "Bootstrap samples done at the same time.")
     private int threads = 1;
 
+    @Parameter(
+            persist = false,
+            label = "Open report",
+            description =
+                    "Open the report in the browser when it is done; without a display, or in a batch-mode macro, nothing opens.")
+    private boolean show = true;
+
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
@@ -48,6 +55,9 @@ public class BuildSignature extends RadiomicsCommand {
                     StudyFolder.run(plan.toPath(), output.toPath(), Software.nameAndVersion(), executor, progress());
             IJ.log("Signature of " + result.chain().signature().features().size() + " features; report: "
                     + new File(output, "report.html"));
+        }
+        if (show) {
+            ResultWindows.page(new File(output, "report.html"));
         }
     }
 }

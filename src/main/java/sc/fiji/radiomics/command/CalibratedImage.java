@@ -30,6 +30,36 @@ final class CalibratedImage {
      */
     static ReadImage read(ImagePlus image) {
         requireVolume(image);
+        requireCalibration(image);
+        return from(image, "image");
+    }
+
+    /**
+     * The grid of an image in mm, for work on its regions that needs no intensities.
+     *
+     * @throws RadiomicsException if the image has no unit of length, is RGB or has channels or frames
+     */
+    static Grid gridInMillimetres(ImagePlus image) {
+        requireVolume(image);
+        requireCalibration(image);
+        return grid(image);
+    }
+
+    /**
+     * The grid of an image, in pixels if it does not say how large they are.
+     *
+     * @throws RadiomicsException if the image is RGB, has channels or frames, or a unit that is no length
+     */
+    static Grid grid(ImagePlus image) {
+        requireVolume(image);
+        try {
+            return ImageJImage.grid(image);
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException("image '" + image.getTitle() + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireCalibration(ImagePlus image) {
         if (!isCalibrated(image)) {
             throw new RadiomicsException(
                     "image '" + image.getTitle() + "' does not say how large its voxels are (unit: "
@@ -37,7 +67,6 @@ final class CalibratedImage {
                             + "): set them in mm with Image > Properties..., or in a macro with"
                             + " setVoxelSize(x, y, z, \"mm\")");
         }
-        return from(image, "image");
     }
 
     /**
@@ -53,7 +82,8 @@ final class CalibratedImage {
         }
         ReadImage read = from(mask, "mask");
         return isCalibrated(mask)
-                ? read
+                ? new ReadImage(
+                        Volume.of(ImageJImage.grid(mask, image), read.image().voxels()), read.notes())
                 : new ReadImage(Volume.of(grid, read.image().voxels()), List.of());
     }
 
@@ -65,7 +95,7 @@ final class CalibratedImage {
         }
     }
 
-    private static void requireVolume(ImagePlus image) {
+    static void requireVolume(ImagePlus image) {
         String name = "image '" + image.getTitle() + "' ";
         if (image.getType() == ImagePlus.COLOR_RGB) {
             throw new RadiomicsException(

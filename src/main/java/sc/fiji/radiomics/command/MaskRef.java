@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.WindowManager;
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.radiomics.RadiomicsException;
 
 /**
  * Where the regions of interest come from, by the name a dialog shows and a macro records. A type of its own, because
@@ -37,6 +38,20 @@ public record MaskRef(String name) {
             }
         }
         return choices;
+    }
+
+    /**
+     * The open image of this name.
+     *
+     * @param option of the macro, for the message
+     * @throws RadiomicsException if the choice is no image or none is open under the title
+     */
+    ImagePlus image(String option) {
+        if (List.of(AUTOMATIC, NONE, SELECTION, OVERLAY, ROI_MANAGER).contains(this)) {
+            throw new RadiomicsException("option '" + option + "' must be the title of an open image, found '" + name
+                    + "'; open are: " + String.join(", ", OpenImages.titles()));
+        }
+        return OpenImages.named(name);
     }
 
     /** The name: what the dialog shows and the recorder writes. */

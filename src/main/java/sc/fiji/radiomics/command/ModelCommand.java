@@ -34,6 +34,12 @@ abstract class ModelCommand extends RadiomicsCommand {
             description = "Folder of predictions, failures and notes, for a validation also the measures.")
     private File output = new File("");
 
+    @Parameter(
+            persist = false,
+            label = "Show results",
+            description = "Show the table of the results in a window; without a display it is only written.")
+    private boolean show = true;
+
     /** The model and the tables, read. */
     final ModelFolder open() {
         require(model, "model", "the model.json");
@@ -44,6 +50,13 @@ abstract class ModelCommand extends RadiomicsCommand {
                 List.of(features.toPath()),
                 clinical.getPath().isBlank() ? Optional.empty() : Optional.of(clinical.toPath()),
                 output.toPath());
+    }
+
+    /** Shows a table of the results, if it is wanted and there is a display. */
+    final void show(String name, String title) {
+        if (show) {
+            ResultWindows.table(result(name).toPath(), title);
+        }
     }
 
     /** A file of the results. */

@@ -4,7 +4,9 @@ package sc.fiji.radiomics.command;
 
 import ij.IJ;
 import java.io.File;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import sc.fiji.radiomics.Progress;
@@ -60,5 +62,29 @@ public abstract class RadiomicsCommand extends ContextCommand {
         if (number < 1) {
             throw new RadiomicsException("option '" + option + "' must be at least 1, found " + number);
         }
+    }
+
+    /**
+     * The constant a choice names.
+     *
+     * @param known what the choices stand for, each written as its {@code toString}
+     * @throws RadiomicsException naming the option and all choices, because only dialogs check them
+     */
+    @SafeVarargs
+    static <T> T choice(String option, String chosen, T... known) {
+        return Arrays.stream(known)
+                .filter(one -> one.toString().equals(chosen))
+                .findFirst()
+                .orElseThrow(() -> new RadiomicsException("option '" + option + "' must be one of "
+                        + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", ")) + ", found '"
+                        + chosen + "'"));
+    }
+
+    /** The names in a list that a person wrote, without the white space around them. */
+    static List<String> names(String list, String separator) {
+        return Arrays.stream(list.split(separator))
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 }

@@ -4,16 +4,14 @@ package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import ij.plugin.frame.RoiManager;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.io.LabelImage;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
@@ -28,11 +26,20 @@ import sc.fiji.radiomics.pipeline.Settings;
 record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     /** From the texts of a dialog: names are separated by commas. */
     static RegionSource of(MaskRef mask, String grouping, String wanted) {
-        List<String> names = Arrays.stream(wanted.split(","))
+        return new RegionSource(mask, grouping, names(wanted));
+    }
+
+    /** Names separated by commas. */
+    static List<String> names(String wanted) {
+        return Arrays.stream(wanted.split(","))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
-        return new RegionSource(mask, grouping, names);
+    }
+
+    /** The regions on the grid of an image, a mask image being read as without settings. */
+    Regions on(ImagePlus image, Grid grid) {
+        return on(image, grid, Settings.defaults().mask());
     }
 
     /**
@@ -59,9 +66,9 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
         if (mask.equals(MaskRef.ROI_MANAGER)) {
             return drawn(manager(), grid);
         }
-        ReadImage read = CalibratedImage.readMask(OpenImages.named(mask.name()), image, grid);
-        Regions regions =
-                Regions.of(read.image(), grid, Collections.unmodifiableSortedMap(new TreeMap<>()), wanted, settings);
+        ImagePlus source = OpenImages.named(mask.name());
+        ReadImage read = CalibratedImage.readMask(source, image, grid);
+        Regions regions = Regions.of(read.image(), grid, LabelImage.names(source), wanted, settings);
         List<String> notes = new ArrayList<>(read.notes());
         notes.addAll(regions.notes());
         return new Regions(regions.rois(), notes);
@@ -89,11 +96,11 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     }
 
     private static List<Roi> manager() {
-        RoiManager manager = RoiManager.getInstance2();
-        if (manager == null || manager.getCount() == 0) {
+        List<Roi> selections = RoiList.all();
+        if (selections.isEmpty()) {
             throw new RadiomicsException("the ROI Manager is empty: add ROIs to it or choose another mask");
         }
-        return List.of(manager.getRoisAsArray());
+        return selections;
     }
 
     private Regions drawn(List<Roi> selections, Grid grid) {

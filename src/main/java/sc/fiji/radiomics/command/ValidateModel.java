@@ -25,5 +25,6 @@ public class ValidateModel extends ModelCommand {
         validation.predicted().warnings().forEach(IJ::log);
         validation.notes().forEach(IJ::log);
         validation.advice().forEach(IJ::log);
+        show(ModelValidation.NAME, "Validation");
     }
 }

@@ -7,18 +7,13 @@ import ij.ImageStack;
 import ij.io.FileInfo;
 import ij.io.Opener;
 import ij.io.TiffDecoder;
-import ij.measure.Calibration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.Set;
-import sc.fiji.radiomics.image.Direction;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
-import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 
 /**
@@ -27,14 +22,14 @@ import sc.fiji.radiomics.image.Volume;
  * <p>Intensities are calibrated ones: ImageJ's calibration function (a CT offset, say) is applied; a
  * colour table is only for display, the indices into it are the intensities. Spacing is in mm; other
  * units of length are converted. An image without a unit keeps its numbers as mm, which is noted. The origin of the
- * calibration is kept; ImageJ knows no direction, so axes are those of the patient (LPS).
+ * calibration is kept. ImageJ knows no axes: images made here carry them as a property, others have those of the patient
+ * (LPS).
  *
  * <p>Refused: RGB, several channels or frames, units that are no lengths, spacings that are not positive.
  */
 public final class ImageJImage {
     private static final Set<Integer> FILE_TYPES =
             Set.of(Opener.TIFF, Opener.FITS, Opener.PGM, Opener.JPEG, Opener.GIF, Opener.BMP, Opener.PNG, Opener.AVI);
-    private static final Set<String> NO_UNIT = Set.of("pixel", "pixels", "voxel", "voxels", "");
 
     private ImageJImage() {}
 
@@ -141,50 +136,24 @@ public final class ImageJImage {
                     + " channels and " + image.getNFrames() + " frames");
         }
         List<String> notes = new ArrayList<>();
-        Grid grid = grid(image, notes);
+        Grid grid = ImageJGrid.of(image, notes);
         return new ReadImage(Volume.of(grid, voxels(image, grid)), notes);
     }
 
     /** The grid of an image in memory, for regions drawn on it; see {@link #from}. */
     public static Grid grid(ImagePlus image) {
-        return grid(image, new ArrayList<>());
+        return ImageJGrid.of(image, new ArrayList<>());
     }
 
-    private static Grid grid(ImagePlus image, List<String> notes) {
-        Calibration c = image.getCalibration();
-        double x = millimetres(c.getXUnit());
-        double y = millimetres(c.getYUnit());
-        double z = millimetres(c.getZUnit());
-        if (Double.isNaN(x) || Double.isNaN(y) || Double.isNaN(z)) {
-            if (!Double.isNaN(x) || !Double.isNaN(y) || !Double.isNaN(z)) {
-                throw new IllegalArgumentException("all axes must have a unit of length, found " + c.getXUnit() + ", "
-                        + c.getYUnit() + ", " + c.getZUnit());
-            }
-            x = 1;
-            y = 1;
-            z = 1;
-            notes.add("the image is not calibrated: " + number(c.pixelWidth) + " x " + number(c.pixelHeight) + " x "
-                    + number(c.pixelDepth) + " pixels are taken as mm");
-        }
-        Vector3 spacing = new Vector3(c.pixelWidth * x, c.pixelHeight * y, c.pixelDepth * z);
-        Vector3 origin = new Vector3(
-                0.0 - c.xOrigin * spacing.x(), 0.0 - c.yOrigin * spacing.y(), 0.0 - c.zOrigin * spacing.z());
-        return new Grid(image.getWidth(), image.getHeight(), image.getStackSize(), spacing, origin, Direction.IDENTITY);
-    }
-
-    private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    /** Millimetres per unit, NaN if there is no unit. */
-    private static double millimetres(String unit) {
-        if (unit == null || NO_UNIT.contains(unit.strip().toLowerCase(Locale.ROOT))) {
-            return Double.NaN;
-        }
-        OptionalDouble factor = LengthUnit.millimetres(unit);
-        return factor.orElseThrow(() -> new IllegalArgumentException("expected a unit of length, found " + unit));
+    /**
+     * The grid of an image that was made from another and lost the axes on the way, as a mask made with ImageJ's own
+     * commands does: with the axes of the other image if it has none of its own.
+     *
+     * @param image whose size, spacing and origin count
+     * @param other whose axes count
+     */
+    public static Grid grid(ImagePlus image, ImagePlus other) {
+        return ImageJGrid.of(image, other);
     }
 
     private static float[] voxels(ImagePlus image, Grid grid) {
@@ -215,7 +184,7 @@ public final class ImageJImage {
     }
 
     /**
-     * A copy for ImageJ: 32-bit, calibrated in mm, with the origin but without the direction, which ImageJ cannot hold.
+     * A copy for ImageJ: 32-bit, calibrated in mm; origin and axes are kept, so that {@link #grid} gives the same grid.
      *
      * @param title of the image
      */
@@ -228,7 +197,7 @@ public final class ImageJImage {
             System.arraycopy(volume.voxels(), z * size, slice, 0, size);
             stack.addSlice(null, slice);
         }
-        return calibrated(new ImagePlus(title, stack), grid);
+        return ImageJGrid.calibrate(new ImagePlus(title, stack), grid);
     }
 
     /**
@@ -247,18 +216,6 @@ public final class ImageJImage {
             }
             stack.addSlice(null, slice);
         }
-        return calibrated(new ImagePlus(title, stack), grid);
-    }
-
-    private static ImagePlus calibrated(ImagePlus image, Grid grid) {
-        Calibration c = image.getCalibration();
-        c.pixelWidth = grid.spacing().x();
-        c.pixelHeight = grid.spacing().y();
-        c.pixelDepth = grid.spacing().z();
-        c.xOrigin = 0.0 - grid.origin().x() / c.pixelWidth;
-        c.yOrigin = 0.0 - grid.origin().y() / c.pixelHeight;
-        c.zOrigin = 0.0 - grid.origin().z() / c.pixelDepth;
-        c.setUnit("mm");
-        return image;
+        return ImageJGrid.calibrate(new ImagePlus(title, stack), grid);
     }
 }

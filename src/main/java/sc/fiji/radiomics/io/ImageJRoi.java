@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
@@ -158,7 +159,7 @@ public final class ImageJRoi {
             String key =
                     switch (grouping) {
                         case ALL -> name;
-                        case NAME -> base(roi, name);
+                        case NAME -> regionName(roi).orElse(name);
                         case GROUP -> roi.getGroup() == 0 ? "no group" : "group " + roi.getGroup();
                     };
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(roi);
@@ -169,14 +170,22 @@ public final class ImageJRoi {
         return new Regions(masks, notes);
     }
 
-    /** The name without its number; names that are only numbers, which ImageJ makes itself, say nothing. */
-    private static String base(Roi roi, String otherwise) {
+    /**
+     * The name of the region that a selection belongs to: its own without the number at its end.
+     *
+     * @return nothing if it has no name, or one of numbers only, which ImageJ makes itself and which says nothing
+     */
+    public static Optional<String> regionName(Roi roi) {
+        Optional<String> region = ImageJSelections.region(roi);
         String name = roi.getName();
-        if (name == null || name.isBlank() || ONLY_NUMBERS.matcher(name).matches()) {
-            return otherwise;
+        if (region.isPresent()
+                || name == null
+                || name.isBlank()
+                || ONLY_NUMBERS.matcher(name).matches()) {
+            return region;
         }
         Matcher numbered = NUMBERED.matcher(name);
-        return numbered.matches() && !numbered.group(1).isEmpty() ? numbered.group(1) : name;
+        return Optional.of(numbered.matches() && !numbered.group(1).isEmpty() ? numbered.group(1) : name);
     }
 
     /**

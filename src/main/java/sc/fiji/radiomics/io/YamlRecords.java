@@ -98,6 +98,21 @@ public final class YamlRecords {
         return read;
     }
 
+    /**
+     * A record as {@link #write} wrote it.
+     *
+     * @param defaults for keys that may be missing; a key whose default is null must be there
+     * @param source what the text is called in errors
+     * @throws IllegalArgumentException for an unknown key, a missing one or a bad value, naming source, line and key
+     */
+    public static <R extends Record> R read(R defaults, String text, String source) {
+        List<Node> documents = documents(text, source);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(source + ": needs one YAML document, found " + documents.size());
+        }
+        return overlay(defaults, documents.get(0), source);
+    }
+
     private static Object record(Class<?> type, Object defaults, Node node, Place place, List<String> ignored) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];

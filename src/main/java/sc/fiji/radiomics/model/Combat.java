@@ -378,6 +378,11 @@ public final class Combat {
         return pooledVariance.clone();
     }
 
+    /** Effects of the covariates, {@code [covariate column][feature]}, a copy. */
+    public double[][] slopes() {
+        return Arrays.stream(slopes).map(double[]::clone).toArray(double[][]::new);
+    }
+
     /** The options of the fit. */
     public Options options() {
         return options;

@@ -68,10 +68,12 @@ public final class Icc {
     private final double msj;
     private final double mse;
     private final double msw;
+    private final double mean;
 
-    private Icc(int n, int k, double between, double raters, double residual) {
-        this.n = n;
-        this.k = k;
+    private Icc(double[][] ratings, double mean, double between, double raters, double residual) {
+        this.n = ratings.length;
+        this.k = ratings[0].length;
+        this.mean = mean;
         this.msb = between / (n - 1);
         this.msj = raters / (k - 1);
         this.mse = residual / ((n - 1.0) * (k - 1));
@@ -116,7 +118,7 @@ public final class Icc {
                 residual += rest * rest;
             }
         }
-        return new Icc(n, k, between, raters, residual);
+        return new Icc(ratings, origin + grand, between, raters, residual);
     }
 
     private static void check(double[][] ratings) {
@@ -148,6 +150,20 @@ public final class Icc {
     /** Number of raters k. */
     public int raters() {
         return k;
+    }
+
+    /** Mean of all ratings. */
+    public double mean() {
+        return mean;
+    }
+
+    /**
+     * Within-subject standard deviation s = sqrt(MSW): how far ratings of one subject lie apart, systematic differences
+     * between raters included. Two ratings of a subject differ by less than 1.96 sqrt(2) s in 95 % of the pairs, the
+     * repeatability coefficient. Source: Bland and Altman, BMJ 1996;312:1654, doi:10.1136/bmj.312.7047.1654.
+     */
+    public double withinSubjectDeviation() {
+        return Math.sqrt(msw);
     }
 
     /** The point estimate of a form. */

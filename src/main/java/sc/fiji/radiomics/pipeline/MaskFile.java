@@ -15,10 +15,19 @@ import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.ReadImage;
 
 /** The regions of a mask file: a mask or label image, or ImageJ regions ({@code .roi}, {@code .zip}). */
-final class MaskFile {
+public final class MaskFile {
     private MaskFile() {}
 
-    static Regions read(
+    /**
+     * Reads the regions of a file on the grid of an image.
+     *
+     * @param names of labels; others are called by their number
+     * @param wanted names or label numbers of the regions to take; empty: all
+     * @throws IOException naming the file and what is wrong with it
+     * @throws StepException if the grids differ and the settings refuse that, the mask is empty, or a wanted region is
+     *     not there
+     */
+    public static Regions read(
             Path file, Grid grid, SortedMap<Integer, String> names, List<String> wanted, Settings.MaskReading settings)
             throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);

@@ -30,14 +30,23 @@ final class FeatureColumns {
      * @throws RadiomicsException if a pattern matches no column, a column occurs in two tables, or none is left
      */
     static FeatureColumns of(StudyPlan plan, List<StudyTable> tables, List<String> cases, Collection<String> notes) {
-        Set<String> used = usedOtherwise(plan);
-        requireMatches("tables.include", plan.tables().include(), tables, used);
-        requireMatches("tables.exclude", plan.tables().exclude(), tables, Set.of());
+        return of(plan.tables(), usedOtherwise(plan), tables, cases, notes);
+    }
+
+    /** The same where no plan says what else the columns are for. */
+    static FeatureColumns of(
+            StudyPlan.Tables plan,
+            Set<String> used,
+            List<StudyTable> tables,
+            List<String> cases,
+            Collection<String> notes) {
+        requireMatches("tables.include", plan.include(), tables, used);
+        requireMatches("tables.exclude", plan.exclude(), tables, Set.of());
         FeatureColumns features = new FeatureColumns();
         for (StudyTable table : tables) {
             List<String> free = table.header().stream()
                     .filter(column -> !used.contains(column))
-                    .filter(column -> !matches(plan.tables().exclude(), column))
+                    .filter(column -> !matches(plan.exclude(), column))
                     .toList();
             for (String column : chosen(plan, table, free, cases, notes)) {
                 features.add(table, column);
@@ -51,10 +60,10 @@ final class FeatureColumns {
     }
 
     private static List<String> chosen(
-            StudyPlan plan, StudyTable table, List<String> free, List<String> cases, Collection<String> notes) {
-        if (!plan.tables().include().isEmpty()) {
+            StudyPlan.Tables plan, StudyTable table, List<String> free, List<String> cases, Collection<String> notes) {
+        if (!plan.include().isEmpty()) {
             return free.stream()
-                    .filter(column -> matches(plan.tables().include(), column))
+                    .filter(column -> matches(plan.include(), column))
                     .toList();
         }
         List<String> named = free.stream()

@@ -60,7 +60,12 @@ final class StudyTable {
      *     regions per case and the plan does not say which
      */
     static StudyTable read(String name, Path folder, StudyPlan.Tables plan) throws IOException {
-        StudyTable table = new StudyTable(name, Spreadsheet.read(folder.resolve(name)), plan.idOf(name));
+        return of(name, Spreadsheet.read(folder.resolve(name)), plan);
+    }
+
+    /** The same of a table that is read. */
+    static StudyTable of(String name, Spreadsheet sheet, StudyPlan.Tables plan) {
+        StudyTable table = new StudyTable(name, sheet, plan.idOf(name));
         if (table.columns.keySet().containsAll(List.of("tag", "ibsi_id", "value"))) {
             throw new RadiomicsException(
                     name + ": is a table in long form; use features.csv, which has a row per case");
@@ -123,6 +128,11 @@ final class StudyTable {
     /** The path in the plan. */
     String name() {
         return name;
+    }
+
+    /** The rows of the cases, in their order, as they stand in the file. */
+    List<List<String>> chosenRows() {
+        return rows.values().stream().map(row -> sheet.table().rows().get(row)).toList();
     }
 
     /** All case ids. */

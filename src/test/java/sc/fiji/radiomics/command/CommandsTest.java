@@ -8,12 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +33,15 @@ import sc.fiji.radiomics.pipeline.SettingsFile;
 
 /** What every command must keep: the menu in both worlds, and field names that macros can rely on. */
 class CommandsTest {
+    private static final Pattern IMAGEJ_COMMAND = Pattern.compile("\\w+=\"([^\"]+)\".*");
+
     static Stream<CommandInfo> commands() {
         return PlainImageJ.context().service(CommandService.class).getCommands().stream()
                 .filter(info -> info.getClassName().startsWith("sc.fiji.radiomics."))
                 .filter(info -> !info.getMenuPath().isEmpty());
     }
 
-    private static List<ModuleItem<?>> inputs(CommandInfo info) {
+    static List<ModuleItem<?>> inputs(CommandInfo info) {
         return Inputs.of(module(info));
     }
 
@@ -110,6 +118,38 @@ class CommandsTest {
         assertTrue(labels.stream().allMatch(label -> label.endsWith("...")), labels.toString());
     }
 
+    /** Fiji and ImageJ run a command by its label alone, whatever its menu. */
+    @Test
+    void noLabelIsThatOfACommandOfImageJOrFiji() throws IOException {
+        Set<String> taken = new TreeSet<>(lines(CommandsTest.class.getResourceAsStream("/fiji-labels.txt"))
+                .filter(line -> !line.startsWith("#"))
+                .toList());
+        int fiji = taken.size();
+        lines(ij.IJ.class.getResourceAsStream("/IJ_Props.txt"))
+                .map(IMAGEJ_COMMAND::matcher)
+                .filter(Matcher::matches)
+                .forEach(matcher -> taken.add(
+                        matcher.group(1).replaceFirst("\\[[^\\]]*\\]$", "").strip()));
+        assertTrue(fiji > 100 && taken.size() > fiji + 200, fiji + " of Fiji, " + taken.size() + " in all");
+        assertTrue(taken.containsAll(Set.of("Gaussian Blur...", "Interpolate", "Image...", "Auto Threshold")));
+        commands()
+                .map(info -> info.getMenuPath().getLeaf().getName())
+                .forEach(label -> assertFalse(taken.contains(label), label));
+    }
+
+    private static Stream<String> lines(InputStream in) throws IOException {
+        try (in) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void everyCommandSaysWhatItDoes(CommandInfo info) {
+        assertNotNull(info.getDescription(), info.getClassName());
+        assertTrue(info.getDescription().matches("[A-Z].*\\."), info.getDescription());
+    }
+
     @Test
     void dialogsOfferAllPresets() {
         Set<Object> presets = Set.copyOf(SettingsFile.presets());
@@ -122,6 +162,6 @@ class CommandsTest {
                 }
             }
         }
-        assertEquals(2, found);
+        assertTrue(found >= 2, "found " + found);
     }
 }

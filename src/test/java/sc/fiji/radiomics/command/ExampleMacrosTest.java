@@ -22,8 +22,12 @@ import sc.fiji.radiomics.io.CsvTable;
 
 /** The macros that come with the suite, each run to its end in plain ImageJ without a display. */
 class ExampleMacrosTest {
-    private static final List<String> MACROS =
-            List.of("batch_folder.ijm", "build_signature.ijm", "extract_one_image.ijm", "extract_with_rois.ijm");
+    private static final List<String> MACROS = List.of(
+            "batch_folder.ijm",
+            "build_signature.ijm",
+            "extract_one_image.ijm",
+            "extract_with_rois.ijm",
+            "grow_region.ijm");
 
     @TempDir
     private Path folder;
@@ -97,6 +101,23 @@ class ExampleMacrosTest {
         CsvTable applied = CsvTable.read(output.resolve("new/predictions.csv"));
         assertEquals(List.of("P001", "P002", "P003"), applied.column("case"));
         assertEquals(study.column("combined: probability").subList(0, 3), applied.column("combined: probability"));
+    }
+
+    @Test
+    void growRegion() throws IOException {
+        Path output = folder.resolve("grown.csv");
+        assertEquals(output.toString(), MacroHarness.run(macro("grow_region.ijm"), output.toString()));
+        CsvTable table = CsvTable.read(output);
+        assertEquals(List.of("lesion", "lesion ring"), table.column("roi"));
+        String lesion = table.column("ct.original.morph_vol_approx").get(0);
+        assertEquals(4.0 / 3 * Math.PI * 729, Double.parseDouble(lesion), 200, "a ball of 9 mm without its vessel");
+        assertEquals(
+                60,
+                Double.parseDouble(table.column("ct.original.stat_mean").get(0)),
+                8,
+                "with a little fat of the smoothed rim");
+        assertEquals(
+                -80, Double.parseDouble(table.column("ct.original.stat_mean").get(1)), 5);
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Test;
-import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.DesignMatrix;
@@ -241,21 +240,7 @@ class StudyWarningsTest {
                                 .mapToObj(i -> i % 2 == 0 ? "A" : "B")
                                 .toList());
         StudyPlan plan = plan();
-        StudyPlan centred = new StudyPlan(
-                plan.name(),
-                plan.seed(),
-                plan.tables(),
-                plan.outcome(),
-                new StudyPlan.Cohorts("cohort", "training", List.of(), "hospital", 0.7),
-                plan.cleaning(),
-                plan.repeatability(),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                plan.clinical(),
-                plan.validation(),
-                List.of(),
-                Language.ENGLISH);
+        StudyPlan centred = plan.with(new StudyPlan.Cohorts("cohort", "training", List.of(), "hospital", 0.7));
         assertHas(
                 false,
                 "cohort validation comes from centres that trained (A, B): it does not show that the model"

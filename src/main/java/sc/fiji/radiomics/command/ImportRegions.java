@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.command;
+
+import ij.ImagePlus;
+import java.io.File;
+import org.scijava.command.Command;
+import org.scijava.plugin.Parameter;
+import org.scijava.plugin.Plugin;
+import sc.fiji.radiomics.pipeline.Regions;
+
+/** Brings the regions of a file onto the active image. */
+@Plugin(
+        type = Command.class,
+        menuPath = "Plugins>Radiomics>Import Regions...",
+        headless = true,
+        description = "Reads regions from a ROI set of ImageJ's ROI Manager (.zip, .roi) or from a mask, label or"
+                + " probability image (NIfTI, NRRD, MetaImage, TIFF) onto the active image. Geometry is checked.")
+public class ImportRegions extends RadiomicsCommand {
+    @Parameter(
+            required = false,
+            persist = false,
+            label = "Image",
+            description = "The active image, or a title or file.")
+    private ImagePlus image;
+
+    @Parameter(
+            persist = false,
+            label = "File",
+            description = "ROI set (.zip, .roi), or image of labels or probabilities.")
+    private File file = new File("");
+
+    @Parameter(
+            persist = false,
+            label = "Names of labels",
+            description = "CSV file with the columns label and name; empty: regions are called by their label numbers.")
+    private File labels = new File("");
+
+    @Parameter(
+            persist = false,
+            label = "Regions",
+            description = "Names or label numbers separated by commas; empty takes all.")
+    private String regions = "";
+
+    @Parameter(
+            persist = false,
+            label = "Join ROIs by",
+            choices = {"name", "group", "all"},
+            description =
+                    "Which ROIs of a set make one region: those of one name before its number, of one group, or all.")
+    private String grouping = "name";
+
+    @Parameter(
+            persist = false,
+            label = "Threshold",
+            description = "Voxels of a probability image at or above it are the region; 0: the file holds labels.")
+    private double threshold = 0;
+
+    @Parameter(
+            persist = false,
+            label = "Mask of another size",
+            choices = {"refuse", "resample"},
+            description =
+                    "What to do when the image and the mask have other voxels: refuse, or bring the mask to the image"
+                            + " through patient space.")
+    private String mismatch = "refuse";
+
+    @Parameter(
+            persist = false,
+            label = "Result as",
+            choices = {RegionResult.ON_IMAGE, RegionResult.MASK_IMAGE, RegionResult.MANAGER},
+            description = RegionResult.DESCRIPTION)
+    private String result = RegionResult.ON_IMAGE;
+
+    @Override
+    public void run() {
+        require(file, "file", "a file of regions");
+        RegionResult as = RegionResult.of(result);
+        RegionFile source = new RegionFile(file, labels, regions, RegionFile.reading(threshold, mismatch, grouping));
+        ImagePlus onto = OpenImages.active(image);
+        Regions found = source.read(CalibratedImage.grid(onto));
+        CommandNotes.show(file.getName(), found.notes());
+        as.show(onto, found.rois());
+    }
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.command;
+
+import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.scijava.plugin.Parameter;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Roi;
+
+/** What the commands that make regions out of regions share: which regions of which image, and how a change is told. */
+abstract class RegionCommand extends RadiomicsCommand {
+    @Parameter(
+            required = false,
+            persist = false,
+            label = "Image",
+            description = "The active image, or a title or file.")
+    private ImagePlus image;
+
+    @Parameter(
+            persist = false,
+            label = "Mask",
+            description = "Where the regions are: the Overlay of the image, its Selection, the ROI Manager, or an open"
+                    + " image of the same size that is a mask or holds a label number per voxel.")
+    private MaskRef mask;
+
+    @Parameter(
+            persist = false,
+            label = "Regions",
+            description = "Names or label numbers separated by commas; empty takes all.")
+    private String regions = "";
+
+    @Parameter(
+            persist = false,
+            label = "Join ROIs by",
+            choices = {"name", "group", "all"},
+            description = "Which ROIs make one region: those of one name before its number (tumour-1, tumour-2), those"
+                    + " of one ROI group, or all.")
+    private String grouping = "name";
+
+    /** @param usual where the regions are most likely to be */
+    RegionCommand(MaskRef usual) {
+        this.mask = usual;
+    }
+
+    /** The image the regions are on. */
+    final ImagePlus source() {
+        return OpenImages.active(image);
+    }
+
+    /** The regions that were chosen, on the grid of the image; their notes go to the log. */
+    final List<Roi> chosen(ImagePlus source, Grid grid) {
+        return RegionInputs.read(RegionSource.of(mask, grouping, regions), source, grid);
+    }
+
+    /**
+     * Changes regions one by one until cancelled.
+     *
+     * @param what the change, for a person
+     * @return regions without a voxel are among them
+     * @throws RadiomicsException naming the region that cannot be changed
+     */
+    final List<Roi> change(List<Roi> before, String what, UnaryOperator<Roi> change) {
+        Progress progress = progress();
+        List<Roi> after = new ArrayList<>();
+        for (Roi roi : before) {
+            progress.update((double) after.size() / before.size(), what + ": " + roi.name());
+            if (progress.isCancelled()) {
+                cancel("");
+                return after;
+            }
+            after.add(RegionInputs.told("region '" + roi.name() + "': ", () -> change.apply(roi)));
+        }
+        return after;
+    }
+
+    /** Fails if a region lost its last voxel by a change. */
+    static void requireVoxels(List<Roi> regions, String what) {
+        for (Roi roi : regions) {
+            if (roi.morphological().isEmpty()) {
+                throw new RadiomicsException("region '" + roi.name() + "' has no voxel after " + what);
+            }
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.command;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.io.LabelNames;
+import sc.fiji.radiomics.pipeline.MaskFile;
+import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.pipeline.Settings;
+
+/**
+ * The regions in a file, as the choices of a dialog mean them: a mask, label or probability image, or a ROI set.
+ *
+ * @param file of the regions
+ * @param labels CSV with the names of labels, or an empty name
+ * @param wanted names or label numbers separated by commas; empty: all
+ * @param reading how the file is read
+ */
+record RegionFile(File file, File labels, String wanted, Settings.MaskReading reading) {
+    /**
+     * How a file is read.
+     *
+     * @param threshold of a probability image; 0: the file holds labels
+     * @param mismatch {@code refuse} or {@code resample} a mask on another grid
+     * @param grouping {@code name}, {@code group} or {@code all}: which ROIs make one region
+     * @throws RadiomicsException if a choice is none
+     */
+    static Settings.MaskReading reading(double threshold, String mismatch, String grouping) {
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new RadiomicsException(
+                    "option 'threshold' must be positive, or 0 for a file of labels, found " + threshold);
+        }
+        Settings.MaskReading usual = Settings.defaults().mask();
+        return new Settings.MaskReading(
+                threshold == 0 ? OptionalDouble.empty() : OptionalDouble.of(threshold),
+                usual.tolerance(),
+                choice("mismatch", mismatch, Settings.Mismatch.values()),
+                choice("grouping", grouping, ImageJRoi.Grouping.values()));
+    }
+
+    private static <T> T choice(String option, String text, T[] known) {
+        Function<T, String> name = value -> value.toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(known)
+                .filter(value -> name.apply(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new RadiomicsException("option '" + option + "' must be "
+                        + Arrays.stream(known).map(name).collect(Collectors.joining(" or ")) + ", found '" + text
+                        + "'"));
+    }
+
+    /**
+     * Reads the regions on the grid of an image.
+     *
+     * @throws RadiomicsException naming the file and what is wrong with it
+     */
+    Regions read(Grid grid) {
+        try {
+            SortedMap<Integer, String> names =
+                    labels.getPath().isBlank() ? new TreeMap<>() : LabelNames.read(labels.toPath());
+            List<String> regions = RegionSource.names(wanted);
+            return MaskFile.read(file.toPath(), grid, names, regions, reading);
+        } catch (IOException e) {
+            throw new RadiomicsException(e.getMessage(), e);
+        } catch (RadiomicsException e) {
+            throw new RadiomicsException(file + ": " + e.getMessage(), e);
+        }
+    }
+}
