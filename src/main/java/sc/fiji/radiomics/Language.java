@@ -4,6 +4,7 @@ package sc.fiji.radiomics;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A language in which the workbench and the report speak. Labels of commands, macro keys, column names and error texts
@@ -24,11 +25,21 @@ public enum Language {
         return tag;
     }
 
+    /** The tag, as plans and options spell the language. */
+    @Override
+    public String toString() {
+        return tag;
+    }
+
+    /** The language of a tag, if it is one. */
+    public static Optional<Language> named(String tag) {
+        return Arrays.stream(values())
+                .filter(language -> language.tag.equals(tag))
+                .findFirst();
+    }
+
     /** The language of a person's locale; English for those we do not speak. */
     public static Language of(Locale locale) {
-        return Arrays.stream(values())
-                .filter(language -> language.tag.equals(locale.getLanguage()))
-                .findFirst()
-                .orElse(ENGLISH);
+        return named(locale.getLanguage()).orElse(ENGLISH);
     }
 }

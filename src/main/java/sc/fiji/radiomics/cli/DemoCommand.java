@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.demo.DemoCohort;
 import sc.fiji.radiomics.pipeline.Batch;
@@ -18,6 +20,7 @@ import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.Manifest;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.SettingsFile;
+import sc.fiji.radiomics.report.StudyFolder;
 
 /** Makes the demo study and runs it from images to the report. */
 @Command(
@@ -42,6 +45,13 @@ final class DemoCommand implements Callable<Integer> {
             description = "folder for the study and its results (default: ${DEFAULT-VALUE})")
     private Path out;
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            converter = LanguageTag.class,
+            description = "language of report and quality page: en or zh (default: en)")
+    private Language language = Language.ENGLISH;
+
     @Override
     public Integer call() {
         Path study = out.resolve("study");
@@ -58,10 +68,16 @@ final class DemoCommand implements Callable<Integer> {
         List<Case> cases = Manifest.read(manifest);
         Batch batch = new Batch(new Pipeline(SettingsFile.read(settings.toString())), results, false);
         int processors = Runtime.getRuntime().availableProcessors();
-        int code = BatchRun.run(spec.commandLine(), batch, cases, results, processors);
+        int code = BatchRun.run(spec.commandLine(), batch, cases, new BatchRun.Output(results, processors, language));
         Path plan = study.resolve("study.yaml");
         Path report = out.resolve("report");
-        code = Math.max(code, StudyRun.run(spec.commandLine(), plan, report, processors));
+        code = Math.max(
+                code,
+                StudyRun.run(
+                        spec.commandLine(),
+                        StudyFolder.of(plan, report).in(Optional.of(language)),
+                        report,
+                        processors));
         PrintWriter print = spec.commandLine().getOut();
         print.println("About it:  " + study.resolve("README.md"));
         print.println("The same by hand, as for data of your own:");

@@ -14,6 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.CasePattern;
@@ -101,6 +102,13 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--save-images", description = "also write the processed images and masks of each region as NIfTI")
     private boolean saveImages;
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            converter = LanguageTag.class,
+            description = "language of quality.html: en or zh (default: en)")
+    private Language language = Language.ENGLISH;
+
     @Override
     public Integer call() throws Exception {
         requireOneSource();
@@ -108,7 +116,11 @@ final class ExtractCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, found " + threads);
         }
         Pipeline pipeline = new Pipeline(SettingsFile.read(settings));
-        return BatchRun.run(spec.commandLine(), new Batch(pipeline, out, saveImages), cases(), out, threads);
+        return BatchRun.run(
+                spec.commandLine(),
+                new Batch(pipeline, out, saveImages),
+                cases(),
+                new BatchRun.Output(out, threads, language));
     }
 
     private void requireOneSource() {

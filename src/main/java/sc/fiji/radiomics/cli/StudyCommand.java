@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.cli;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sc.fiji.radiomics.Language;
+import sc.fiji.radiomics.report.StudyFolder;
 
 /** From a feature table and clinical data to signature, nomogram and report. */
 @Command(
@@ -47,11 +50,19 @@ final class StudyCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "threads (default: one per processor)")
     private int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            converter = LanguageTag.class,
+            description = "language of the report: en or zh (default: as the plan says)")
+    private Language language;
+
     @Override
     public Integer call() {
         if (threads < 1) {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, found " + threads);
         }
-        return StudyRun.run(spec.commandLine(), plan, out, threads);
+        return StudyRun.run(
+                spec.commandLine(), StudyFolder.of(plan, out).in(Optional.ofNullable(language)), out, threads);
     }
 }

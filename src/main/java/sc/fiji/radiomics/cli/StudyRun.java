@@ -19,14 +19,13 @@ final class StudyRun {
 
     /**
      * @param line whose streams are used
-     * @param plan the study.yaml
+     * @param study with the folder of its results
      * @param folder of the results
      * @return the exit code
      */
-    static int run(CommandLine line, Path plan, Path folder, int threads) {
+    static int run(CommandLine line, StudyFolder study, Path folder, int threads) {
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            StudyResult result = StudyFolder.run(
-                    plan, folder, Software.nameAndVersion(), executor, new ConsoleProgress(line.getErr()));
+            StudyResult result = study.run(Software.nameAndVersion(), executor, new ConsoleProgress(line.getErr()));
             print(result, folder, line.getOut());
             return 0;
         }

@@ -11,6 +11,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
@@ -65,18 +66,26 @@ public class BatchExtractFeatures extends RadiomicsCommand {
                     "Open the quality page of the features in the browser when it is done; without a display, or in a batch-mode macro, nothing opens.")
     private boolean show = true;
 
+    @Parameter(
+            persist = false,
+            label = "Language",
+            choices = {"en", "zh"},
+            description = "Language of the quality page: English or Chinese.")
+    private String language = "en";
+
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
         require(manifest, "manifest", "the CSV table of the cases");
         require(output, "output", "the folder of the results");
+        Language spoken = choice("language", language, Language.values());
         List<Case> cases = Manifest.read(manifest.toPath());
         Batch batch = new Batch(new Pipeline(settings(settings, settingsfile)), output.toPath(), false);
         Progress progress = progress();
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             Batch.Summary summary = batch.run(cases, executor, progress);
             if (summary.isComplete()) {
-                QualityPage.write(summary, batch.rows(cases), output.toPath());
+                QualityPage.write(summary, batch.rows(cases), output.toPath(), spoken);
             }
             IJ.log(report(summary));
             if (show && summary.isComplete()) {

@@ -10,6 +10,7 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.pipeline.Software;
 import sc.fiji.radiomics.report.StudyFolder;
 import sc.fiji.radiomics.study.StudyResult;
@@ -45,14 +46,22 @@ public class BuildSignature extends RadiomicsCommand {
                     "Open the report in the browser when it is done; without a display, or in a batch-mode macro, nothing opens.")
     private boolean show = true;
 
+    @Parameter(
+            persist = false,
+            label = "Language",
+            choices = {"plan", "en", "zh"},
+            description = "Language of the report: as the plan says, English or Chinese.")
+    private String language = "plan";
+
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
         require(plan, "plan", "the study.yaml");
         require(output, "output", "the folder of the results");
+        String chosen = choice("language", language, "plan", "en", "zh");
+        StudyFolder study = StudyFolder.of(plan.toPath(), output.toPath()).in(Language.named(chosen));
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            StudyResult result =
-                    StudyFolder.run(plan.toPath(), output.toPath(), Software.nameAndVersion(), executor, progress());
+            StudyResult result = study.run(Software.nameAndVersion(), executor, progress());
             IJ.log("Signature of " + result.chain().signature().features().size() + " features; report: "
                     + new File(output, "report.html"));
         }

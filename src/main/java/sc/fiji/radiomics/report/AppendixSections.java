@@ -24,24 +24,26 @@ final class AppendixSections {
     }
 
     void checklists() {
-        page.section("checklists", "Reporting checklists");
-        page.paragraph(
-                "Filled from what the study did; the rest is for the authors to declare in the plan. Open items count"
-                        + " as not met, so every score is provisional.");
-        List<String> unknown = Checklists.unknown(facts.result());
+        page.section("checklists", facts.say("checklists.title"));
+        page.paragraph(facts.say("checklists.how"));
+        List<String> unknown = Checklists.unknown(facts);
         if (!unknown.isEmpty()) {
-            page.note("Declarations that no checklist understands: " + String.join("; ", unknown) + ".");
+            page.note(facts.say("checklists.unknown", String.join("; ", unknown)));
         }
-        Checklists.of(facts.result()).forEach(this::checklist);
+        Checklists.of(facts).forEach(this::checklist);
         page.end();
     }
 
     private void checklist(Checklists.Checklist list) {
-        page.raw("<p><b>" + Html.escape(list.title()) + ".</b> " + Html.escape(list.score()) + "</p>\n");
-        page.details(list.name() + ": all " + list.items().size() + " items");
-        page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"checklist\">\n<table"
-                + " class=\"checklist\">\n<thead>\n<tr><th scope=\"col\">Item</th><th scope=\"col\">Asked</th>"
-                + "<th scope=\"col\">Answer</th><th scope=\"col\">Evidence</th></tr>\n</thead>\n<tbody>\n");
+        page.raw("<p><b>" + Html.escape(facts.words().sentence(list.title())) + "</b> "
+                + Html.escape(list.score(facts.words())) + "</p>\n");
+        page.details(facts.say("checklists.all", list.name(), list.items().size()));
+        page.raw("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\""
+                + Html.escape(facts.say("checklists.label")) + "\">\n<table class=\"checklist\">\n<thead>\n<tr>");
+        for (String column : List.of("item", "asked", "answer", "evidence")) {
+            page.raw("<th scope=\"col\">" + Html.escape(facts.say("checklists." + column)) + "</th>");
+        }
+        page.raw("</tr>\n</thead>\n<tbody>\n");
         list.items().forEach(one -> item(list.name(), one));
         page.raw("</tbody>\n</table>\n</div>\n").endDetails();
     }
@@ -49,32 +51,37 @@ final class AppendixSections {
     private void item(String checklist, Checklists.Filled one) {
         Answer answer = one.answer();
         String points = checklist.equals(Checklists.RQS) && answer.state() != ChecklistItem.State.OPEN
-                ? " (" + Numbers.plain(answer.points()) + " of "
-                        + Numbers.plain(one.item().weight()) + ")"
+                ? facts.say(
+                        "checklists.points",
+                        Numbers.plain(answer.points()),
+                        Numbers.plain(one.item().weight()))
                 : "";
+        String state = answer.state().in(facts.words());
+        String said = points.isEmpty() ? state : state + " " + points;
         String evidence = answer.anchor().isEmpty()
                 ? Html.escape(answer.evidence())
                 : "<a href=\"#" + answer.anchor() + "\">" + Html.escape(answer.evidence()) + "</a>";
         page.raw("<tr class=\"" + answer.state().name().toLowerCase(Locale.ROOT) + "\"><th scope=\"row\">"
-                + one.item().number() + "</th><td>" + Html.escape(one.item().text()) + "</td><td>" + answer.state()
-                + points + (answer.declared() ? ", authors" : "") + "</td><td>" + evidence + "</td></tr>\n");
+                + one.item().number() + "</th><td>" + Html.escape(one.item().text(facts.words())) + "</td><td>"
+                + Html.escape(answer.declared() ? facts.say("checklists.by-authors", said) : said) + "</td><td>"
+                + evidence + "</td></tr>\n");
     }
 
     void tables(Map<String, CsvTable> tables) {
-        page.section("tables", "Full tables");
-        page.paragraph("With all digits as CSV in the folder tables: " + String.join(", ", tables.keySet()) + ".");
+        page.section("tables", facts.say("tables.title"));
+        page.paragraph(facts.say("tables.where", facts.words().listed(tables.keySet())));
         CsvTable screening = tables.get("screening");
         if (screening != null && !screening.rows().isEmpty()) {
-            page.details("Each feature that reached the screening against the outcome");
+            page.details(facts.say("tables.screening"));
             int shown = Math.min(LISTED, screening.rows().size());
             List<List<String>> sorted = new ArrayList<>(screening.rows());
             sorted.sort(Comparator.comparingDouble(row -> Double.parseDouble(row.get(3))));
             page.table(
-                    "Univariate results in training"
-                            + (shown < sorted.size()
-                                    ? ", the " + shown + " smallest p of " + sorted.size() + "."
-                                    : ", by p."),
-                    new CsvTable(screening.header(), sorted.subList(0, shown)));
+                    shown < sorted.size()
+                            ? facts.say("tables.screening-smallest", shown, sorted.size())
+                            : facts.say("tables.screening-all"),
+                    new CsvTable(screening.header(), sorted.subList(0, shown)),
+                    1);
             page.endDetails();
         }
         page.end();
@@ -82,22 +89,22 @@ final class AppendixSections {
 
     void provenance(String planText, String software) {
         StudyData data = facts.data();
-        page.section("provenance", "Provenance");
-        page.paragraph("Made with " + software + ", seed " + facts.plan().seed() + ".");
+        page.section("provenance", facts.say("provenance.title"));
+        page.paragraph(facts.say("provenance.made", software, facts.plan().seed()));
         page.table(
-                "Files read, with their SHA-256.",
-                List.of("File", "SHA-256"),
+                facts.say("provenance.files"),
+                List.of(facts.say("provenance.file"), "SHA-256"),
                 data.hashes().entrySet().stream()
                         .map(entry -> List.of(entry.getKey(), entry.getValue()))
                         .toList());
         page.raw("<div id=\"settings\">\n");
         if (data.settings().isEmpty()) {
-            page.paragraph("No settings of a feature extraction lie beside the feature tables.");
+            page.paragraph(facts.say("provenance.no-settings"));
         } else {
-            page.details("Settings of the feature extraction");
+            page.details(facts.say("provenance.settings"));
             page.table(
-                    "Settings of the feature extraction.",
-                    List.of("Setting", "Value"),
+                    facts.words().sentence(facts.say("provenance.settings")),
+                    List.of(facts.say("provenance.setting"), facts.say("provenance.value")),
                     data.settings().entrySet().stream()
                             .map(entry -> List.of(entry.getKey(), entry.getValue()))
                             .toList());
@@ -105,7 +112,7 @@ final class AppendixSections {
         }
         page.raw("</div>\n");
         if (!planText.isEmpty()) {
-            page.details("The plan as it ran (study.yaml)");
+            page.details(facts.say("provenance.plan"));
             page.raw("<pre>" + Html.escape(planText) + "</pre>\n").endDetails();
         }
         page.end();

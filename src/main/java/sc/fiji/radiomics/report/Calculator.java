@@ -23,6 +23,7 @@ import sc.fiji.radiomics.study.StudyResult;
  * the definitions of {@link Signature} and {@link PredictionModel}.
  */
 final class Calculator {
+    private static final String SCRIPT = "script.";
     private static final double[] PROBABILITIES = {0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99};
 
     private final StudyFacts facts;
@@ -46,15 +47,13 @@ final class Calculator {
 
     /** The section; empty of a calculator if no model could be fitted. */
     void write(Html page) {
-        page.raw("<h3 id=\"calculator\">Calculator</h3>\n");
+        page.raw("<h3 id=\"calculator\">" + Html.escape(facts.say("calculator.title")) + "</h3>\n");
         if (facts.result().models().isEmpty()) {
-            page.paragraph("No model could be fitted.");
+            page.paragraph(facts.say("verdict.no-model"));
             return;
         }
-        page.paragraph("For research, not for decisions on patients. Enter the values of a case; the red marks show"
-                + " where it lies on the nomogram. Everything is computed on this page, nothing is sent.");
-        page.raw("<noscript><p class=\"note\">The calculator needs JavaScript; the nomogram above can be read with a"
-                + " ruler.</p></noscript>\n");
+        page.paragraph(facts.say("calculator.how"));
+        page.raw("<noscript><p class=\"note\">" + Html.escape(facts.say("calculator.no-script")) + "</p></noscript>\n");
         page.raw("<div id=\"calculator-form\" class=\"calculator\"></div>\n<script type=\"application/json\""
                 + " id=\"calculator-data\">" + json() + "</script>\n");
     }
@@ -71,7 +70,16 @@ final class Calculator {
                 "models",
                 models,
                 "signature",
-                signature(facts.result().chain().signature())));
+                signature(facts.result().chain().signature()),
+                "texts",
+                texts()));
+    }
+
+    /** What the script says, with places for its values. */
+    private Map<String, Object> texts() {
+        Map<String, Object> texts = new LinkedHashMap<>();
+        facts.words().keys(SCRIPT).forEach(key -> texts.put(key.substring(SCRIPT.length()), facts.say(key)));
+        return texts;
     }
 
     private Map<String, Object> model(StudyResult.FittedModel fitted) {
@@ -86,6 +94,8 @@ final class Calculator {
         Map<String, Object> map = Json.map(
                 "name",
                 model.name(),
+                "label",
+                facts.words().phrase(model.name()),
                 "kind",
                 model.kind().name(),
                 "terms",
@@ -199,7 +209,7 @@ final class Calculator {
 
     private List<Object> outcomes(Nomogram nomogram, PredictionModel model) {
         if (model.kind() == PredictionModel.Kind.LOGISTIC) {
-            return List.of(outcome("Probability", nomogram.probabilityAxis(PROBABILITIES)));
+            return List.of(outcome(facts.say("script.probability"), nomogram.probabilityAxis(PROBABILITIES)));
         }
         List<Object> axes = new ArrayList<>();
         for (double time : facts.plan().outcome().horizons()) {
@@ -216,8 +226,10 @@ final class Calculator {
                 }
             }
             axes.add(outcome(
-                    "Risk by " + Numbers.plain(time) + " "
-                            + facts.plan().outcome().unit(),
+                    facts.say(
+                            "calculator.risk-by",
+                            Numbers.plain(time),
+                            facts.plan().outcome().unit()),
                     ticks));
         }
         return axes;

@@ -28,6 +28,9 @@ final class Cells {
 
     private static final int LISTED = 5;
 
+    /** What a finding of an identical column says before the column that it equals. */
+    static final String EQUALS = "equals ";
+
     private final Map<ColumnName, Integer> columns = new LinkedHashMap<>();
     private final Map<String, Integer> regions = new LinkedHashMap<>();
     private final Set<String> cases = new HashSet<>();
@@ -224,7 +227,7 @@ final class Cells {
                         "",
                         "",
                         names.get(column).toString(),
-                        "equals " + names.get(kept.get(other))));
+                        EQUALS + names.get(kept.get(other))));
             }
         }
         return findings;

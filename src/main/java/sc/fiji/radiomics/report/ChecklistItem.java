@@ -2,35 +2,33 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.report;
 
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * An item of a reporting checklist.
+ * An item of a reporting checklist; what it asks is a text of the bundle by checklist and number.
  *
+ * @param checklist as declarations spell it
  * @param number as printed there, for example {@code 9} or {@code 12a}
- * @param topic the part of the checklist
- * @param text what is asked, in short
+ * @param topic the part of the checklist, in English
  * @param weight most points (RQS), weight (METRICS) or 1
  * @param answer what the study itself says to it
  */
 record ChecklistItem(
-        String number, String topic, String text, double weight, Function<StudyFacts, ChecklistItem.Answer> answer) {
+        String checklist,
+        String number,
+        String topic,
+        double weight,
+        Function<StudyFacts, ChecklistItem.Answer> answer) {
     /** Answers to an item. */
     enum State {
-        MET("yes"),
-        NOT_MET("no"),
-        NOT_APPLICABLE("not applicable"),
-        OPEN("open");
+        MET,
+        NOT_MET,
+        NOT_APPLICABLE,
+        OPEN;
 
-        private final String word;
-
-        State(String word) {
-            this.word = word;
-        }
-
-        @Override
-        public String toString() {
-            return word;
+        String in(Wording words) {
+            return words.text("state." + name().toLowerCase(Locale.ROOT).replace('_', '-'));
         }
     }
 
@@ -80,8 +78,13 @@ record ChecklistItem(
     }
 
     /** An item that only the authors can answer. */
-    static ChecklistItem open(String number, String topic, String text, double weight) {
-        return new ChecklistItem(number, topic, text, weight, facts -> Answer.OPEN);
+    static ChecklistItem open(String checklist, String number, String topic, double weight) {
+        return new ChecklistItem(checklist, number, topic, weight, facts -> Answer.OPEN);
+    }
+
+    /** What is asked, in short. */
+    String text(Wording words) {
+        return words.text(checklist.toLowerCase(Locale.ROOT) + "." + number);
     }
 
     /** The answer of a study. */

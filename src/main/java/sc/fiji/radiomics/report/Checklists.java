@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.report.ChecklistItem.Answer;
 import sc.fiji.radiomics.report.ChecklistItem.State;
@@ -45,18 +46,17 @@ public final class Checklists {
         }
 
         /** The score in a sentence, provisional while items are open. */
-        String score() {
-            long open = count(State.OPEN);
-            String still =
-                    open == 0 ? "" : "; " + Numbers.count((int) open, "item") + " still open, counted as not met";
-            return "Provisional score: "
-                    + switch (name) {
-                        case RQS -> Numbers.plain(points()) + " of 36 points (from -8)";
-                        case METRICS ->
-                            Numbers.fixed(100 * points() / applicable(), 1) + " % of the weight that applies";
-                        default -> count(State.MET) + " of " + items.size() + " items reported";
-                    }
-                    + still + ".";
+        String score(Wording words) {
+            String score =
+                    switch (name) {
+                        case RQS -> words.text("score.rqs", Numbers.plain(points()));
+                        case METRICS -> words.text("score.metrics", Numbers.fixed(100 * points() / applicable(), 1));
+                        default -> words.text("score.reported", count(State.MET), items.size());
+                    };
+            int open = (int) count(State.OPEN);
+            return open == 0
+                    ? words.text("score.complete", score)
+                    : words.text("score.provisional", score, words.count("item", open));
         }
 
         private double applicable() {
@@ -72,8 +72,7 @@ public final class Checklists {
 
     private Checklists() {}
 
-    static List<Checklist> of(StudyResult result) {
-        StudyFacts facts = new StudyFacts(result);
+    static List<Checklist> of(StudyFacts facts) {
         return List.of(
                 fill(
                         RQS,
@@ -101,7 +100,7 @@ public final class Checklists {
                 : facts.plan().declarations().stream()
                         .filter(one -> key(one.item()).equals(key(name + " " + item.number())))
                         .reduce((first, second) -> second)
-                        .flatMap(one -> declared(name, item, one))
+                        .flatMap(one -> declared(item, one, facts.words()))
                         .orElse(known);
     }
 
@@ -110,24 +109,24 @@ public final class Checklists {
     }
 
     /** What the authors say; of an item with several points, yes is the first of them and a number is taken as given. */
-    private static Optional<Answer> declared(String name, ChecklistItem item, StudyPlan.Declaration declaration) {
-        String where = declaration.where().isBlank() ? "declared by the authors" : declaration.where();
+    private static Optional<Answer> declared(ChecklistItem item, StudyPlan.Declaration declaration, Wording words) {
+        String where = declaration.where().isBlank() ? words.text("checklists.declared") : declaration.where();
         String answer = declaration.answer().strip().toLowerCase(Locale.ROOT);
         return Optional.ofNullable(
                 switch (answer) {
-                    case "yes" -> new Answer(State.MET, step(name, item), where, "", true);
+                    case "yes" -> new Answer(State.MET, step(item), where, "", true);
                     case "no" -> new Answer(State.NOT_MET, 0, where, "", true);
                     case "not applicable", "n/a" -> new Answer(State.NOT_APPLICABLE, 0, where, "", true);
-                    default -> points(name, item, answer, where);
+                    default -> points(item, answer, where);
                 });
     }
 
-    private static double step(String name, ChecklistItem item) {
-        return name.equals(RQS) ? Rqs.declaredPoints(item) : item.weight();
+    private static double step(ChecklistItem item) {
+        return item.checklist().equals(RQS) ? Rqs.declaredPoints(item) : item.weight();
     }
 
-    private static Answer points(String name, ChecklistItem item, String answer, String where) {
-        if (!name.equals(RQS) || !answer.matches("\\d")) {
+    private static Answer points(ChecklistItem item, String answer, String where) {
+        if (!item.checklist().equals(RQS) || !answer.matches("\\d")) {
             return null;
         }
         double points = Math.min(item.weight(), Integer.parseInt(answer));
@@ -135,29 +134,30 @@ public final class Checklists {
     }
 
     /** Declarations of items that no checklist has, or with an answer that is none. */
-    static List<String> unknown(StudyResult result) {
-        List<Checklist> all = of(result);
-        return result.plan().declarations().stream()
+    static List<String> unknown(StudyFacts facts) {
+        List<Checklist> all = of(facts);
+        return facts.plan().declarations().stream()
                 .filter(one -> all.stream().noneMatch(list -> list.items().stream()
                         .anyMatch(filled ->
                                 key(list.name() + " " + filled.item().number()).equals(key(one.item()))
-                                        && declared(list.name(), filled.item(), one)
+                                        && declared(filled.item(), one, facts.words())
                                                 .isPresent())))
                 .map(one -> one.item() + ": " + one.answer())
                 .toList();
     }
 
-    /** All items of all checklists. */
-    static CsvTable table(List<Checklist> checklists) {
+    /** All items of all checklists, in English. */
+    static CsvTable table(StudyResult result) {
+        Wording english = Wording.of(Language.ENGLISH);
         List<List<String>> rows = new ArrayList<>();
-        for (Checklist list : checklists) {
+        for (Checklist list : of(new StudyFacts(result, english))) {
             for (Filled one : list.items()) {
                 rows.add(Stream.of(
                                 list.name(),
                                 one.item().number(),
                                 one.item().topic(),
-                                one.item().text(),
-                                one.answer().state().toString(),
+                                one.item().text(english),
+                                one.answer().state().in(english),
                                 list.name().equals(RQS) || list.name().equals(METRICS)
                                         ? number(one.answer().points())
                                         : "",

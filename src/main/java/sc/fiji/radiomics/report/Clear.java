@@ -27,202 +27,192 @@ final class Clear {
     private static final String OPEN_SCIENCE = "Open science";
 
     static final List<ChecklistItem> ITEMS = List.of(
-            open(1, FRONT, "Title names the radiomic method"),
-            open(2, FRONT, "Structured abstract"),
-            open(3, FRONT, "Keywords"),
-            open(4, FRONT, "Background"),
-            open(5, FRONT, "Why radiomics"),
-            open(6, FRONT, "Aims"),
-            open(7, DESIGN, "Guideline followed"),
-            open(8, DESIGN, "Ethics"),
-            open(9, DESIGN, "Sample size"),
-            open(10, DESIGN, "Kind of study"),
-            open(11, DESIGN, "Eligibility"),
-            item(
-                    12,
-                    DESIGN,
-                    "Flow chart of the technical steps",
-                    facts -> Answer.partly(
-                            true, "Table of all steps with the number of features, not yet a chart.", "features")),
-            open(13, DATA, "Source of the data"),
-            open(14, DATA, "Overlap with other studies"),
-            item(15, DATA, "How the data were split", facts -> Answer.met("Cohorts and split.", "methods")),
-            open(16, DATA, "Imaging protocol"),
+            open(1, FRONT),
+            open(2, FRONT),
+            open(3, FRONT),
+            open(4, FRONT),
+            open(5, FRONT),
+            open(6, FRONT),
+            open(7, DESIGN),
+            open(8, DESIGN),
+            open(9, DESIGN),
+            open(10, DESIGN),
+            open(11, DESIGN),
+            item(12, DESIGN, facts -> Answer.partly(true, facts.say("evidence.table-of-all-steps-with"), "features")),
+            open(13, DATA),
+            open(14, DATA),
+            item(15, DATA, facts -> Answer.met(facts.say("evidence.cohorts-and-split"), "methods")),
+            open(16, DATA),
             item(
                     17,
                     DATA,
-                    "Predictors other than radiomic ones",
                     facts -> Answer.when(
                             !facts.plan().clinical().columns().isEmpty(),
-                            "Clinical candidates: "
-                                    + String.join(", ", facts.plan().clinical().columns()) + ".",
+                            facts.say(
+                                    "evidence.clinical-candidates",
+                                    facts.words().listed(facts.plan().clinical().columns())),
                             "methods")),
-            open(18, DATA, "Reference standard"),
-            open(19, SEGMENTATION, "Strategy"),
-            open(20, SEGMENTATION, "Operators"),
-            item(21, PROCESSING, "Details of preprocessing", Clear::settings),
-            item(22, PROCESSING, "Resampling with parameters", facts -> named(facts, "resampl")),
-            item(23, PROCESSING, "Discretisation with parameters", facts -> named(facts, "discret")),
-            item(24, PROCESSING, "Image types", facts -> named(facts, "filter")),
-            open(25, EXTRACTION, "Software, version, IBSI"),
-            open(26, EXTRACTION, "Classes of features"),
+            open(18, DATA),
+            open(19, SEGMENTATION),
+            open(20, SEGMENTATION),
+            item(21, PROCESSING, Clear::settings),
+            item(22, PROCESSING, facts -> named(facts, "resampl")),
+            item(23, PROCESSING, facts -> named(facts, "discret")),
+            item(24, PROCESSING, facts -> named(facts, "filter")),
+            open(25, EXTRACTION),
+            open(26, EXTRACTION),
             item(
                     27,
                     EXTRACTION,
-                    "Number of features",
-                    facts -> Answer.met(Numbers.count(facts.featuresBefore(), "feature") + ".", "features")),
-            open(28, EXTRACTION, "Statement on default settings"),
-            item(
-                    29,
-                    PREPARATION,
-                    "Missing data",
-                    facts -> Answer.met("Rules and counts of missing values.", "methods")),
+                    facts -> Answer.met(
+                            facts.words().sentence(facts.words().count("feature", facts.featuresBefore())),
+                            "features")),
+            open(28, EXTRACTION),
+            item(29, PREPARATION, facts -> Answer.met(facts.say("evidence.rules-and-counts-of-missing"), "methods")),
             item(
                     30,
                     PREPARATION,
-                    "Imbalance of classes",
                     facts -> facts.isBinary()
-                            ? Answer.met(facts.sizeAndEvents(facts.training()) + " in training.", "flow")
+                            ? Answer.met(
+                                    facts.say("evidence.in-training", facts.sizeAndEvents(facts.training())), "flow")
                             : Answer.OPEN),
             item(
                     31,
                     PREPARATION,
-                    "Reliability of the segmentation",
                     facts -> Answer.partly(
                             facts.isRepeatabilityChecked(),
-                            "Intraclass correlation of repeated ratings; declare whether these were segmentations.",
+                            facts.say("evidence.intraclass-correlation-of-repeated-ratings-declare-whether-these"),
                             "features")),
             item(
                     32,
                     PREPARATION,
-                    "Scaling",
-                    facts ->
-                            Answer.when(facts.selected() > 0, "Mean and standard deviation in training.", "signature")),
-            item(33, PREPARATION, "Reduction of dimensions", facts -> Answer.met("All steps.", "features")),
+                    facts -> Answer.when(
+                            facts.selected() > 0, facts.say("evidence.mean-and-standard-deviation-in"), "signature")),
+            item(33, PREPARATION, facts -> Answer.met(facts.say("evidence.all-steps"), "features")),
             item(
                     34,
                     MODELLING,
-                    "Algorithm",
                     facts -> Answer.when(
-                            !facts.result().models().isEmpty(), "Penalised and ordinary regression.", "methods")),
+                            !facts.result().models().isEmpty(),
+                            facts.say("evidence.penalised-and-ordinary-regression"),
+                            "methods")),
             item(
                     35,
                     MODELLING,
-                    "Training and tuning",
                     facts -> Answer.when(
                             facts.result().chain().crossValidation().isPresent(),
-                            "Cross-validation of the penalty.",
+                            facts.say("evidence.cross-validation-of-the-penalty"),
                             "methods")),
-            open(36, MODELLING, "Confounders"),
+            open(36, MODELLING),
             item(
                     37,
                     MODELLING,
-                    "How the final model was chosen",
-                    facts -> Answer.when(!facts.result().models().isEmpty(), "Rules of selection.", "methods")),
+                    facts -> Answer.when(
+                            !facts.result().models().isEmpty(), facts.say("evidence.rules-of-selection"), "methods")),
             item(
                     38,
                     EVALUATION,
-                    "Testing technique",
                     facts -> Answer.when(
                             !facts.validations().isEmpty() || facts.isResampled(),
-                            "Cohorts and bootstrap.",
+                            facts.say("evidence.cohorts-and-bootstrap"),
                             "methods")),
             item(
                     39,
                     EVALUATION,
-                    "Measures and why",
                     facts -> Answer.when(
-                            !facts.result().evaluations().isEmpty(), "Measures of each model.", "discrimination")),
+                            !facts.result().evaluations().isEmpty(),
+                            facts.say("evidence.measures-of-each-model"),
+                            "discrimination")),
             item(
                     40,
                     EVALUATION,
-                    "Uncertainty",
                     facts -> Answer.when(
                             facts.result().evaluations().stream()
                                     .flatMap(one -> one.measures().stream())
                                     .anyMatch(measure -> !Double.isNaN(measure.lower())),
-                            "Intervals of the measures.",
+                            facts.say("evidence.intervals-of-the-measures"),
                             "discrimination")),
             item(
                     41,
                     EVALUATION,
-                    "Statistical comparison",
                     facts -> Answer.when(
-                            !facts.result().comparisons().isEmpty(), "Tests of differences.", "comparisons")),
+                            !facts.result().comparisons().isEmpty(),
+                            facts.say("evidence.tests-of-differences"),
+                            "comparisons")),
             item(
                     42,
                     EVALUATION,
-                    "Comparison with other than radiomic and combined models",
                     facts -> Answer.when(
                             facts.hasModel(StudyResult.CLINICAL) && facts.hasModel(StudyResult.COMBINED),
-                            "Clinical, signature and combined model.",
+                            facts.say("evidence.clinical-signature-and-combined-model"),
                             "comparisons")),
             item(
                     43,
                     EVALUATION,
-                    "Interpretability",
                     facts -> Answer.when(
                             facts.result().models().stream()
                                     .anyMatch(model -> model.nomogram().isPresent()),
-                            "Coefficients and nomogram.",
+                            facts.say("evidence.coefficients-and-nomogram"),
                             "nomogram")),
             item(
                     44,
                     RESULTS,
-                    "Baseline characteristics",
-                    facts -> Answer.when(!facts.result().baseline().rows().isEmpty(), "Table of patients.", "table1")),
+                    facts -> Answer.when(
+                            !facts.result().baseline().rows().isEmpty(),
+                            facts.say("evidence.table-of-patients"),
+                            "table1")),
             item(
                     45,
                     RESULTS,
-                    "Flow chart of eligibility",
                     facts -> Answer.partly(
                             !facts.data().flow().isEmpty(),
-                            "Flow from the tables on; earlier exclusions are the authors'.",
+                            facts.say("evidence.flow-without-earlier-exclusions"),
                             "flow")),
             item(
                     46,
                     RESULTS,
-                    "Statistics of the features",
                     facts -> Answer.when(
                             !facts.result().chain().screening().isEmpty() || facts.selected() > 0,
-                            "Univariate results and the signature's means.",
+                            facts.say("evidence.univariate-results-and-the-signatures"),
                             "features")),
             item(
                     47,
                     RESULTS,
-                    "Performance",
                     facts -> Answer.when(
-                            !facts.result().evaluations().isEmpty(), "Each model on each cohort.", "discrimination")),
+                            !facts.result().evaluations().isEmpty(),
+                            facts.say("evidence.each-model-on-each-cohort"),
+                            "discrimination")),
             item(
                     48,
                     RESULTS,
-                    "Comparison of models",
                     facts -> Answer.when(
-                            !facts.result().comparisons().isEmpty(), "Differences with intervals.", "comparisons")),
-            open(49, DISCUSSION, "Findings"),
-            open(50, DISCUSSION, "Earlier work"),
-            open(51, DISCUSSION, "Implications"),
-            open(52, DISCUSSION, "Strengths and limits"),
-            open(53, OPEN_SCIENCE, "Images and segmentations shared"),
-            open(54, OPEN_SCIENCE, "Feature data shared"),
-            open(55, OPEN_SCIENCE, "Settings of preprocessing shared"),
-            open(56, OPEN_SCIENCE, "Code of the modelling shared"),
-            open(57, OPEN_SCIENCE, "Final model shared"),
-            open(58, OPEN_SCIENCE, "System ready to use shared"));
+                            !facts.result().comparisons().isEmpty(),
+                            facts.say("evidence.differences-with-intervals"),
+                            "comparisons")),
+            open(49, DISCUSSION),
+            open(50, DISCUSSION),
+            open(51, DISCUSSION),
+            open(52, DISCUSSION),
+            open(53, OPEN_SCIENCE),
+            open(54, OPEN_SCIENCE),
+            open(55, OPEN_SCIENCE),
+            open(56, OPEN_SCIENCE),
+            open(57, OPEN_SCIENCE),
+            open(58, OPEN_SCIENCE));
 
     private Clear() {}
 
-    private static ChecklistItem open(int number, String topic, String text) {
-        return ChecklistItem.open("" + number, topic, text, 1);
+    private static ChecklistItem open(int number, String topic) {
+        return ChecklistItem.open(Checklists.CLEAR, "" + number, topic, 1);
     }
 
-    private static ChecklistItem item(int number, String topic, String text, Function<StudyFacts, Answer> answer) {
-        return new ChecklistItem("" + number, topic, text, 1, answer);
+    private static ChecklistItem item(int number, String topic, Function<StudyFacts, Answer> answer) {
+        return new ChecklistItem(Checklists.CLEAR, "" + number, topic, 1, answer);
     }
 
     private static Answer settings(StudyFacts facts) {
         return Answer.when(
-                !facts.data().settings().isEmpty(), "All settings of the extraction are in the appendix.", "settings");
+                !facts.data().settings().isEmpty(), facts.say("evidence.all-settings-of-the-extraction"), "settings");
     }
 
     /** Met if the settings of the extraction name such a step. */

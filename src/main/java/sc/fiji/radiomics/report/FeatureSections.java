@@ -21,13 +21,21 @@ final class FeatureSections {
     }
 
     void steps(List<StudyFigures.Drawn> figures) {
-        page.section("features", "From features to the signature");
+        page.section("features", facts.say("features.title"));
         List<FittedChain.Step> steps = facts.result().chain().steps();
         page.table(
-                "Steps of the chain, all fitted on " + facts.training() + " only.",
-                List.of("Step", "Before", "After", "Rule and numbers"),
+                facts.say("features.steps", facts.training()),
+                List.of(
+                        facts.say("features.step"),
+                        facts.say("features.before"),
+                        facts.say("features.after"),
+                        facts.say("features.rule")),
                 steps.stream()
-                        .map(step -> List.of(step.name(), "" + step.before(), "" + step.after(), step.detail()))
+                        .map(step -> List.of(
+                                facts.words().phrase(step.name()),
+                                "" + step.before(),
+                                "" + step.after(),
+                                facts.words().phrase(step.detail())))
                         .toList());
         steps.stream().filter(step -> !step.removed().isEmpty()).forEach(this::removed);
         page.figures(figures);
@@ -35,28 +43,30 @@ final class FeatureSections {
     }
 
     private void removed(FittedChain.Step step) {
-        page.details(step.name() + ": " + Numbers.count(step.removed().size(), "feature") + " removed");
+        page.details(facts.say(
+                "features.removed",
+                facts.words().phrase(step.name()),
+                facts.words().count("feature", step.removed().size())));
         page.raw("<dl>\n");
         step.removed().stream()
                 .limit(LISTED)
-                .forEach(one -> page.raw(
-                        "<dt>" + Html.code(one.feature()) + "</dt><dd>" + Html.escape(one.reason()) + "</dd>\n"));
+                .forEach(one -> page.raw("<dt>" + Html.code(one.feature()) + "</dt><dd>"
+                        + Html.escape(facts.words().phrase(one.reason())) + "</dd>\n"));
         page.raw("</dl>\n");
         if (step.removed().size() > LISTED) {
-            page.note((step.removed().size() - LISTED) + " more in tables/feature-steps.csv.");
+            page.note(facts.say("features.more", step.removed().size() - LISTED));
         }
         page.endDetails();
     }
 
     void signature(List<StudyFigures.Drawn> figures) {
-        page.section("signature", "Signature");
+        page.section("signature", facts.say("signature.title"));
         Signature signature = facts.result().chain().signature();
         if (signature.features().isEmpty()) {
-            page.paragraph("No feature was selected; the score of every case is the intercept.");
+            page.paragraph(facts.say("signature.none"));
         } else {
             signature.scores().forEach(score -> formula(signature, score));
-            page.paragraph("z(feature) = (" + (facts.isHarmonised() ? "harmonised value" : "value")
-                    + " - mean) / sd, with the mean and standard deviation in training below.");
+            page.paragraph(facts.say(facts.isHarmonised() ? "signature.z-harmonised" : "signature.z"));
             coefficients(signature);
             harmonisation(signature);
         }
@@ -84,9 +94,9 @@ final class FeatureSections {
     }
 
     private void coefficients(Signature signature) {
-        List<String> header = new ArrayList<>(List.of("Feature"));
-        signature.scores().forEach(score -> header.add("Coefficient, " + score.name()));
-        header.addAll(List.of("Mean", "SD", "In place of a missing value"));
+        List<String> header = new ArrayList<>(List.of(facts.say("signature.feature")));
+        signature.scores().forEach(score -> header.add(facts.say("signature.coefficient", score.name())));
+        header.addAll(List.of(facts.say("signature.mean"), facts.say("signature.sd"), facts.say("signature.fill")));
         List<List<String>> rows = new ArrayList<>();
         for (int j = 0; j < signature.features().size(); j++) {
             Signature.Feature feature = signature.features().get(j);
@@ -96,14 +106,13 @@ final class FeatureSections {
             }
             row.add(Numbers.significant(feature.mean()));
             row.add(Numbers.significant(feature.sd()));
-            row.add(Double.isNaN(feature.fill()) ? "refused" : Numbers.significant(feature.fill()));
+            row.add(
+                    Double.isNaN(feature.fill())
+                            ? facts.say("signature.refused")
+                            : Numbers.significant(feature.fill()));
             rows.add(row);
         }
-        page.table(
-                "The signature. A coefficient is per standard deviation in training; all digits are in"
-                        + " tables/signature.csv.",
-                header,
-                rows);
+        page.table(facts.say("signature.table"), header, rows);
     }
 
     private void harmonisation(Signature signature) {
@@ -122,8 +131,14 @@ final class FeatureSections {
         }
         if (!rows.isEmpty()) {
             page.table(
-                    "Harmonisation of the signature's features: location gamma and squared scale delta of each batch.",
-                    List.of("Feature", "Batch", "Grand mean", "Pooled SD", "Gamma", "Delta"),
+                    facts.say("signature.harmonisation"),
+                    List.of(
+                            facts.say("signature.feature"),
+                            facts.say("signature.batch"),
+                            facts.say("signature.grand-mean"),
+                            facts.say("signature.pooled-sd"),
+                            "Gamma",
+                            "Delta"),
                     rows);
         }
     }

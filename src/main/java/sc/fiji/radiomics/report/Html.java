@@ -28,11 +28,20 @@ final class Html {
 
     private final StringBuilder out = new StringBuilder();
     private final Map<String, String> headings = new LinkedHashMap<>();
+    private final Wording words;
     private int tables;
     private int figures;
 
+    Html(Wording words) {
+        this.words = words;
+    }
+
     static String escape(String text) {
-        return QualityPage.escape(text);
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 
     /** A name that may break at its dots and underscores. */
@@ -85,15 +94,23 @@ final class Html {
     /** A numbered table that scrolls inside its own frame. */
     Html table(String caption, List<String> header, List<List<String>> rows) {
         tables++;
-        return unnumbered("<b>Table " + tables + ".</b> " + escape(caption), header, rows);
+        return unnumbered("<b>" + words.text("html.table", tables) + "</b> " + escape(caption), header, rows);
     }
 
-    /** The cells of a table file, numbers rounded. */
-    Html table(String caption, CsvTable table) {
-        List<List<String>> rows = table.rows().stream()
-                .map(row -> row.stream().map(Html::rounded).toList())
-                .toList();
-        return table(caption, table.header(), rows);
+    /**
+     * The cells of a table file, numbers rounded.
+     *
+     * @param said column whose cells are words of a study, not names from outside
+     */
+    Html table(String caption, CsvTable table, int said) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> row : table.rows()) {
+            List<String> cells = new ArrayList<>(row);
+            cells.replaceAll(Html::rounded);
+            cells.set(said, words.phrase(row.get(said)));
+            rows.add(cells);
+        }
+        return table(caption, words.phrases(table.header()), rows);
     }
 
     private static String rounded(String cell) {
@@ -109,7 +126,7 @@ final class Html {
                             NUMERIC.matcher(row.get(column).replace('\n', ' ')).matches());
         }
         raw("<figure class=\"table\">\n<figcaption>" + caption + "</figcaption>\n<div class=\"scroll\" tabindex=\"0\""
-                + " role=\"region\" aria-label=\"table\">\n<table>\n<thead>\n<tr>");
+                + " role=\"region\" aria-label=\"" + words.text("html.table-label") + "\">\n<table>\n<thead>\n<tr>");
         for (int c = 0; c < header.size(); c++) {
             raw("<th scope=\"col\"" + (numeric[c] ? " class=\"n\"" : "") + ">" + escape(header.get(c)) + "</th>");
         }
@@ -166,7 +183,9 @@ final class Html {
     /** A figure as an image that carries its bytes, or what kept it from being drawn. */
     private Html figure(StudyFigures.Drawn drawn, String style) {
         figures++;
-        String caption = "<b>Figure " + figures + ". " + escape(drawn.title()) + ".</b> " + escape(drawn.caption());
+        String title = words.phrase(drawn.title());
+        String text = words.phrase(drawn.caption());
+        String caption = "<b>" + escape(words.text("html.figure", figures, title)) + "</b> " + escape(text);
         if (drawn.svg().isEmpty()) {
             return raw("<p class=\"note failed wide\">" + caption + "</p>\n");
         }
@@ -174,7 +193,7 @@ final class Html {
         return raw("<figure class=\"" + style + "\" id=\"figure-" + drawn.name()
                 + "\">\n<div class=\"frame\"><img width=\""
                 + pixels(drawn.width()) + "\" height=\"" + pixels(drawn.height()) + "\" alt=\""
-                + escape(drawn.title() + ". " + drawn.caption()) + "\" src=\"data:image/svg+xml;base64," + bytes
+                + escape(words.text("html.alternative", title, text)) + "\" src=\"data:image/svg+xml;base64," + bytes
                 + "\"/></div>\n<figcaption>" + caption + "</figcaption>\n</figure>\n");
     }
 
@@ -183,29 +202,9 @@ final class Html {
         return Math.round(points * 1.5);
     }
 
-    /** A text with a capital at its start and a full stop at its end. */
-    static String sentence(String text) {
-        String stripped = text.strip();
-        if (stripped.isEmpty()) {
-            return "";
-        }
-        String capital = Character.toUpperCase(stripped.charAt(0)) + stripped.substring(1);
-        return stripped.matches("(?s).*[.!?]") ? capital : capital + ".";
-    }
-
     /** Ids and titles of the sections so far. */
     Map<String, String> headings() {
         return headings;
-    }
-
-    /** Texts with a comma between, and before the last. */
-    static String joined(List<String> texts) {
-        List<String> all = new ArrayList<>(texts);
-        if (all.size() < 2) {
-            return String.join("", all);
-        }
-        String last = all.remove(all.size() - 1);
-        return String.join(", ", all) + " and " + last;
     }
 
     @Override

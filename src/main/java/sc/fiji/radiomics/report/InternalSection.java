@@ -5,16 +5,12 @@ package sc.fiji.radiomics.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import sc.fiji.radiomics.model.BootstrapValidation.Index;
 import sc.fiji.radiomics.study.StudyResult;
 
 /** The section on validation by the bootstrap: what is left of the performance when the optimism is taken off. */
 final class InternalSection {
-    private static final String INDEXES =
-            "Dxy: 2 (AUC or C-index \u2212 0.5). R2: Nagelkerke's. Intercept, slope: of the"
-                    + " calibration. D, U, Q: discrimination, unreliability and quality, D \u2212 U. B: Brier score. g, gp:"
-                    + " Gini's mean difference of the linear predictor and of the probability.";
-
     private final StudyFacts facts;
     private final Html page;
 
@@ -25,15 +21,15 @@ final class InternalSection {
 
     void write() {
         List<StudyResult.Internal> all = facts.result().internal();
-        page.section("internal", "Internal validation");
+        page.section("internal", facts.say("internal.title"));
         if (all.isEmpty()) {
             page.paragraph(
                     facts.isBinary() || facts.isSurvival()
-                            ? "There was no bootstrap."
-                            : "Models of this kind of outcome are not validated by the bootstrap.");
+                            ? facts.say("internal.none")
+                            : facts.say("internal.not-of-this-kind"));
         } else {
             summary(all);
-            page.details("All indexes").note(INDEXES);
+            page.details(facts.say("internal.all")).note(facts.say("internal.indexes"));
             all.forEach(this::indexes);
             page.endDetails();
         }
@@ -43,29 +39,25 @@ final class InternalSection {
     private void summary(List<StudyResult.Internal> all) {
         String name = facts.performanceName();
         page.table(
-                "Performance in training, and what the bootstrap leaves of it.",
+                facts.say("internal.summary"),
                 List.of(
-                        "Model",
-                        "Repeated in each resample",
-                        "Resamples",
-                        "Without a fit",
+                        facts.say("models.model"),
+                        facts.say("internal.repeated"),
+                        facts.say("internal.resamples"),
+                        facts.say("internal.failed"),
                         name,
-                        name + ", corrected",
-                        "Calibration slope, corrected"),
+                        facts.say("internal.name-corrected", name),
+                        facts.say("internal.slope-corrected")),
                 all.stream()
                         .map(one -> List.of(
-                                one.model(),
-                                repeated(one),
+                                facts.words().phrase(one.model()),
+                                facts.say(one.wholeChain() ? "internal.every-step" : "internal.coefficients-only"),
                                 "" + one.resamples(),
                                 "" + one.failed(),
                                 number(one, "Dxy", index -> 0.5 + index.original() / 2),
                                 number(one, "Dxy", index -> 0.5 + index.corrected() / 2),
                                 number(one, "Slope", Index::corrected)))
                         .toList());
-    }
-
-    private static String repeated(StudyResult.Internal one) {
-        return one.wholeChain() ? "every step, features included" : "coefficients only";
     }
 
     private static String number(StudyResult.Internal one, String index, ToDoubleFunction<Index> value) {
@@ -76,12 +68,14 @@ final class InternalSection {
 
     private void indexes(StudyResult.Internal one) {
         page.table(
-                "Bootstrap of the " + one.model() + " model, "
-                        + (one.wholeChain()
-                                ? "every step from missing values to the model repeated"
-                                : "its variables fixed, only the coefficients fitted anew")
-                        + "; " + one.resamples() + " resamples, " + one.failed() + " without a fit.",
-                List.of("Index", "Original", "Training", "Test", "Optimism", "Corrected"),
+                facts.say(
+                        one.wholeChain() ? "internal.of-the-chain" : "internal.of-the-model",
+                        facts.words().phrase(one.model()),
+                        one.resamples(),
+                        one.failed()),
+                Stream.of("index", "original", "training", "test", "optimism", "corrected")
+                        .map(column -> facts.say("internal." + column))
+                        .toList(),
                 one.indexes().entrySet().stream()
                         .map(entry -> List.of(
                                 entry.getKey(),

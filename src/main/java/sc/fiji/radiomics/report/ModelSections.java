@@ -13,6 +13,8 @@ import sc.fiji.radiomics.study.StudyResult;
 
 /** The sections on models: their coefficients, how well they predict, and how well that was validated. */
 final class ModelSections {
+    private static final String INTERCEPT = "(Intercept)";
+
     private final StudyFacts facts;
     private final Html page;
 
@@ -22,19 +24,33 @@ final class ModelSections {
     }
 
     void models(List<StudyFigures.Drawn> figures) {
-        page.section("models", "Models");
+        page.section("models", facts.say("models.title"));
         univariable();
         facts.result().models().forEach(this::model);
         facts.result()
                 .notFitted()
-                .forEach((name, reason) -> page.paragraph(Html.sentence("No " + name + " model: " + reason)));
+                .forEach((name, reason) -> page.paragraph(facts.words()
+                        .sentence(facts.say(
+                                "models.none",
+                                facts.words().phrase(name),
+                                facts.words().phrase(reason)))));
         facts.result()
                 .cutoff()
-                .ifPresent(cut -> page.paragraph("Cut-off between low and high risk, of the "
-                        + cut.model() + " model: " + Numbers.significant(cut.value()) + ". " + Html.sentence(cut.rule())
-                        + (Double.isNaN(cut.p()) ? "" : " " + Html.sentence(Numbers.pText(cut.p())))));
+                .ifPresent(cut -> page.paragraph(facts.words()
+                        .sentences(
+                                facts.say(
+                                        "models.cutoff",
+                                        facts.words().phrase(cut.model()),
+                                        Numbers.significant(cut.value())),
+                                facts.words().phraseSentence(cut.rule()),
+                                Double.isNaN(cut.p()) ? "" : facts.words().sentence(Numbers.pText(cut.p())))));
         page.figures(figures);
         page.end();
+    }
+
+    /** The name of a coefficient: that of a column, or the intercept. */
+    private String term(Coefficient one) {
+        return one.name().replace(INTERCEPT, facts.words().phrase(INTERCEPT));
     }
 
     private String ratioName() {
@@ -44,10 +60,13 @@ final class ModelSections {
     private String effect(Coefficient one) {
         double confidence = facts.plan().validation().confidence();
         if (facts.isContinuous()) {
-            return Numbers.significant(one.estimate()) + " (" + Numbers.significant(one.lower(confidence)) + " to "
-                    + Numbers.significant(one.upper(confidence)) + ")";
+            return facts.words()
+                    .limits(
+                            Numbers.significant(one.estimate()),
+                            Numbers.significant(one.lower(confidence)),
+                            Numbers.significant(one.upper(confidence)));
         }
-        return Numbers.ratio(one.ratio(), one.ratioLower(confidence), one.ratioUpper(confidence));
+        return facts.words().ratio(one.ratio(), one.ratioLower(confidence), one.ratioUpper(confidence));
     }
 
     private void univariable() {
@@ -55,28 +74,32 @@ final class ModelSections {
             return;
         }
         page.table(
-                "Each candidate alone, in " + facts.training() + ".",
-                List.of("Variable", "Term", ratioName() + " (" + facts.confidence() + ")", "p"),
+                facts.say("models.univariable", facts.training()),
+                List.of(
+                        facts.say("models.variable"),
+                        facts.say("models.term"),
+                        ratioName() + " (" + facts.confidence() + ")",
+                        "p"),
                 facts.result().univariable().stream()
                         .map(one -> List.of(
                                 one.variable(),
-                                one.coefficient().name(),
+                                term(one.coefficient()),
                                 effect(one.coefficient()),
                                 Numbers.p(one.coefficient().p())))
                         .toList());
     }
 
     private void model(StudyResult.FittedModel model) {
-        List<String> header =
-                new ArrayList<>(List.of("Term", "B", "SE", ratioName() + " (" + facts.confidence() + ")", "p", "VIF"));
+        List<String> header = new ArrayList<>(List.of(
+                facts.say("models.term"), "B", "SE", ratioName() + " (" + facts.confidence() + ")", "p", "VIF"));
         boolean several = model.model().responses().size() > 1;
         if (several) {
-            header.add(1, "Class");
+            header.add(1, facts.say("models.class"));
         }
         List<List<String>> rows = new ArrayList<>();
         for (ModelTerms.Row term : ModelTerms.of(model)) {
             List<String> row = new ArrayList<>(List.of(
-                    term.coefficient().name(),
+                    term(term.coefficient()),
                     Numbers.significant(term.coefficient().estimate()),
                     Numbers.significant(term.coefficient().standardError()),
                     term.isIntercept() && !facts.isContinuous() ? "" : effect(term.coefficient()),
@@ -93,21 +116,22 @@ final class ModelSections {
     private String caption(StudyResult.FittedModel model) {
         String kind =
                 switch (model.model().kind()) {
-                    case LOGISTIC -> "logistic regression";
-                    case COX -> "Cox regression";
-                    case MULTINOMIAL -> "multinomial logistic regression";
-                    case LINEAR -> "linear regression";
+                    case LOGISTIC -> "models.logistic";
+                    case COX -> "models.cox";
+                    case MULTINOMIAL -> "models.multinomial";
+                    case LINEAR -> "models.linear";
                 };
-        return "The " + model.name() + " model, " + kind + ", "
-                + Numbers.count(model.design().rows(), "case") + ", AIC "
-                + Numbers.fixed(model.aic(), 1)
-                + (model.removed().isEmpty()
-                        ? "."
-                        : "; removed by the selection, in order: " + String.join(", ", model.removed()) + ".");
+        return facts.say(
+                model.removed().isEmpty() ? "models.caption" : "models.caption-selected",
+                facts.words().phrase(model.name()),
+                facts.say(kind),
+                facts.words().count("case", model.design().rows()),
+                Numbers.fixed(model.aic(), 1),
+                facts.words().listed(model.removed()));
     }
 
     void performance(List<StudyFigures.Drawn> figures) {
-        page.section("discrimination", "Performance");
+        page.section("discrimination", facts.say("performance.title"));
         page.figures(figures);
         for (String model : facts.models()) {
             measures(model);
@@ -122,15 +146,15 @@ final class ModelSections {
                 one.measures().forEach(measure -> rows.computeIfAbsent(measure.name(), List::of));
             }
         }
-        List<String> header = new ArrayList<>(List.of("Measure"));
+        List<String> header = new ArrayList<>(List.of(facts.say("performance.measure")));
         header.addAll(facts.cohorts());
         List<List<String>> cells = new ArrayList<>();
         for (String measure : rows.keySet()) {
-            List<String> row = new ArrayList<>(List.of(measure));
+            List<String> row = new ArrayList<>(List.of(facts.words().phrase(measure)));
             facts.cohorts().forEach(cohort -> row.add(cell(model, cohort, measure)));
             cells.add(row);
         }
-        page.table("Performance of the " + model + " model (" + facts.confidence() + ").", header, cells);
+        page.table(facts.say("performance.table", facts.words().phrase(model), facts.confidence()), header, cells);
     }
 
     private String cell(String model, String cohort, String name) {
@@ -139,62 +163,81 @@ final class ModelSections {
                 .map(one -> one.measure(name))
                 .orElse(Evaluation.Measure.of(name, Double.NaN));
         int decimals = Math.abs(measure.value()) >= 100 ? 1 : 3;
-        return Numbers.withLimits(measure.value(), measure.lower(), measure.upper(), decimals)
+        return facts.words().withLimits(measure.value(), measure.lower(), measure.upper(), decimals)
                 + (Double.isNaN(measure.p()) ? "" : ", " + Numbers.pText(measure.p()));
     }
 
     void comparisons() {
-        page.section("comparisons", "Comparisons");
+        page.section("comparisons", facts.say("comparisons.title"));
         if (facts.result().comparisons().isEmpty()) {
-            page.paragraph("There were no two models or cohorts to compare.");
+            page.paragraph(facts.say("comparisons.none"));
         } else {
             page.table(
-                    "Differences between models on a cohort, and between cohorts of a model (" + facts.confidence()
-                            + "). A positive difference: the first is better. The likelihood ratio is a test statistic"
-                            + " (\u03c7\u00b2), not a difference.",
-                    List.of("Cohort", "First", "Second", "Measure", "Difference", "p", "Method"),
+                    facts.say("comparisons.table", facts.confidence()),
+                    List.of(
+                            facts.say("comparisons.cohort"),
+                            facts.say("comparisons.first"),
+                            facts.say("comparisons.second"),
+                            facts.say("performance.measure"),
+                            facts.say("comparisons.difference"),
+                            "p",
+                            facts.say("comparisons.method")),
                     facts.result().comparisons().stream()
                             .map(one -> List.of(
-                                    one.cohort(),
-                                    one.first(),
-                                    one.second(),
-                                    one.measure(),
+                                    cohort(one.cohort()),
+                                    side(one.first()),
+                                    side(one.second()),
+                                    facts.words().phrase(one.measure()),
                                     difference(one),
                                     Numbers.p(one.p()),
-                                    one.method()))
+                                    facts.words().phrase(one.method())))
                             .toList());
         }
         page.end();
     }
 
-    private static String difference(StudyResult.Comparison one) {
+    private String cohort(String name) {
+        return facts.cohorts().contains(name) ? name : facts.words().phrase(name);
+    }
+
+    /** A model, or a model and its cohort. */
+    private String side(String text) {
+        String[] parts = text.split(", ", 2);
+        String model = facts.words().phrase(parts[0]);
+        return parts.length == 1 ? model : facts.say("comparisons.side", model, parts[1]);
+    }
+
+    private String difference(StudyResult.Comparison one) {
         return one.measure().equals(Measures.LIKELIHOOD_RATIO)
                 ? "\u03c7\u00b2 = " + Numbers.fixed(one.difference(), 2)
-                : Numbers.withLimits(
-                        one.difference(), one.interval().lower(), one.interval().upper(), 3);
+                : facts.words()
+                        .withLimits(
+                                one.difference(),
+                                one.interval().lower(),
+                                one.interval().upper(),
+                                3);
     }
 
     void calibration(List<StudyFigures.Drawn> figures) {
-        page.section("calibration", "Calibration");
+        page.section("calibration", facts.say("calibration.title"));
         page.figures(figures);
         if (!facts.isCalibrated()) {
-            page.paragraph("No calibration was assessed.");
+            page.paragraph(facts.say("calibration.none"));
         } else {
-            page.paragraph((facts.isContinuous()
-                            ? "The scatter of predicted and observed values under Performance shows the calibration."
-                            : "A well calibrated model has a slope near 1 and an intercept near 0; see the measures"
-                                    + " under Performance.")
-                    + " All points of the curves are in tables/calibration.csv.");
+            page.paragraph(facts.words()
+                    .sentences(
+                            facts.say(facts.isContinuous() ? "calibration.scatter" : "calibration.well"),
+                            facts.say("calibration.points")));
             if (!StudySheets.calibrationGroups(facts.result().calibrations())
                     .rows()
                     .isEmpty()) {
-                page.details("Groups of similar prediction");
+                page.details(facts.say("calibration.groups"));
                 page.table(
-                        (facts.isSurvival()
-                                        ? "Predicted probability of no event and its Kaplan-Meier estimate by group ("
-                                        : "Predicted and observed probability by group (")
-                                + facts.confidence() + ").",
-                        StudySheets.calibrationGroups(facts.result().calibrations()));
+                        facts.say(
+                                facts.isSurvival() ? "calibration.survival-groups" : "calibration.probability-groups",
+                                facts.confidence()),
+                        StudySheets.calibrationGroups(facts.result().calibrations()),
+                        0);
                 page.endDetails();
             }
         }
@@ -203,10 +246,8 @@ final class ModelSections {
 
     void decisionCurves(List<StudyFigures.Drawn> figures) {
         if (facts.hasDecisionCurves() || !figures.isEmpty()) {
-            page.section("decision", "Decision curves");
-            page.paragraph("Net benefit weighs true against false positives by the threshold at which one would act."
-                    + " A model is of use where its curve lies above both treating all and treating none."
-                    + " All numbers are in tables/decision-curves.csv.");
+            page.section("decision", facts.say("decision.title"));
+            page.paragraph(facts.say("decision.how"));
             page.figures(figures);
             page.end();
         }
@@ -216,7 +257,7 @@ final class ModelSections {
         if (facts.result().groups().isEmpty() && figures.isEmpty()) {
             return;
         }
-        page.section("survival", "Survival by risk group");
+        page.section("survival", facts.say("survival.title"));
         page.figures(figures);
         List<List<String>> rows = new ArrayList<>();
         for (StudyResult.RiskGroups one : facts.result().groups()) {
@@ -229,12 +270,17 @@ final class ModelSections {
                     one.cohort(),
                     "" + (one.high().length - high),
                     "" + high,
-                    Numbers.ratio(ratio.value(), ratio.lower(), ratio.upper()),
+                    facts.words().ratio(ratio.value(), ratio.lower(), ratio.upper()),
                     Numbers.p(one.logRankP())));
         }
         page.table(
-                "High against low risk (" + facts.confidence() + ").",
-                List.of("Cohort", "Low risk", "High risk", "Hazard ratio", "Log-rank p"),
+                facts.say("survival.table", facts.confidence()),
+                List.of(
+                        facts.say("comparisons.cohort"),
+                        facts.say("survival.low"),
+                        facts.say("survival.high"),
+                        facts.say("survival.hazard-ratio"),
+                        facts.say("survival.log-rank")),
                 rows);
         page.end();
     }

@@ -54,22 +54,8 @@ final class Numbers {
         return Character.isDigit(text.charAt(0)) ? "p = " + text : "p " + text.charAt(0) + " " + text.substring(1);
     }
 
-    /** A number with its limits; without them if there are none. */
-    static String withLimits(double value, double lower, double upper, int decimals) {
-        return Double.isNaN(lower) && Double.isNaN(upper)
-                ? fixed(value, decimals)
-                : fixed(value, decimals) + " (" + fixed(lower, decimals) + " to " + fixed(upper, decimals) + ")";
-    }
-
-    /** A ratio with its limits; a large one with fewer decimals. */
-    static String ratio(double value, double lower, double upper) {
-        if (fixed(lower, 2).equals(fixed(upper, 2))) {
-            return withLimits(value, lower, upper, 4);
-        }
-        return short3(value) + " (" + short3(lower) + " to " + short3(upper) + ")";
-    }
-
-    private static String short3(double value) {
+    /** A ratio; a large one with fewer decimals. */
+    static String ratio(double value) {
         double size = Math.abs(value);
         if (size >= 10_000) {
             return String.format(Locale.ROOT, "%.1e", value);
@@ -87,9 +73,5 @@ final class Numbers {
         return value == Math.rint(value) && Math.abs(value) < 1e9
                 ? Long.toString((long) value)
                 : Double.toString(value);
-    }
-
-    static String count(int n, String noun) {
-        return n + " " + noun + (n == 1 ? "" : "s");
     }
 }

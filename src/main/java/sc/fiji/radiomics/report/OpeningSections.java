@@ -4,6 +4,7 @@ package sc.fiji.radiomics.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.study.StudyData;
@@ -27,8 +28,8 @@ final class OpeningSections {
     }
 
     private void summary() {
-        page.section("summary", "Summary").raw("<p class=\"lead\">");
-        page.raw(Html.escape(String.join(" ", new SummaryText(facts).sentences())))
+        page.section("summary", facts.say("summary.title")).raw("<p class=\"lead\">");
+        page.raw(Html.escape(facts.words().sentences(new SummaryText(facts).sentences())))
                 .raw("</p>\n");
         verdict();
         if (!facts.models().isEmpty()) {
@@ -39,22 +40,27 @@ final class OpeningSections {
 
     private void verdict() {
         StudyVerdict verdict = StudyVerdict.of(facts);
-        page.raw("<div class=\"verdict " + verdict.style() + "\">\n<h3>Strength of the evidence: "
-                + Html.escape(verdict.title()) + "</h3>\n");
+        page.raw("<div class=\"verdict " + verdict.style() + "\">\n<h3>"
+                + Html.escape(facts.say("verdict.strength", verdict.title())) + "</h3>\n");
         page.list(verdict.reasons()).raw("</div>\n");
     }
 
     private void glance() {
-        List<String> header = new ArrayList<>(List.of("Model"));
+        List<String> header = new ArrayList<>(List.of(facts.say("models.model")));
         header.addAll(facts.cohorts());
         page.table(
-                Html.sentence(facts.performanceName()
-                        + (facts.hasIntervals() ? " (" + facts.confidence() + ")" : "")
-                        + " of each model on each cohort"),
+                facts.words()
+                        .sentence(
+                                facts.hasIntervals()
+                                        ? facts.say(
+                                                "summary.glance-with-intervals",
+                                                facts.performanceName(),
+                                                facts.confidence())
+                                        : facts.say("summary.glance", facts.performanceName())),
                 header,
                 facts.models().stream()
                         .map(model -> Stream.concat(
-                                        Stream.of(model),
+                                        Stream.of(facts.words().phrase(model)),
                                         facts.cohorts().stream()
                                                 .map(cohort -> facts.withInterval(facts.performance(model, cohort))))
                                 .toList())
@@ -62,46 +68,52 @@ final class OpeningSections {
     }
 
     private void warnings() {
-        page.section("warnings", "Warnings");
+        page.section("warnings", facts.say("warnings.title"));
         List<StudyResult.Warning> warnings = facts.result().warnings();
         if (warnings.isEmpty() && facts.result().notFitted().isEmpty()) {
-            page.paragraph("None.");
+            page.paragraph(facts.say("warnings.none"));
         }
         page.raw("<ul class=\"warnings\">\n");
         Stream.of(true, false)
                 .flatMap(serious -> warnings.stream().filter(one -> one.serious() == serious))
                 .forEach(one -> page.raw("<li class=\"" + (one.serious() ? "settle" : "look") + "\"><b>"
-                        + (one.serious() ? "Serious" : "To know") + "</b> " + Html.escape(Html.sentence(one.text()))
+                        + Html.escape(facts.say(one.serious() ? "warnings.serious" : "warnings.to-know")) + "</b> "
+                        + Html.escape(facts.words().phraseSentence(one.text()))
                         + "</li>\n"));
         facts.result()
                 .notFitted()
-                .forEach((model, reason) -> page.raw("<li class=\"look\"><b>No " + Html.escape(model) + " model</b> "
-                        + Html.escape(Html.sentence(reason)) + "</li>\n"));
+                .forEach((model, reason) -> page.raw("<li class=\"look\"><b>"
+                        + Html.escape(
+                                facts.say("warnings.no-model", facts.words().phrase(model))) + "</b> "
+                        + Html.escape(facts.words().phraseSentence(reason)) + "</li>\n"));
         page.raw("</ul>\n").end();
     }
 
     private void flow(List<StudyFigures.Drawn> figures) {
-        page.section("flow", "Cases");
+        page.section("flow", facts.say("flow.title"));
         page.figures(figures);
         page.table(
-                "From the tables to the cases of the study.",
-                List.of("Step", "Cases left", "Left out"),
+                facts.say("flow.table"),
+                List.of(facts.say("flow.step"), facts.say("flow.left"), facts.say("flow.left-out")),
                 facts.data().flow().stream()
                         .map(step -> List.of(
-                                step.what(),
+                                facts.words().phrase(step.what()),
                                 "" + step.cases(),
                                 "" + step.excluded().size()))
                         .toList());
         excluded();
         page.table(
-                "Cohorts.",
-                List.of("Cohort", "Cases and outcome", "Centres"),
+                facts.say("flow.cohorts"),
+                List.of(facts.say("comparisons.cohort"), facts.say("flow.sizes"), facts.say("flow.centres")),
                 facts.cohorts().stream()
-                        .map(cohort ->
-                                List.of(cohort, facts.sizeAndEvents(cohort), String.join(", ", facts.centres(cohort))))
+                        .map(cohort -> List.of(
+                                cohort,
+                                facts.sizeAndEvents(cohort),
+                                facts.words().listed(facts.centres(cohort))))
                         .toList());
         if (!facts.data().notes().isEmpty()) {
-            page.heading("Notes on the tables").list(facts.data().notes());
+            page.heading(facts.say("flow.notes"))
+                    .list(facts.words().phrases(facts.data().notes()));
         }
         page.end();
     }
@@ -109,35 +121,42 @@ final class OpeningSections {
     private void excluded() {
         for (StudyData.FlowStep step : facts.data().flow()) {
             if (!step.excluded().isEmpty()) {
-                page.details(step.what() + ": " + Numbers.count(step.excluded().size(), "case") + " left out");
-                page.paragraph(String.join(", ", step.excluded())).endDetails();
+                page.details(facts.say(
+                        "flow.excluded",
+                        facts.words().phrase(step.what()),
+                        facts.words().count("case", step.excluded().size())));
+                page.paragraph(facts.words().listed(step.excluded())).endDetails();
             }
         }
     }
 
     private void baseline() {
-        page.section("table1", "Patients");
+        page.section("table1", facts.say("baseline.title"));
         CsvTable table = StudySheets.baseline(facts.result());
         List<String> header = new ArrayList<>(table.header());
         header.remove(1);
-        header.set(0, "Variable");
+        header.replaceAll(facts.words()::phrase);
+        header.set(0, facts.say("models.variable"));
         int values = facts.result().baseline().columns().size();
         List<List<String>> rows = new ArrayList<>();
         for (List<String> row : table.rows()) {
             List<String> cells = new ArrayList<>(row);
             String level = cells.remove(1);
-            if (!level.isEmpty()) {
-                cells.set(0, "  " + level);
-            }
-            // limits, and the name of a test, on a line of their own
-            cells.replaceAll(cell -> cell.replaceFirst(" (?=\\([^0-9-]|\\(.* to )", "\n"));
+            cells.set(0, broken(level.isEmpty() ? facts.words().phrase(cells.get(0)) : "  " + level));
+            cells.subList(1, cells.size()).replaceAll(this::lines);
             rows.add(cells);
         }
         page.table(
-                "Baseline characteristics by cohort and outcome: median (quartiles) or number (percentage)"
-                        + (values + 1 < header.size() ? "; p with its test." : "."),
-                header,
-                rows);
+                facts.say(values + 1 < header.size() ? "baseline.table-with-tests" : "baseline.table"), header, rows);
         page.end();
+    }
+
+    private static String broken(String cell) {
+        return cell.replaceFirst(" (?=\\([^0-9-]|\\(.* to )", "\n");
+    }
+
+    /** A cell with limits, and the name of a test, on a line of their own. */
+    private String lines(String cell) {
+        return Stream.of(broken(cell).split("\n")).map(facts.words()::phrase).collect(Collectors.joining("\n"));
     }
 }

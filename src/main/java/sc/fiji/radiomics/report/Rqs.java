@@ -2,9 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.report;
 
-import static sc.fiji.radiomics.report.ChecklistItem.open;
-
 import java.util.List;
+import java.util.function.Function;
 import sc.fiji.radiomics.report.ChecklistItem.Answer;
 import sc.fiji.radiomics.study.StudyPlan;
 import sc.fiji.radiomics.study.StudyResult;
@@ -25,66 +24,69 @@ final class Rqs {
     private static final String EVIDENCE = "Level of evidence";
 
     static final List<ChecklistItem> ITEMS = List.of(
-            open("1", STABILITY, "Imaging protocol documented, public protocol", 2),
-            new ChecklistItem(
+            open("1", STABILITY, 2),
+            item(
                     "2",
                     STABILITY,
-                    "Several segmentations",
                     1,
                     facts -> Answer.partly(
                             facts.isRepeatabilityChecked(),
-                            "Features were kept if they were repeatable between ratings of the same cases; declare whether"
-                                    + " these were segmentations.",
+                            facts.say("evidence.features-were-kept-if-they"),
                             "features")),
-            open("3", STABILITY, "Phantom study on all scanners", 1),
-            new ChecklistItem(
+            open("3", STABILITY, 1),
+            item(
                     "4",
                     STABILITY,
-                    "Imaging at several time points",
                     1,
                     facts -> Answer.partly(
                             facts.isRepeatabilityChecked(),
-                            "Features were kept if they were repeatable; declare whether the ratings were scans of"
-                                    + " different times.",
+                            facts.say("evidence.features-were-kept-if-they-were-repeatable-declare"),
                             "features")),
-            new ChecklistItem("5", SELECTION, "Fewer features, or adjustment for multiple testing", 3, Rqs::reduction),
-            new ChecklistItem(
+            item("5", SELECTION, 3, Rqs::reduction),
+            item(
                     "6",
                     CLINIC,
-                    "Model with other than radiomic variables",
                     1,
                     facts -> Answer.points(
                             facts.hasModel(StudyResult.COMBINED) ? 1 : 0,
                             facts.hasModel(StudyResult.COMBINED)
-                                    ? "The combined model joins Rad-score and clinical variables."
-                                    : "There is no combined model.",
+                                    ? facts.say("evidence.the-combined-model-joins-rad")
+                                    : facts.say("evidence.no-combined-model"),
                             "models")),
-            open("7", CLINIC, "Biological correlates", 1),
-            new ChecklistItem("8", CLINIC, "Cut-off", 1, Rqs::cutoff),
-            new ChecklistItem("9", PERFORMANCE, "Discrimination with significance; resampling", 2, Rqs::discrimination),
-            new ChecklistItem("10", PERFORMANCE, "Calibration with significance; resampling", 2, Rqs::calibration),
-            open("11", EVIDENCE, "Prospective, registered in a trial database", 7),
-            new ChecklistItem("12", SELECTION, "Validation", 5, Rqs::validation),
-            new ChecklistItem(
+            open("7", CLINIC, 1),
+            item("8", CLINIC, 1, Rqs::cutoff),
+            item("9", PERFORMANCE, 2, Rqs::discrimination),
+            item("10", PERFORMANCE, 2, Rqs::calibration),
+            open("11", EVIDENCE, 7),
+            item("12", SELECTION, 5, Rqs::validation),
+            item(
                     "13",
                     CLINIC,
-                    "Comparison with the standard",
                     2,
                     facts -> Answer.partly(
                             facts.isComparedWithClinical(),
-                            "Models with and without the signature were compared; declare whether the clinical model is the"
-                                    + " standard.",
+                            facts.say("evidence.models-with-and-without-the"),
                             "comparisons")),
-            new ChecklistItem(
+            item(
                     "14",
                     CLINIC,
-                    "Potential clinical use",
                     2,
-                    facts -> Answer.when(facts.hasDecisionCurves(), "Decision curves of all models.", "decision")),
-            open("15", EVIDENCE, "Cost-effectiveness", 1),
-            open("16", "Open science", "Open scans, outlines, code, features: a point each", 4));
+                    facts -> Answer.when(
+                            facts.hasDecisionCurves(),
+                            facts.say("evidence.decision-curves-of-all-models"),
+                            "decision")),
+            open("15", EVIDENCE, 1),
+            open("16", "Open science", 4));
 
     private Rqs() {}
+
+    private static ChecklistItem open(String number, String topic, double weight) {
+        return ChecklistItem.open(Checklists.RQS, number, topic, weight);
+    }
+
+    private static ChecklistItem item(String number, String topic, double weight, Function<StudyFacts, Answer> answer) {
+        return new ChecklistItem(Checklists.RQS, number, topic, weight, answer);
+    }
 
     /** Points for a yes of the authors: all of an item that is met or not, the first of one with several steps. */
     static double declaredPoints(ChecklistItem item) {
@@ -99,8 +101,8 @@ final class Rqs {
         return Answer.points(
                 reduced ? 3 : -3,
                 reduced
-                        ? facts.featuresBefore() + " features were reduced to " + facts.selected() + "."
-                        : "Features were neither reduced nor adjusted for.",
+                        ? facts.say("evidence.features-were-reduced", facts.featuresBefore(), facts.selected())
+                        : facts.say("evidence.features-were-neither-reduced-nor"),
                 "features");
     }
 
@@ -114,11 +116,14 @@ final class Rqs {
         }
         return Answer.points(
                 1,
-                "The models report a continuous risk."
-                        + facts.result()
-                                .cutoff()
-                                .map(cut -> " Cut-off: " + Html.sentence(cut.rule()))
-                                .orElse(""),
+                facts.words()
+                        .sentences(
+                                facts.say("evidence.continuous-risk"),
+                                facts.result()
+                                        .cutoff()
+                                        .map(cut -> facts.say(
+                                                "evidence.cutoff", facts.words().phraseSentence(cut.rule())))
+                                        .orElse("")),
                 "models");
     }
 
@@ -128,8 +133,12 @@ final class Rqs {
                 .anyMatch(measure -> !Double.isNaN(measure.lower()));
         return Answer.points(
                 (measured ? 1 : 0) + (measured && facts.isResampled() ? 1 : 0),
-                (measured ? facts.performanceName() + " with intervals" : "No interval of a measure")
-                        + (facts.isResampled() ? ", bootstrap." : ", no resampling."),
+                facts.say(
+                        "evidence.done-and-resampled",
+                        measured
+                                ? facts.say("evidence.with-intervals", facts.performanceName())
+                                : facts.say("evidence.no-interval-of-a-measure"),
+                        facts.say(facts.isResampled() ? "evidence.bootstrap" : "evidence.no-resampling")),
                 "discrimination");
     }
 
@@ -139,25 +148,30 @@ final class Rqs {
                 assessed && facts.result().calibrations().stream().anyMatch(one -> one.corrected().length > 0);
         return Answer.points(
                 (assessed ? 1 : 0) + (resampled ? 1 : 0),
-                (assessed ? "Calibration curves and groups" : "Calibration was not assessed")
-                        + (resampled ? ", corrected by the bootstrap." : ", no resampling."),
+                facts.say(
+                        "evidence.done-and-resampled",
+                        facts.say(assessed ? "evidence.calibrated" : "evidence.not-calibrated"),
+                        facts.say(resampled ? "evidence.corrected" : "evidence.no-resampling")),
                 "calibration");
     }
 
     /** Centres that only validate count as other institutes; without a column of centres all cases are of one. */
     private static Answer validation(StudyFacts facts) {
         if (facts.validations().isEmpty()) {
-            return Answer.points(-5, "No case was kept for validation.", "internal");
+            return Answer.points(-5, facts.say("evidence.no-case-was-kept-for"), "internal");
         }
         int others = facts.newCentres().size();
         int points = others == 0 ? 2 : Math.min(2 + others, 5);
         return Answer.points(
                 points,
                 others == 0
-                        ? "Validated on " + Html.joined(facts.validations())
-                                + "; no centre is known that did not train, so taken as the same institute."
-                        : "Validated on " + Numbers.count(others, "centre") + " that did not train: "
-                                + String.join(", ", facts.newCentres()) + ".",
+                        ? facts.say(
+                                "evidence.validated-at-one-institute",
+                                facts.words().joined(facts.validations()))
+                        : facts.say(
+                                "evidence.validated-at-others",
+                                facts.words().count("centre", others),
+                                facts.words().listed(facts.newCentres())),
                 "discrimination");
     }
 }

@@ -19,15 +19,17 @@ final class SpreadChart {
     private final Spread spread;
     private final int first;
     private final int last;
+    private final Wording words;
 
-    private SpreadChart(Spread spread, int first, int last) {
+    private SpreadChart(Spread spread, int first, int last, Wording words) {
         this.spread = spread;
+        this.words = words;
         this.first = first;
         this.last = last;
     }
 
     /** One figure per spread, all with one axis: whole doublings that hold all values and the borders. */
-    static List<String> figures(List<Spread> spreads) {
+    static List<String> figures(List<Spread> spreads, Wording words) {
         double low = 4;
         double high = 1;
         for (Spread spread : spreads) {
@@ -38,7 +40,7 @@ final class SpreadChart {
         int first = (int) Math.floor(log(low));
         int last = (int) Math.floor(log(high)) + 1;
         return spreads.stream()
-                .map(spread -> new SpreadChart(spread, first, last).figure())
+                .map(spread -> new SpreadChart(spread, first, last, words).figure())
                 .toList();
     }
 
@@ -59,11 +61,14 @@ final class SpreadChart {
         String name = spread.name() + (spread.roi().isEmpty() ? "" : ", " + spread.roi());
         String range = spread.values().length == 1
                 ? Quality.whole(spread.median())
-                : Quality.whole(spread.smallest()) + " to " + Quality.whole(spread.largest()) + ", median "
-                        + Quality.whole(spread.median());
-        return "<figure>\n<figcaption><b>" + QualityPage.escape(name) + "</b> " + range
+                : words.text(
+                        "quality.spread",
+                        Quality.whole(spread.smallest()),
+                        Quality.whole(spread.largest()),
+                        Quality.whole(spread.median()));
+        return "<figure>\n<figcaption><b>" + Html.escape(name) + "</b> " + Html.escape(range)
                 + "</figcaption>\n<svg viewBox=\"0 0 "
-                + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"" + QualityPage.escape(name + ": " + range)
+                + WIDTH + " " + HEIGHT + "\" role=\"img\" aria-label=\"" + Html.escape(name + ": " + range)
                 + "\">\n" + bars() + axis() + "</svg>\n</figure>\n";
     }
 

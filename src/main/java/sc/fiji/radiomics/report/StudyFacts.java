@@ -2,11 +2,13 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.report;
 
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import sc.fiji.radiomics.study.Endpoint;
 import sc.fiji.radiomics.study.Evaluation;
 import sc.fiji.radiomics.study.StudyData;
@@ -20,9 +22,25 @@ final class StudyFacts {
     private static final List<String> MAIN = List.of("AUC", "C-index", "multi-class AUC", "R2");
 
     private final StudyResult result;
+    private final Wording words;
 
+    /** In the language of the plan. */
     StudyFacts(StudyResult result) {
+        this(result, Wording.of(result.plan().language()));
+    }
+
+    StudyFacts(StudyResult result, Wording words) {
         this.result = result;
+        this.words = words;
+    }
+
+    Wording words() {
+        return words;
+    }
+
+    /** A text with its values. */
+    String say(String key, Object... values) {
+        return words.text(key, values);
     }
 
     StudyResult result() {
@@ -75,27 +93,24 @@ final class StudyFacts {
 
     /** Cases and events of a cohort, for example {@code 134 cases, 55 with lnm = 1}. */
     String sizeAndEvents(String cohort) {
-        return Numbers.count(size(cohort), "case") + events(endpoint(cohort));
+        List<String> parts = new ArrayList<>(List.of(words.count("case", size(cohort))));
+        parts.addAll(events(endpoint(cohort)));
+        return words.listed(parts);
     }
 
-    private static String events(Endpoint endpoint) {
+    private List<String> events(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Binary binary) {
-            return ", " + positives(binary) + " with " + binary.name() + " = " + binary.positiveLabel();
+            return List.of(say("facts.positives", positives(binary), binary.name(), binary.positiveLabel()));
         }
         if (endpoint instanceof Endpoint.TimeToEvent survival) {
-            return ", " + Numbers.count(survival.events(), "event");
+            return List.of(words.count("event", survival.events()));
         }
         if (endpoint instanceof Endpoint.Classes classes) {
-            StringBuilder text = new StringBuilder();
-            for (int k = 0; k < classes.classes().size(); k++) {
-                text.append(", ")
-                        .append(count(classes, k))
-                        .append(' ')
-                        .append(classes.classes().get(k));
-            }
-            return text.toString();
+            return IntStream.range(0, classes.classes().size())
+                    .mapToObj(k -> count(classes, k) + " " + classes.classes().get(k))
+                    .toList();
         }
-        return "";
+        return List.of();
     }
 
     private static int positives(Endpoint.Binary binary) {
@@ -127,11 +142,11 @@ final class StudyFacts {
         }
         if (endpoint instanceof Endpoint.TimeToEvent survival) {
             return survival.unit().isEmpty()
-                    ? "the time to " + survival.name()
-                    : "the time to " + survival.name() + " in " + survival.unit();
+                    ? say("facts.time", survival.name())
+                    : say("facts.time-in", survival.name(), survival.unit());
         }
         if (endpoint instanceof Endpoint.Classes classes) {
-            return classes.name() + " (" + Html.joined(classes.classes()) + ")";
+            return classes.name() + " (" + words.joined(classes.classes()) + ")";
         }
         return endpoint.name();
     }
@@ -158,7 +173,7 @@ final class StudyFacts {
     Evaluation.Measure performance(String model, String cohort) {
         return result.evaluation(model, cohort)
                 .map(StudyFacts::main)
-                .orElse(Evaluation.Measure.of(performanceName(), Double.NaN));
+                .orElse(Evaluation.Measure.of(measureName(), Double.NaN));
     }
 
     private static Evaluation.Measure main(Evaluation evaluation) {
@@ -171,8 +186,13 @@ final class StudyFacts {
                         : evaluation.measures().get(0));
     }
 
-    /** The name of the main measure, for example AUC. */
+    /** The name of the main measure as a reader knows it, for example AUC. */
     String performanceName() {
+        return words.phrase(measureName());
+    }
+
+    /** The name of the main measure in the results. */
+    String measureName() {
         return result.evaluations().stream()
                 .map(evaluation -> main(evaluation).name())
                 .findFirst()
@@ -191,11 +211,11 @@ final class StudyFacts {
     }
 
     String withInterval(Evaluation.Measure measure) {
-        return Numbers.withLimits(measure.value(), measure.lower(), measure.upper(), 2);
+        return words.withLimits(measure.value(), measure.lower(), measure.upper(), 2);
     }
 
     String confidence() {
-        return Numbers.percent(plan().validation().confidence()) + "\u00a0CI";
+        return say("facts.confidence", Numbers.percent(plan().validation().confidence()));
     }
 
     /** The centres of a cohort; none if the plan does not name their column. */
@@ -250,6 +270,11 @@ final class StudyFacts {
         return !StudySheets.decisionCurves(result).rows().isEmpty();
     }
 
+    /** The model of a name, for example {@code clinical model}. */
+    String model(String name) {
+        return say("facts.model", words.phrase(name));
+    }
+
     boolean hasModel(String name) {
         return result.model(name).isPresent();
     }
@@ -263,10 +288,5 @@ final class StudyFacts {
 
     private static boolean isClinical(String text) {
         return text.equals(StudyResult.CLINICAL);
-    }
-
-    /** A step of the chain whose name holds a word; empty if it did not run. */
-    boolean ranStep(String word) {
-        return result.chain().steps().stream().anyMatch(step -> step.name().contains(word));
     }
 }

@@ -4,7 +4,9 @@ package sc.fiji.radiomics.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.AtomicFile;
@@ -17,10 +19,33 @@ import sc.fiji.radiomics.study.StudyTables;
 
 /** A study from its plan to the folder of its results: what every door calls. */
 public final class StudyFolder {
-    private StudyFolder() {}
+    private final Path plan;
+    private final Path folder;
+    private final Optional<Language> language;
+
+    private StudyFolder(Path plan, Path folder, Optional<Language> language) {
+        this.plan = plan;
+        this.folder = folder;
+        this.language = language;
+    }
 
     /**
-     * Reads plan and tables, runs the study, writes the report and everything beside it.
+     * A study and where its results go.
+     *
+     * @param plan the study.yaml
+     * @param folder of the results; made if needed
+     */
+    public static StudyFolder of(Path plan, Path folder) {
+        return new StudyFolder(plan, folder, Optional.empty());
+    }
+
+    /** The same study with a report in a language whatever the plan says; empty: in that of the plan. */
+    public StudyFolder in(Optional<Language> other) {
+        return new StudyFolder(plan, folder, other);
+    }
+
+    /**
+     * Runs a study whose report speaks the language of its plan.
      *
      * @param plan the study.yaml
      * @param folder of the results; made if needed
@@ -29,16 +54,27 @@ public final class StudyFolder {
      * @throws RadiomicsException naming the file, the case and the reason
      */
     public static StudyResult run(Path plan, Path folder, String software, TaskExecutor executor, Progress progress) {
-        requireOther(plan, folder);
+        return of(plan, folder).run(software, executor, progress);
+    }
+
+    /**
+     * Reads plan and tables, runs the study, writes the report and everything beside it.
+     *
+     * @param software name and version, for the report
+     * @param executor whose threads repeat the chain
+     * @throws RadiomicsException naming the file, the case and the reason
+     */
+    public StudyResult run(String software, TaskExecutor executor, Progress progress) {
+        requireOther();
         try {
-            StudyPlan read = StudyFile.read(plan);
+            StudyPlan written = StudyFile.read(plan);
+            StudyPlan read = language.map(written::in).orElse(written);
             Path start = plan.toAbsolutePath().getParent();
             StudyData data = StudyTables.read(read, start);
             AtomicFile.requireFolder(folder); // before the work, which would be lost
             StudyResult result = Study.run(read, data, executor, progress);
-            StudyReport.write(result, software, folder);
-            // why: paths in a plan are relative to it, and this one can be run where it lies
-            AtomicFile.write(folder.resolve("study.yaml"), StudyFile.write(StudyFile.moved(read, start, folder)));
+            // why: paths in a plan are relative to it, and the effective one can be run where it lies
+            StudyReport.write(result, StudyFile.moved(read, start, folder), software, folder);
             return result;
         } catch (IOException e) {
             throw new RadiomicsException("study " + plan + ": " + e.getMessage(), e);
@@ -48,7 +84,7 @@ public final class StudyFolder {
     }
 
     /** The effective plan must not take the place of the one that a person wrote. */
-    private static void requireOther(Path plan, Path folder) {
+    private void requireOther() {
         Path effective = folder.resolve("study.yaml").toAbsolutePath().normalize();
         if (plan.toAbsolutePath().normalize().equals(effective)) {
             throw new RadiomicsException(

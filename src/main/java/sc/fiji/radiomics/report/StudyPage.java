@@ -16,11 +16,14 @@ final class StudyPage {
     private final StudyFacts facts;
     private final StudyFigures figures;
     private final String software;
-    private final Html body = new Html();
+    private final Wording words;
+    private final Html body;
 
     /** @param software name and version */
     StudyPage(StudyResult result, StudyFigures figures, String software) {
         this.facts = new StudyFacts(result);
+        this.words = facts.words();
+        this.body = new Html(words);
         this.figures = figures;
         this.software = software;
     }
@@ -35,15 +38,16 @@ final class StudyPage {
         sections(tables, planText);
         String script = Calculator.script();
         String title = Html.escape(facts.plan().name());
-        return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        return "<!DOCTYPE html>\n<html lang=\"" + words.language().tag() + "\">\n<head>\n<meta charset=\"utf-8\">\n"
                 + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                 + "<meta http-equiv=\"Content-Security-Policy\" content=\"" + policy(script) + "\">\n"
                 + "<link rel=\"icon\" href=\"data:,\">\n<title>" + title + "</title>\n<style>\n"
                 + Calculator.resource("study.css")
-                + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#summary\">Skip to"
-                + " the summary</a>\n" + navigation() + "<main>\n<header>\n<p class=\"what\">Radiomics study</p>\n<h1>"
-                + title + "</h1>\n</header>\n" + body + "<footer>Made with " + Html.escape(software)
-                + ". Tables, figures, predictions and the model lie beside this page.</footer>\n</main>\n<script>"
+                + "</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#summary\">"
+                + Html.escape(words.text("page.skip")) + "</a>\n" + navigation()
+                + "<main>\n<header>\n<p class=\"what\">" + Html.escape(words.text("page.what")) + "</p>\n<h1>"
+                + title + "</h1>\n</header>\n" + body + "<footer>"
+                + Html.escape(words.text("page.footer", software)) + "</footer>\n</main>\n<script>"
                 + script + "</script>\n</body>\n</html>\n";
     }
 
@@ -82,25 +86,25 @@ final class StudyPage {
 
     private void methods() {
         MethodsText text = new MethodsText(facts, software);
-        body.section("methods", "Methods");
+        body.section("methods", words.text("methods.title"));
         text.paragraphs()
-                .forEach((heading, paragraph) ->
-                        body.raw("<p><b>" + Html.escape(heading) + ".</b> " + Html.escape(paragraph) + "</p>\n"));
-        body.details("Sources of the methods")
+                .forEach((heading, paragraph) -> body.raw(
+                        "<p><b>" + Html.escape(words.sentence(heading)) + "</b> " + Html.escape(paragraph) + "</p>\n"));
+        body.details(words.text("methods.sources"))
                 .list(text.references())
                 .endDetails()
                 .end();
     }
 
     private void nomogram() {
-        body.section("nomogram", "Nomogram");
+        body.section("nomogram", words.text("nomogram.title"));
         List<StudyFigures.Drawn> nomograms = figures.of("nomogram");
         body.figures(nomograms.subList(0, Math.min(1, nomograms.size())));
         if (nomograms.isEmpty()) {
-            body.paragraph("There is no nomogram of this outcome, or of these models.");
+            body.paragraph(words.text("nomogram.none"));
         }
         if (nomograms.size() > 1) {
-            body.details("Nomograms of the other models")
+            body.details(words.text("nomogram.others"))
                     .figures(nomograms.subList(1, nomograms.size()))
                     .endDetails();
         }
@@ -110,19 +114,21 @@ final class StudyPage {
 
     private void harmonisation() {
         if (facts.isHarmonised() || !figures.of("harmonisation").isEmpty()) {
-            body.section("harmonisation", "Harmonisation");
-            body.paragraph("Harmonised by ComBat (plan: "
-                    + facts.plan().harmonisation().method() + ") of "
-                    + facts.plan().harmonisation().batch() + ", fitted on " + facts.training()
-                    + " without the outcome. The numbers of the signature's features are under Signature.");
+            body.section("harmonisation", words.text("harmonisation.title"));
+            body.paragraph(words.text(
+                    "harmonisation.how",
+                    facts.plan().harmonisation().method(),
+                    facts.plan().harmonisation().batch(),
+                    facts.training()));
             body.figures(figures.of("harmonisation"));
             body.end();
         }
     }
 
     private String navigation() {
-        StringBuilder list = new StringBuilder(
-                "<nav aria-label=\"Contents\">\n<details open=\"open\">\n" + "<summary>Contents</summary>\n<ol>\n");
+        String contents = Html.escape(words.text("page.contents"));
+        StringBuilder list = new StringBuilder("<nav aria-label=\"" + contents
+                + "\">\n<details open=\"open\">\n<summary>" + contents + "</summary>\n<ol>\n");
         body.headings().forEach((id, title) -> list.append("<li><a href=\"#")
                 .append(id)
                 .append("\">")

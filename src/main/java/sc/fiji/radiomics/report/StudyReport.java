@@ -15,6 +15,7 @@ import sc.fiji.radiomics.study.ModelFile;
 import sc.fiji.radiomics.study.Predictions;
 import sc.fiji.radiomics.study.SavedModel;
 import sc.fiji.radiomics.study.StudyFile;
+import sc.fiji.radiomics.study.StudyPlan;
 import sc.fiji.radiomics.study.StudyResult;
 
 /**
@@ -25,48 +26,56 @@ public final class StudyReport {
     /** The page. */
     public static final String PAGE = "report.html";
 
-    private StudyReport() {}
+    private final StudyResult result;
+    private final String software;
+    private final Path folder;
+    private final FileNames names;
+    private final StudyResult shown;
+    private final List<Path> written = new ArrayList<>();
+
+    StudyReport(StudyResult result, String software, Path folder) {
+        this.result = result;
+        this.software = software;
+        this.folder = folder;
+        this.names = new FileNames(result.plan());
+        this.shown = names.in(result);
+    }
 
     /**
      * Writes the report.
      *
+     * @param plan the effective plan, its paths relative to the folder
      * @param software name and version that made the result
      * @param folder of the results, made if it is not there
      * @return the files written: tables, figures, the effective plan, predictions, the model, then the page
      * @throws IOException naming the file that could not be written
      */
-    public static List<Path> write(StudyResult result, String software, Path folder) throws IOException {
-        return write(result, software, folder, FigureList.of(new FileNames(result.plan()).in(result)));
+    public static List<Path> write(StudyResult result, StudyPlan plan, String software, Path folder)
+            throws IOException {
+        StudyReport report = new StudyReport(result, software, folder);
+        return report.write(plan, FigureList.of(report.shown));
     }
 
-    static List<Path> write(StudyResult result, String software, Path folder, List<FigureList.Entry> entries)
-            throws IOException {
-        List<Path> written = new ArrayList<>();
-        FileNames names = new FileNames(result.plan());
-        StudyResult shown = names.in(result);
+    List<Path> write(StudyPlan plan, List<FigureList.Entry> entries) throws IOException {
         Map<String, CsvTable> tables = StudySheets.of(shown);
         Path tableFolder = Files.createDirectories(folder.resolve("tables"));
         for (Map.Entry<String, CsvTable> table : tables.entrySet()) {
-            Path file = tableFolder.resolve(table.getKey() + ".csv");
-            table.getValue().write(file);
-            written.add(file);
+            table.getValue().write(file(tableFolder, table.getKey() + ".csv"));
         }
-        String plan = StudyFile.write(result.plan());
-        Path planFile = folder.resolve("study.yaml");
-        AtomicFile.write(planFile, plan);
-        written.add(planFile);
-        Path predictions = folder.resolve(Predictions.NAME);
-        Predictions.of(result).write(predictions);
-        written.add(predictions);
-        Path model = folder.resolve(ModelFile.NAME);
-        ModelFile.write(SavedModel.of(result, software), model);
-        written.add(model);
+        AtomicFile.write(file(folder, "study.yaml"), StudyFile.write(plan));
+        Predictions.of(result).write(file(folder, Predictions.NAME));
+        ModelFile.write(SavedModel.of(result, software), file(folder, ModelFile.NAME));
         Path figureFolder = Files.createDirectories(folder.resolve("figures"));
         StudyFigures figures = StudyFigures.draw(entries, figure -> FigureFile.write(figure, figureFolder));
         written.addAll(figures.files());
-        Path page = folder.resolve(PAGE);
-        AtomicFile.write(page, new StudyPage(shown, figures, software).html(tables, names.in(plan)));
-        written.add(page);
+        String planText = names.in(StudyFile.write(result.plan()));
+        AtomicFile.write(file(folder, PAGE), new StudyPage(shown, figures, software).html(tables, planText));
         return List.copyOf(written);
+    }
+
+    private Path file(Path of, String name) {
+        Path file = of.resolve(name);
+        written.add(file);
+        return file;
     }
 }

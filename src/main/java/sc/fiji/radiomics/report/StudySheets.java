@@ -43,7 +43,7 @@ final class StudySheets {
         tables.put("internal-validation", internal(result.internal()));
         tables.put("risk-groups", riskGroups(result.groups()));
         tables.put("warnings", warnings(result.warnings()));
-        tables.put("checklists", Checklists.table(Checklists.of(result)));
+        tables.put("checklists", Checklists.table(result));
         return tables;
     }
 

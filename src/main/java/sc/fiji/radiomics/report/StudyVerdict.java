@@ -30,39 +30,35 @@ record StudyVerdict(String style, String title, List<String> reasons) {
         String style = "settle";
         String title;
         if (facts.selected() == 0 || facts.mainModel().isEmpty()) {
-            title = "None: there is no signature";
-            reasons.add(
-                    facts.selected() == 0
-                            ? "No feature was left that predicts the outcome in training."
-                            : "No model could be fitted.");
+            title = facts.say("verdict.none");
+            reasons.add(facts.say(facts.selected() == 0 ? "verdict.no-feature" : "verdict.no-model"));
         } else if (facts.validations().isEmpty()) {
-            title = "Very weak: no case was kept from training";
-            reasons.add("Performance in training is always too good. "
-                    + (facts.isWholeChainResampled()
-                            ? "The bootstrap of the whole chain says by how much, see internal validation."
-                            : "Nothing here says by how much: the whole chain was not bootstrapped."));
+            title = facts.say("verdict.very-weak");
+            reasons.add(facts.words()
+                    .sentences(
+                            facts.say("verdict.too-good"),
+                            facts.say(
+                                    facts.isWholeChainResampled()
+                                            ? "verdict.bootstrap-says"
+                                            : "verdict.nothing-says")));
         } else if (!nearChance(facts).isEmpty()) {
-            title = "Weak: not told apart from chance in validation";
+            title = facts.say("verdict.weak-chance");
         } else if (serious(facts) > 0) {
-            title = "Weak: there are serious warnings";
+            title = facts.say("verdict.weak-warnings");
         } else if (!facts.hasIntervals()) {
             style = "look";
-            title = "Limited: performance is known without its uncertainty";
-            reasons.add("The " + facts.performanceName() + " of this outcome has no interval, so that chance cannot be"
-                    + " excluded.");
+            title = facts.say("verdict.limited-uncertain");
+            reasons.add(facts.say("verdict.no-interval", facts.performanceName()));
         } else if (facts.isSplitAtRandom()) {
             style = "look";
-            title = "Limited: validated on a random part of the same cases";
-            reasons.add(
-                    "A random part has the same scanners, readers and patients as the rest. It does not show that the"
-                            + " model works elsewhere.");
+            title = facts.say("verdict.limited-random");
+            reasons.add(facts.say("verdict.random-part"));
         } else if (facts.validations().size() > 1 && allLarge(facts)) {
             style = "fine";
-            title = "Fairly strong: several large cohorts of their own";
+            title = facts.say("verdict.fairly-strong");
         } else {
             style = "look";
-            title = "Moderate: validated on " + (facts.validations().size() == 1 ? "a cohort" : "cohorts") + " of "
-                    + (facts.validations().size() == 1 ? "its" : "their") + " own";
+            title = facts.say(facts.validations().size() == 1 ? "verdict.moderate-cohort" : "verdict.moderate-cohorts");
         }
         reasons.addAll(nearChance(facts));
         size(facts, reasons);
@@ -79,8 +75,13 @@ record StudyVerdict(String style, String title, List<String> reasons) {
             Evaluation.Measure measure = facts.performance(name, cohort);
             double least = Double.isNaN(measure.lower()) ? measure.value() : measure.lower();
             if (least <= facts.chance()) {
-                sentences.add("In " + cohort + " the " + name + " model is not told apart from chance (" + chance
-                        + "): " + measure.name() + " " + facts.withInterval(measure) + ".");
+                sentences.add(facts.say(
+                        "verdict.chance",
+                        cohort,
+                        facts.words().phrase(name),
+                        chance,
+                        facts.words().phrase(measure.name()),
+                        facts.withInterval(measure)));
             }
         }
         return sentences;
@@ -99,23 +100,24 @@ record StudyVerdict(String style, String title, List<String> reasons) {
     private static void size(StudyFacts facts, List<String> reasons) {
         int cases = facts.data().cases().size();
         if (cases < FEW_CASES) {
-            reasons.add("The whole study has " + Numbers.count(cases, "case")
-                    + ": whatever its p values, its result is a hypothesis for a larger study.");
+            reasons.add(facts.say("verdict.small", facts.words().count("case", cases)));
         }
         for (String cohort : facts.validations()) {
             int events = facts.limitingEvents(cohort);
             if (events < ENOUGH_EVENTS && !facts.isContinuous()) {
-                reasons.add("The cohort " + cohort + " has "
-                        + (facts.isSurvival()
-                                ? Numbers.count(events, "event")
-                                : Numbers.count(events, "case") + " of the rarest outcome")
-                        + "; about " + ENOUGH_EVENTS + " are wanted for a validation.");
+                reasons.add(facts.say(
+                        "verdict.few",
+                        cohort,
+                        facts.isSurvival()
+                                ? facts.words().count("event", events)
+                                : facts.say(
+                                        "verdict.of-the-rarest", facts.words().count("case", events)),
+                        ENOUGH_EVENTS));
             }
         }
         int serious = serious(facts);
         if (serious > 0) {
-            reasons.add((serious == 1 ? "One serious warning weakens" : serious + " serious warnings weaken")
-                    + " the study, see below.");
+            reasons.add(facts.say(serious == 1 ? "verdict.one-warning" : "verdict.warnings", serious));
         }
     }
 }

@@ -23,16 +23,21 @@ final class SummaryText {
         text.add(signature());
         text.add(cohorts());
         if (facts.hasModel(StudyResult.SIGNATURE)) {
-            text.add("The " + facts.performanceName() + " of the signature is " + numbers(StudyResult.SIGNATURE)
-                    + (facts.hasIntervals() ? " (" + facts.confidence() + " in brackets)." : "."));
+            text.add(
+                    facts.hasIntervals()
+                            ? facts.say(
+                                    "summary.signature-with-intervals",
+                                    facts.performanceName(),
+                                    numbers(StudyResult.SIGNATURE),
+                                    facts.confidence())
+                            : facts.say("summary.signature", facts.performanceName(), numbers(StudyResult.SIGNATURE)));
         }
         facts.result()
                 .model(StudyResult.COMBINED)
-                .ifPresent(model -> text.add("The combined model of the signature and " + others(model) + " reaches "
-                        + numbers(StudyResult.COMBINED) + "."));
+                .ifPresent(
+                        model -> text.add(facts.say("summary.combined", others(model), numbers(StudyResult.COMBINED))));
         if (!facts.hasModel(StudyResult.SIGNATURE) && facts.hasModel(StudyResult.CLINICAL)) {
-            text.add("The " + facts.performanceName() + " of the clinical model is " + numbers(StudyResult.CLINICAL)
-                    + ".");
+            text.add(facts.say("summary.clinical", facts.performanceName(), numbers(StudyResult.CLINICAL)));
         }
         corrected().ifPresent(text::add);
         addedValue().ifPresent(text::add);
@@ -40,39 +45,47 @@ final class SummaryText {
     }
 
     private String signature() {
-        String from = Numbers.count(facts.featuresBefore(), "feature") + " of "
-                + Numbers.count(facts.data().cases().size(), "case");
-        if (facts.selected() == 0) {
-            return "None of " + from + " was selected, so there is no signature for " + facts.outcome() + ".";
-        }
-        return "From " + from + ", a signature of " + Numbers.count(facts.selected(), "feature") + " was made for "
-                + facts.outcome() + ".";
+        String features = facts.words().count("feature", facts.featuresBefore());
+        String cases = facts.words().count("case", facts.data().cases().size());
+        return facts.selected() == 0
+                ? facts.say("summary.none", features, cases, facts.outcome())
+                : facts.say(
+                        "summary.made",
+                        features,
+                        cases,
+                        facts.words().count("feature", facts.selected()),
+                        facts.outcome());
     }
 
     private String cohorts() {
-        String training = "Training cohort: " + facts.training() + " (" + facts.sizeAndEvents(facts.training()) + "); ";
-        List<String> others = facts.validations().stream()
-                .map(cohort -> cohort + " (" + facts.sizeAndEvents(cohort) + ")")
-                .toList();
-        return training
-                + switch (others.size()) {
-                    case 0 -> "no cases were kept for validation.";
-                    case 1 -> "validation cohort: " + others.get(0) + ".";
-                    default -> "validation cohorts: " + Html.joined(others) + ".";
+        List<String> others = facts.validations().stream().map(this::cohort).toList();
+        String key =
+                switch (others.size()) {
+                    case 0 -> "summary.no-validation";
+                    case 1 -> "summary.one-validation";
+                    default -> "summary.validations";
                 };
+        return facts.say(key, cohort(facts.training()), facts.words().joined(others));
     }
 
-    private static String others(StudyResult.FittedModel model) {
-        return Html.joined(model.model().terms().stream()
-                .map(term -> term.name())
-                .filter(name -> !name.startsWith(StudyResult.RAD_SCORE))
-                .toList());
+    private String cohort(String name) {
+        return facts.say("summary.cohort", name, facts.sizeAndEvents(name));
+    }
+
+    private String others(StudyResult.FittedModel model) {
+        return facts.words()
+                .joined(model.model().terms().stream()
+                        .map(term -> term.name())
+                        .filter(name -> !name.startsWith(StudyResult.RAD_SCORE))
+                        .toList());
     }
 
     private String numbers(String model) {
-        return Html.joined(facts.cohorts().stream()
-                .map(cohort -> facts.withInterval(facts.performance(model, cohort)) + " in " + cohort)
-                .toList());
+        return facts.words()
+                .joined(facts.cohorts().stream()
+                        .map(cohort ->
+                                facts.say("summary.in", facts.withInterval(facts.performance(model, cohort)), cohort))
+                        .toList());
     }
 
     /** The discrimination of the main model with the optimism of the whole chain taken off. */
@@ -84,10 +97,12 @@ final class SummaryText {
                 .flatMap(one -> Optional.ofNullable(one.indexes().get("Dxy"))
                         .map(BootstrapValidation.Index::corrected)
                         .filter(dxy -> !dxy.isNaN())
-                        .map(dxy -> "Corrected for the optimism of choosing features and models ("
-                                + Numbers.count(one.resamples(), "bootstrap resample") + " of the whole chain), the "
-                                + facts.performanceName() + " of the " + main + " model in training is "
-                                + Numbers.fixed(0.5 + dxy / 2, 2) + "."));
+                        .map(dxy -> facts.say(
+                                "summary.corrected",
+                                facts.words().count("resample", one.resamples()),
+                                facts.performanceName(),
+                                facts.words().phrase(main),
+                                Numbers.fixed(0.5 + dxy / 2, 2))));
     }
 
     /** The comparison of the combined with the clinical model on the last cohort that has one. */
@@ -95,19 +110,28 @@ final class SummaryText {
         return facts.result().comparisons().stream()
                 .filter(one -> one.first().equals(StudyResult.COMBINED)
                         && one.second().equals(StudyResult.CLINICAL)
-                        && one.measure().equals(facts.performanceName()))
+                        && one.measure().equals(facts.measureName()))
                 .reduce((first, second) -> second)
-                .map(one -> "In " + one.cohort() + ", adding the signature to the clinical variables "
-                        + (one.p() < SIGNIFICANT
-                                ? one.difference() > 0 ? "raises" : "lowers"
-                                : "does not clearly change")
-                        + " the " + one.measure() + ": by "
-                        + Numbers.withLimits(
+                .map(one -> facts.words()
+                        .sentences(
+                                addedValue(one),
+                                facts.validations().isEmpty() ? facts.say("summary.on-training") : ""));
+    }
+
+    private String addedValue(StudyResult.Comparison one) {
+        String key = one.p() < SIGNIFICANT
+                ? one.difference() > 0 ? "summary.raises" : "summary.lowers"
+                : "summary.does-not-change";
+        return facts.say(
+                key,
+                one.cohort(),
+                facts.performanceName(),
+                facts.words()
+                        .withLimits(
                                 one.difference(),
                                 one.interval().lower(),
                                 one.interval().upper(),
-                                2)
-                        + ", " + Numbers.pText(one.p()) + "."
-                        + (facts.validations().isEmpty() ? " That is on the cases that trained the models." : ""));
+                                2),
+                Numbers.pText(one.p()));
     }
 }

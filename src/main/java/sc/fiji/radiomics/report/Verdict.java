@@ -10,35 +10,33 @@ import java.util.Arrays;
  * @param style settle, look or fine
  */
 record Verdict(String style, String title, String text) {
-    static Verdict of(Quality quality) {
+    static Verdict of(Quality quality, Wording words) {
         int settle = open(quality, Check.Weight.SETTLE);
         int look = open(quality, Check.Weight.LOOK);
         if (quality.regionCount() == 0) {
-            return new Verdict("settle", "No: the table is empty", "No region could be extracted.");
+            return new Verdict("settle", words.text("quality.empty"), words.text("quality.no-region"));
         }
         if (settle > 0) {
             return new Verdict(
                     "settle",
-                    "Not yet: " + points(settle) + " to settle first",
-                    "As it is, the table lacks regions or holds some twice."
-                            + (look > 0 ? " Then " + points(look) + " to decide on." : ""));
+                    words.text("quality.not-yet", words.count("point", settle)),
+                    words.sentences(
+                            words.text("quality.lacks"),
+                            look > 0 ? words.text("quality.then", words.count("point", look)) : ""));
         }
         if (quality.regionCount() < Quality.MIN_REGIONS) {
             return new Verdict(
-                    "look",
-                    "Too few regions to judge",
-                    "Columns can be looked at from " + Quality.MIN_REGIONS + " regions on.");
+                    "look", words.text("quality.too-few"), words.text("quality.from-regions-on", Quality.MIN_REGIONS));
         }
         if (look > 0) {
             return new Verdict(
                     "look",
-                    "Yes, once " + points(look) + (look == 1 ? " is" : " are") + " decided",
-                    "All regions were extracted and none is there twice.");
+                    words.text(
+                            look == 1 ? "quality.once-decided" : "quality.once-all-decided",
+                            words.count("point", look)),
+                    words.text("quality.all-extracted"));
         }
-        return new Verdict(
-                "fine",
-                "Yes, the table can be modelled on",
-                "All regions were extracted, none is there twice, and every column says something.");
+        return new Verdict("fine", words.text("quality.yes"), words.text("quality.fine"));
     }
 
     /** Number of checks of a weight that found something. */
@@ -47,9 +45,5 @@ record Verdict(String style, String title, String text) {
                 .filter(check -> check.weight() == weight)
                 .filter(check -> !quality.of(check).isEmpty())
                 .count();
-    }
-
-    private static String points(int n) {
-        return n == 1 ? "one point" : n + " points";
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.Correlation;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.MultipleTesting;
@@ -27,6 +28,7 @@ import sc.fiji.radiomics.model.MultipleTesting;
  * @param clinical candidates beside the signature
  * @param validation internal validation and what the report shows
  * @param declarations what only the authors know, for the reporting checklists
+ * @param language in which the report speaks; changes no number and no other file
  */
 public record StudyPlan(
         String name,
@@ -41,7 +43,8 @@ public record StudyPlan(
         Selection selection,
         Clinical clinical,
         Validation validation,
-        List<Declaration> declarations) {
+        List<Declaration> declarations,
+        Language language) {
 
     public StudyPlan {
         declarations = List.copyOf(declarations);
@@ -63,7 +66,27 @@ public record StudyPlan(
                 new Selection(0, 1, 10, 1, LambdaChoice.MINIMUM, 0),
                 new Clinical(List.of(), List.of(), List.of(), ClinicalSelection.AIC, 1),
                 new Validation(0.95, 1000, 0, CutoffRule.YOUDEN, 0, new Range(0.01, 0.99, 0.01)),
-                List.of());
+                List.of(),
+                Language.ENGLISH);
+    }
+
+    /** The same plan with a report in another language. */
+    public StudyPlan in(Language other) {
+        return new StudyPlan(
+                name,
+                seed,
+                tables,
+                outcome,
+                cohorts,
+                cleaning,
+                repeatability,
+                harmonisation,
+                screening,
+                selection,
+                clinical,
+                validation,
+                declarations,
+                other);
     }
 
     /** A section of the plan. */
@@ -84,7 +107,8 @@ public record StudyPlan(
                 part instanceof Selection other ? other : selection,
                 part instanceof Clinical other ? other : clinical,
                 part instanceof Validation other ? other : validation,
-                declarations);
+                declarations,
+                language);
     }
 
     /**

@@ -41,14 +41,14 @@ const radiomics = {
     });
   },
 
-  // Named results: probabilities, risks by each horizon, or the value itself.
-  predict(model, values, unit) {
+  // Results: probabilities by name, risks by time, or the value itself.
+  predict(model, values) {
     const lp = this.linearPredictors(model, values);
     if (model.kind === "LOGISTIC") {
       return [{name: model.responses[0].outcome, value: 1 / (1 + Math.exp(-lp[0])), probability: true}];
     }
     if (model.kind === "COX") {
-      return model.horizons.map(h => ({name: ("by " + h.time + " " + unit).trim(),
+      return model.horizons.map(h => ({time: h.time,
         value: -Math.expm1(-h.hazard * Math.exp(lp[0])), probability: true}));
     }
     if (model.kind === "MULTINOMIAL") {
@@ -108,6 +108,8 @@ radiomics.page = function (data, root) {
     parent.append(element);
     return element;
   };
+  const say = (key, ...values) => data.texts[key].replace(/\{(\d)\}/g, (place, k) => values[k] ?? place);
+  const listed = names => names.length === 0 ? "" : names.reduce((before, next) => say("comma", before, next));
   const short = x => !Number.isFinite(x) ? "\u2013" : String(Number(x.toPrecision(4)));
   const values = {};
   data.models.forEach(model => model.terms.forEach(term => {
@@ -115,14 +117,14 @@ radiomics.page = function (data, root) {
   }));
 
   const chooser = make("p", {class: "field"}, "", root);
-  make("label", {for: "calculator-model"}, "Model", chooser);
+  make("label", {for: "calculator-model"}, say("model"), chooser);
   const select = make("select", {id: "calculator-model"}, "", chooser);
-  data.models.forEach((model, k) => make("option", {value: k}, model.name, select));
+  data.models.forEach((model, k) => make("option", {value: k}, model.label, select));
   const form = make("div", {class: "fields"}, "", root);
   const features = make("div", {}, "", root);
   const result = make("div", {class: "result", "aria-live": "polite", "aria-atomic": "true"}, "", root);
   const chart = make("div", {class: "scroll chart", tabindex: "0", role: "region",
-    "aria-label": "nomogram with the marks of this case"}, "", root);
+    "aria-label": say("chart")}, "", root);
   const model = () => data.models[Number(select.value)];
 
   const fields = () => {
@@ -138,7 +140,7 @@ radiomics.page = function (data, root) {
       input.value = values[term.name];
       if (!factor && term.low !== undefined) {
         input.setAttribute("aria-describedby", id + "-range");
-        make("small", {id: id + "-range"}, "in training " + short(term.low) + " to " + short(term.high), field);
+        make("small", {id: id + "-range"}, say("range", short(term.low), short(term.high)), field);
       }
       input.addEventListener("input", () => {
         values[term.name] = factor ? input.value : input.value === "" ? NaN : Number(input.value);
@@ -149,10 +151,9 @@ radiomics.page = function (data, root) {
 
   const warnings = () => model().terms.filter(term => term.levels.length === 0).flatMap(term => {
     const value = values[term.name];
-    if (!Number.isFinite(value)) { return [term.name + " is missing."]; }
+    if (!Number.isFinite(value)) { return [say("missing", term.name)]; }
     if (term.low !== undefined && (value < term.low || value > term.high)) {
-      return [term.name + " lies outside the training range of " + short(term.low) + " to " + short(term.high)
-        + ": the result is an extrapolation."];
+      return [say("outside", term.name, short(term.low), short(term.high))];
     }
     return [];
   });
@@ -162,17 +163,18 @@ radiomics.page = function (data, root) {
     const current = model();
     const complete = current.terms.every(term => term.levels.length > 0 || Number.isFinite(values[term.name]));
     if (complete) {
-      const title = current.kind === "COX" ? "Risk of an event" : current.kind === "LINEAR" ? "Prediction" : "Probability";
-      make("h4", {}, title, result);
+      const title = current.kind === "COX" ? "risk" : current.kind === "LINEAR" ? "prediction" : "probability";
+      make("h4", {}, say(title), result);
       const list = make("dl", {}, "", result);
-      radiomics.predict(current, values, data.unit).forEach(one => {
-        make("dt", {}, one.name || data.outcome, list);
+      radiomics.predict(current, values).forEach(one => {
+        const name = one.time === undefined ? one.name : say("by", one.time, data.unit).trim();
+        make("dt", {}, name || data.outcome, list);
         const dd = make("dd", {"data-value": one.value}, one.probability
           ? (100 * one.value).toFixed(1) + " %" : short(one.value), list);
-        if (current.kind === "COX") { make("small", {}, " (survival " + (100 - 100 * one.value).toFixed(1) + " %)", dd); }
+        if (current.kind === "COX") { make("small", {}, " " + say("survival", (100 - 100 * one.value).toFixed(1)), dd); }
       });
       if (current.nomogram) {
-        make("dt", {}, "Total points", list);
+        make("dt", {}, say("total-points"), list);
         make("dd", {"data-points": ""}, radiomics.points(current, values).total.toFixed(1), list);
       }
     }
@@ -187,7 +189,7 @@ radiomics.page = function (data, root) {
     const n = current.nomogram, left = 150, width = 480, row = 46;
     const rows = n.axes.length + 2 + n.outcomes.length;
     const svg = draw("svg", {viewBox: "0 0 660 " + (rows * row + 16), width: 660, height: rows * row + 16, role: "img",
-      "aria-label": "Nomogram of the " + current.name + " model"}, "", chart);
+      "aria-label": say("nomogram", current.label)}, "", chart);
     const highest = n.total[n.total.length - 1] || 1;
     const points = p => left + width * p / 100, total = p => left + width * p / highest;
     const at = complete ? radiomics.points(current, values) : null;
@@ -218,10 +220,10 @@ radiomics.page = function (data, root) {
       y += row;
     };
     const numbers = list => list.map(p => ({label: short(p), points: p}));
-    axis("Points", numbers([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]), points, NaN);
+    axis(say("points"), numbers([0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100]), points, NaN);
     n.axes.forEach((one, k) => axis(one.variable,
       one.labels.map((label, i) => ({label, points: one.points[i]})), points, at ? at.axes[k] : NaN));
-    axis("Total points", numbers(n.total), total, at ? at.total : NaN);
+    axis(say("total-points"), numbers(n.total), total, at ? at.total : NaN);
     n.outcomes.forEach(one => axis(one.label,
       one.values.map((value, i) => ({label: short(value), points: one.points[i]})), total, at ? at.total : NaN));
   };
@@ -231,14 +233,14 @@ radiomics.page = function (data, root) {
     const isUsed = model().terms.some(term => term.name.startsWith("Rad-score"));
     if (!isUsed || data.signature.features.length === 0) { return; }
     const details = make("details", {}, "", features);
-    make("summary", {}, "Rad-score from feature values", details);
+    make("summary", {}, say("from-features"), details);
     const box = make("div", {class: "fields"}, "", details);
     const inputs = {};
     const batches = Object.keys(data.signature.features[0].batches);
     let batch = null;
     if (batches.length > 0) {
       const field = make("p", {class: "field"}, "", box);
-      make("label", {for: "calculator-batch"}, "Scanner or centre", field);
+      make("label", {for: "calculator-batch"}, say("batch"), field);
       batch = make("select", {id: "calculator-batch"}, "", field);
       batches.forEach(name => make("option", {value: name}, name, batch));
     }
@@ -247,9 +249,9 @@ radiomics.page = function (data, root) {
       const id = "calculator-feature-" + k;
       make("label", {for: id}, feature.name, field);
       inputs[feature.name] = make("input", {id, type: "number", step: "any", inputmode: "decimal",
-        placeholder: "mean " + short(feature.mean)}, "", field);
+        placeholder: say("mean", short(feature.mean))}, "", field);
     });
-    const apply = make("button", {type: "button"}, "Take over the Rad-score", details);
+    const apply = make("button", {type: "button"}, say("take"), details);
     const said = make("p", {class: "note", "aria-live": "polite"}, "", details);
     apply.addEventListener("click", () => {
       const raw = {};
@@ -257,9 +259,9 @@ radiomics.page = function (data, root) {
       const scores = radiomics.scores(data.signature, raw, batch ? batch.value : "");
       const missing = data.signature.features.filter(f => Number.isNaN(raw[f.name])).map(f => f.name);
       said.textContent = scores.every(Number.isFinite)
-        ? data.signature.scores.map((s, k) => s.name + " " + short(scores[k])).join(", ") + "."
-          + (missing.length > 0 ? " Filled as in training: " + missing.join(", ") + "." : "")
-        : "A value that must be there is missing: " + missing.join(", ") + ".";
+        ? say("stop", listed(data.signature.scores.map((s, k) => s.name + " " + short(scores[k]))))
+          + (missing.length > 0 ? " " + say("filled", listed(missing)) : "")
+        : say("needed", listed(missing));
       if (scores.every(Number.isFinite)) {
         // Of several classes, models hold the differences to the score of the first.
         const first = scores.length > 1 ? scores[0] : 0;

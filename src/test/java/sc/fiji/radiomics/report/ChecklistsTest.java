@@ -11,16 +11,15 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.report.ChecklistItem.State;
-import sc.fiji.radiomics.study.StudyResult;
 
 class ChecklistsTest {
-    private static StudyResult result;
+    private static StudyFacts facts;
     private static List<Checklists.Checklist> filled;
 
     @BeforeAll
     static void runAStudy() {
-        result = SimulatedStudy.binary();
-        filled = Checklists.of(result);
+        facts = new StudyFacts(SimulatedStudy.binary());
+        filled = Checklists.of(facts);
     }
 
     private static Checklists.Filled item(int list, String number) {
@@ -88,25 +87,26 @@ class ChecklistsTest {
         assertEquals(7, item(0, "11").answer().points());
         assertTrue(item(0, "11").answer().declared());
         assertEquals("trial <NCT>", item(0, "11").answer().evidence());
-        assertEquals(List.of("RQS 99: yes"), Checklists.unknown(result));
+        assertEquals(List.of("RQS 99: yes"), Checklists.unknown(facts));
     }
 
     @Test
     void pointsStayWithinTheirItem() {
         for (Checklists.Filled one : filled.get(0).items()) {
-            assertTrue(one.answer().points() <= one.item().weight(), one.item().text());
+            assertTrue(one.answer().points() <= one.item().weight(), one.item().text(facts.words()));
         }
         assertTrue(filled.get(0).points() <= Rqs.HIGHEST && filled.get(0).points() >= Rqs.LOWEST);
     }
 
     @Test
     void scoresSayThatTheyAreProvisionalAndHowMuchIsOpen() {
-        assertTrue(Stream.of(0, 1, 2, 3).allMatch(k -> filled.get(k).score().startsWith("Provisional score: ")));
+        assertTrue(Stream.of(0, 1, 2, 3)
+                .allMatch(k -> filled.get(k).score(facts.words()).startsWith("Provisional score: ")));
         long open = filled.get(2).count(State.OPEN);
         assertEquals(
                 "Provisional score: " + filled.get(2).count(State.MET) + " of 58 items reported; " + open
                         + " items still open, counted as not met.",
-                filled.get(2).score());
+                filled.get(2).score(facts.words()));
     }
 
     @Test

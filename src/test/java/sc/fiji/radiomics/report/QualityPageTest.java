@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.io.CsvTable;
 
 class QualityPageTest {
@@ -47,7 +48,7 @@ class QualityPageTest {
 
     @Test
     void theFirstLinesSayWhetherToModel() throws Exception {
-        Document page = parse(QualityPage.html(rows().quality(), "results"));
+        Document page = parse(QualityPage.html(rows().quality(), "results", Language.ENGLISH));
         assertEquals("results", text(page, "h1", 0));
         assertEquals("!Yes, once 4 points are decided", text(page, "h2", 0));
         NodeList open = page.getElementsByTagName("li");
@@ -60,10 +61,10 @@ class QualityPageTest {
 
     @Test
     void linksLeadToSectionsOfThePage() throws Exception {
-        Document page = parse(QualityPage.html(rows().quality("case P4: no file"), "results"));
+        Document page = parse(QualityPage.html(rows().quality("case P4: no file"), "results", Language.ENGLISH));
         NodeList links = page.getElementsByTagName("a");
         assertEquals(5 + 6, links.getLength());
-        String html = QualityPage.html(rows().quality("case P4: no file"), "results");
+        String html = QualityPage.html(rows().quality("case P4: no file"), "results", Language.ENGLISH);
         for (int i = 0; i < links.getLength(); i++) {
             String href = links.item(i).getAttributes().getNamedItem("href").getNodeValue();
             assertTrue(html.contains(" id=\"" + href.substring(1) + "\""), href);
@@ -78,7 +79,7 @@ class QualityPageTest {
                 .add("P", EVIL, Rows.diagnostics(EVIL + ".levels", 1), List.of(), Double.NaN)
                 .add("P", "rare", Rows.diagnostics(EVIL + ".levels", 1), List.of(), 7)
                 .quality(EVIL);
-        String html = QualityPage.html(quality, EVIL);
+        String html = QualityPage.html(quality, EVIL, Language.ENGLISH);
         assertFalse(html.contains("<script"), html);
         assertTrue(html.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&quot;&amp;"), html);
         assertEquals(EVIL, text(parse(html), "h1", 0));
@@ -86,7 +87,7 @@ class QualityPageTest {
 
     @Test
     void thePageAsksNothingFromElsewhere() {
-        String html = QualityPage.html(rows().quality("case P4: no file"), "results");
+        String html = QualityPage.html(rows().quality("case P4: no file"), "results", Language.ENGLISH);
         for (String forbidden : List.of("http:", "https:", "//", "src=", "@import", "url(", "<script", "onload")) {
             assertFalse(html.contains(forbidden), forbidden);
         }
@@ -94,7 +95,7 @@ class QualityPageTest {
 
     @Test
     void notesThatDifferInNumbersAreToldOnce() {
-        String html = QualityPage.html(rows().quality(), "results");
+        String html = QualityPage.html(rows().quality(), "results", Language.ENGLISH);
         assertTrue(html.contains("and 1 region more"), html);
         assertTrue(html.contains("<td>3 slices</td>"), html);
         assertFalse(html.contains("<td>7 slices</td>"), html);
@@ -106,7 +107,7 @@ class QualityPageTest {
         for (int i = 0; i < 3; i++) {
             rows.add("P" + i, "tumour", 7, i).add("P" + i, "node", 7, i + 3);
         }
-        String html = QualityPage.html(rows.quality(), "results");
+        String html = QualityPage.html(rows.quality(), "results", Language.ENGLISH);
         assertTrue(html.contains("<code>tumour, node</code>"), html);
         assertTrue(html.contains("Constant columns</a>: 1</li>"), html);
     }
@@ -117,7 +118,7 @@ class QualityPageTest {
         for (int i = 0; i < 40; i++) {
             rows.add("P" + i, "t", Rows.diagnostics("s.intensities", 10 + i), List.of(), i);
         }
-        QualityPage.write(rows.quality(), "results", folder);
+        QualityPage.write(rows.quality(), "results", folder, Language.ENGLISH);
         String html = Files.readString(folder.resolve("quality.html"));
         assertEquals(
                 25,
@@ -134,8 +135,8 @@ class QualityPageTest {
     @Test
     void aMissingFolderIsNamed(@TempDir Path folder) {
         Path missing = folder.resolve("missing");
-        IOException error =
-                assertThrows(IOException.class, () -> QualityPage.write(rows().quality(), "results", missing));
+        IOException error = assertThrows(
+                IOException.class, () -> QualityPage.write(rows().quality(), "results", missing, Language.ENGLISH));
         assertEquals(
                 "cannot write " + missing.resolve("quality.csv") + ": the folder " + missing.toAbsolutePath()
                         + " does not exist",
@@ -144,9 +145,10 @@ class QualityPageTest {
 
     @Test
     void chartsShowEveryValueInItsBar() throws Exception {
-        Document page = parse(
-                SpreadChart.figures(List.of(Spread.of("s.fbs25", "", new double[] {1, 7, 8, 8, 300, 5000}, 8, 256)))
-                        .get(0));
+        Document page = parse(SpreadChart.figures(
+                        List.of(Spread.of("s.fbs25", "", new double[] {1, 7, 8, 8, 300, 5000}, 8, 256)),
+                        Wording.of(Language.ENGLISH))
+                .get(0));
         NodeList bars = page.getElementsByTagName("rect");
         // 1; 7; two of 8; 300; 5000 -> five bars, the pair twice as high
         assertEquals(5, bars.getLength());

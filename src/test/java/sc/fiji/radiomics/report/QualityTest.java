@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.table.ColumnName;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
@@ -205,20 +206,27 @@ class QualityTest {
     void verdictsFollowTheGravestFinding() {
         Rows sound = new Rows().add("P1", "t", 1).add("P2", "t", 2).add("P3", "t", 3);
         assertEquals(
-                "Yes, the table can be modelled on", Verdict.of(sound.quality()).title());
+                "Yes, the table can be modelled on",
+                Verdict.of(sound.quality(), Wording.of(Language.ENGLISH)).title());
         assertEquals(
                 "Not yet: one point to settle first",
-                Verdict.of(sound.quality("case P4, read image: no such file")).title());
+                Verdict.of(sound.quality("case P4, read image: no such file"), Wording.of(Language.ENGLISH))
+                        .title());
         assertEquals(
                 "Too few regions to judge",
-                Verdict.of(new Rows().add("P1", "t", 1).quality()).title());
+                Verdict.of(new Rows().add("P1", "t", 1).quality(), Wording.of(Language.ENGLISH))
+                        .title());
         assertEquals(
                 "No: the table is empty",
-                Verdict.of(new Rows().quality("case P1: no")).title());
+                Verdict.of(new Rows().quality("case P1: no"), Wording.of(Language.ENGLISH))
+                        .title());
         Rows constant =
                 new Rows().add("P1", "t", 1, 5, NAN).add("P2", "t", 2, 5, 3).add("P3", "t", 3, 5, 4);
         assertEquals(
-                "Yes, once 2 points are decided", Verdict.of(constant.quality()).title());
-        assertEquals("look", Verdict.of(constant.quality()).style());
+                "Yes, once 2 points are decided",
+                Verdict.of(constant.quality(), Wording.of(Language.ENGLISH)).title());
+        assertEquals(
+                "look",
+                Verdict.of(constant.quality(), Wording.of(Language.ENGLISH)).style());
     }
 }

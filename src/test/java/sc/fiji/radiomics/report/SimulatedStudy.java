@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.imglib2.parallel.TaskExecutors;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Survival;
@@ -154,6 +155,7 @@ final class SimulatedStudy {
                         0.95, 20, 0, StudyPlan.CutoffRule.MEDIAN, 0, new StudyPlan.Range(0.05, 0.95, 0.05)),
                 List.of(
                         new StudyPlan.Declaration("RQS 11", "yes", "trial <NCT>"),
-                        new StudyPlan.Declaration("RQS 99", "yes", "")));
+                        new StudyPlan.Declaration("RQS 99", "yes", "")),
+                Language.ENGLISH);
     }
 }

@@ -61,7 +61,7 @@ class StudyReportTest {
     private String page(StudyResult result) throws IOException {
         Path own = written.resolve(Integer.toString(studies().indexOf(result)));
         if (!Files.exists(own)) {
-            StudyReport.write(result, SOFTWARE, Files.createDirectory(own));
+            StudyReport.write(result, result.plan(), SOFTWARE, Files.createDirectory(own));
         }
         return Files.readString(own.resolve(StudyReport.PAGE));
     }
@@ -140,8 +140,10 @@ class StudyReportTest {
     @Test
     void theSameResultGivesTheSameBytes() throws IOException {
         List<FigureList.Entry> figures = FigureList.of(survival).subList(0, 3);
-        List<byte[]> first = bytes(StudyReport.write(survival, SOFTWARE, folder.resolve("a"), figures));
-        List<byte[]> second = bytes(StudyReport.write(survival, SOFTWARE, folder.resolve("b"), figures));
+        List<byte[]> first =
+                bytes(new StudyReport(survival, SOFTWARE, folder.resolve("a")).write(survival.plan(), figures));
+        List<byte[]> second =
+                bytes(new StudyReport(survival, SOFTWARE, folder.resolve("b")).write(survival.plan(), figures));
         assertEquals(first.size(), second.size());
         for (int i = 0; i < first.size(); i++) {
             assertArrayEquals(first.get(i), second.get(i));
@@ -176,7 +178,7 @@ class StudyReportTest {
         entries.add(0, new FigureList.Entry("flow", "The <odd> one", () -> {
             throw new IllegalArgumentException("curves must be at least 1, found <0>");
         }));
-        StudyReport.write(binary, SOFTWARE, folder, entries);
+        new StudyReport(binary, SOFTWARE, folder).write(binary.plan(), entries);
         String html = Files.readString(folder.resolve(StudyReport.PAGE));
         assertTrue(html.contains("The &lt;odd&gt; one.</b> This figure could not be drawn: curves must be at least 1,"
                 + " found &lt;0&gt;"));
@@ -189,7 +191,7 @@ class StudyReportTest {
         Figure figure = new Figure("same", "Same", "Same.", 10, 10, graphics -> {});
         List<FigureList.Entry> entries = List.of(
                 new FigureList.Entry("flow", "one", () -> figure), new FigureList.Entry("flow", "two", () -> figure));
-        StudyReport.write(binary, SOFTWARE, folder, entries);
+        new StudyReport(binary, SOFTWARE, folder).write(binary.plan(), entries);
         assertTrue(Files.exists(folder.resolve("figures/same.svg")));
         assertTrue(Files.exists(folder.resolve("figures/same-2.svg")));
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Survival;
 
@@ -148,7 +149,8 @@ final class MadeStudy {
                         StudyPlan.CutoffRule.YOUDEN,
                         0,
                         plan.validation().thresholds()),
-                List.of());
+                List.of(),
+                Language.ENGLISH);
     }
 
     static StudyPlan with(StudyPlan plan, UnaryOperator<StudyPlan.Clinical> clinical) {

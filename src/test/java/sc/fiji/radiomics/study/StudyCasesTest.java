@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.model.BootstrapValidation;
 import sc.fiji.radiomics.model.Coefficient;
@@ -55,7 +56,8 @@ class StudyCasesTest {
                         StudyPlan.CutoffRule.YOUDEN,
                         0,
                         defaults.validation().thresholds()),
-                List.of());
+                List.of(),
+                Language.ENGLISH);
     }
 
     private static StudyPlan.Clinical numeric(String... names) {

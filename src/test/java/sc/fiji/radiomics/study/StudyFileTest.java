@@ -135,7 +135,7 @@ class StudyFileTest {
             delimiter = '|',
             textBlock =
                     """
-            table: a                              | unknown key 'table', did you mean 'tables'? Known: name, seed, tables, outcome, cohorts, cleaning, repeatability, harmonisation, screening, selection, clinical, validation, declarations
+            table: a                              | unknown key 'table', did you mean 'tables'? Known: name, seed, tables, outcome, cohorts, cleaning, repeatability, harmonisation, screening, selection, clinical, validation, declarations, language
             selection: {fold: 5}                  | selection: unknown key 'fold', did you mean 'folds'? Known: mrmr, alpha, folds, repeats, lambda, maximum
             selection: {folds: 1}                 | selection: folds must be at least 2, found 1
             selection: {repeats: 0}               | selection: repeats must be at least 1, found 0
