@@ -33,8 +33,8 @@ public class ApplyPixelClassifier extends PixelCommand {
         requireAtLeastOne("threads", threads);
         require(model, "model", "the file of a pixel classifier");
         ImagePlus source = OpenImages.active(image);
-        PixelClassifier learned = read(model);
         ReadImage read = CalibratedImage.read(source);
+        PixelClassifier learned = read(model);
         requireMemory(source, learned.features(), read.image().grid());
         requireClass(learned.classes());
         log(read.notes());
