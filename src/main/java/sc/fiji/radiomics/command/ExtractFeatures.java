@@ -25,36 +25,7 @@ import sc.fiji.radiomics.table.FeatureTable;
         menuPath = "Plugins>Radiomics>Extract Features...",
         headless = true,
         description = "IBSI radiomics features of the regions of the active image.")
-public class ExtractFeatures extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
-    @Parameter(
-            persist = false,
-            label = "Mask",
-            description = "Where the regions are: the selection drawn on the image, or the whole image if there is none"
-                    + " (None: always the whole image); Overlay and ROI Manager take ImageJ's regions; an open image of"
-                    + " the same size is a mask or holds a label number per voxel.")
-    private MaskRef mask = MaskRef.AUTOMATIC;
-
-    @Parameter(
-            persist = false,
-            label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all, one row each.")
-    private String regions = "";
-
-    @Parameter(
-            persist = false,
-            label = "Join ROIs by",
-            choices = {"name", "group", "all"},
-            description = "Which ROIs make one region, for example one per slice: those of one name before its number"
-                    + " (tumour-1, tumour-2; names that ImageJ gave count as one), those of one ROI group, or all.")
-    private String grouping = "name";
-
+public class ExtractFeatures extends RegionCommand {
     @Parameter(
             persist = false,
             label = "Settings",
@@ -83,12 +54,16 @@ public class ExtractFeatures extends RadiomicsCommand {
 
     private FeatureTable table = new FeatureTable(List.of());
 
+    public ExtractFeatures() {
+        super(MaskRef.AUTOMATIC);
+    }
+
     @Override
     public void run() {
-        ImagePlus source = OpenImages.active(image);
+        ImagePlus source = source();
         Pipeline pipeline = new Pipeline(settings(settings, settingsfile));
         ReadImage read = CalibratedImage.read(source);
-        Regions found = RegionSource.of(mask, grouping, regions)
+        Regions found = regionSource()
                 .on(source, read.image().grid(), pipeline.settings().get(0).mask());
         String id = caseid.isBlank() ? source.getTitle() : caseid;
         List<String> failures = extract(pipeline, id, read, found);

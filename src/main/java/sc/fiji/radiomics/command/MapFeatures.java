@@ -30,36 +30,7 @@ import sc.fiji.radiomics.pipeline.WindowSize;
         menuPath = "Plugins>Radiomics>Feature Maps...",
         headless = true,
         description = "Maps of radiomics features: their values in a small window about each voxel of a region.")
-public class MapFeatures extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
-    @Parameter(
-            persist = false,
-            label = "Mask",
-            description =
-                    "Where the regions are, as for Extract Features: the selection drawn on the image, or the whole"
-                            + " image if there is none; None, Overlay, ROI Manager or an open mask or label image.")
-    private MaskRef mask = MaskRef.AUTOMATIC;
-
-    @Parameter(
-            persist = false,
-            label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all, one map each.")
-    private String regions = "";
-
-    @Parameter(
-            persist = false,
-            label = "Join ROIs by",
-            choices = {"name", "group", "all"},
-            description = "Which ROIs make one region, for example one per slice: those of one name before its number"
-                    + " (tumour-1, tumour-2; names that ImageJ gave count as one), those of one ROI group, or all.")
-    private String grouping = "name";
-
+public class MapFeatures extends RegionCommand {
     @Parameter(
             persist = false,
             label = "Features",
@@ -122,16 +93,19 @@ public class MapFeatures extends RadiomicsCommand {
 
     private final List<ImagePlus> maps = new ArrayList<>();
 
+    public MapFeatures() {
+        super(MaskRef.AUTOMATIC);
+    }
+
     @Override
     public void run() {
-        ImagePlus source = OpenImages.active(image);
+        ImagePlus source = source();
         Settings processing = only(settings(settings, settingsfile));
         FeatureMaps maker = new FeatureMaps(processing, size());
         List<MapFeature> wanted = MapFeature.list(features, processing);
         MapFile.requireFormat(format);
         ReadImage read = CalibratedImage.read(source);
-        Regions found =
-                RegionSource.of(mask, grouping, regions).on(source, read.image().grid(), processing.mask());
+        Regions found = regionSource().on(source, read.image().grid(), processing.mask());
         Progress progress = progress();
         for (Roi roi : found.rois()) {
             List<FeatureMap> made = made(maker, read.image(), roi, wanted, progress);

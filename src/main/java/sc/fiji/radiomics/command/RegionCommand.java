@@ -14,7 +14,7 @@ import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
 
-/** What the commands that make regions out of regions share: which regions of which image, and how a change is told. */
+/** What the commands on regions of an image share: which regions of which image, and how a change of them is told. */
 abstract class RegionCommand extends RadiomicsCommand {
     @Parameter(
             required = false,
@@ -26,8 +26,9 @@ abstract class RegionCommand extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Mask",
-            description = "Where the regions are: the Overlay of the image, its Selection, the ROI Manager, or an open"
-                    + " image of the same size that is a mask or holds a label number per voxel.")
+            description =
+                    "Where the regions are: the Overlay of the image, its Selection, the ROI Manager, an open image"
+                            + " of the same size that is a mask or holds a label number per voxel, or the whole image (None).")
     private MaskRef mask;
 
     @Parameter(
@@ -40,8 +41,8 @@ abstract class RegionCommand extends RadiomicsCommand {
             persist = false,
             label = "Join ROIs by",
             choices = {"name", "group", "all"},
-            description = "Which ROIs make one region: those of one name before its number (tumour-1, tumour-2), those"
-                    + " of one ROI group, or all.")
+            description = "Which ROIs make one region, for example one per slice: those of one name before its number"
+                    + " (tumour-1, tumour-2; names that ImageJ gave count as one), those of one ROI group, or all.")
     private String grouping = "name";
 
     /** @param usual where the regions are most likely to be */
@@ -52,6 +53,11 @@ abstract class RegionCommand extends RadiomicsCommand {
     /** The image the regions are on. */
     final ImagePlus source() {
         return OpenImages.active(image);
+    }
+
+    /** Which regions were chosen, still to be found on the image. */
+    final RegionSource regionSource() {
+        return RegionSource.of(mask, grouping, regions);
     }
 
     /** The regions that were chosen, on the grid of the image; their notes go to the log. */
