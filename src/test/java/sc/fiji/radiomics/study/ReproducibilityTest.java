@@ -103,6 +103,27 @@ class ReproducibilityTest {
     }
 
     @Test
+    void theRuleLooksAtTheEstimateOrAtItsLowerLimit() {
+        List<StudyData.Repeats> raters = List.of(rater("x", 0.2, 2), rater("y", 0.2, 3));
+        Icc.Form form = Icc.Form.AGREEMENT_SINGLE;
+        CsvTable table =
+                Reproducibility.of(raters, new AgreementRule(form, 0.5, false)).table();
+        for (int j = 0; j < 3; j++) {
+            double estimate = Double.parseDouble(table.column("ICC(2,1)").get(j));
+            double lower = Double.parseDouble(table.column("lower").get(j));
+            double between = (estimate + lower) / 2;
+            assertTrue(isStable(raters, new AgreementRule(form, between, false), j));
+            assertFalse(isStable(raters, new AgreementRule(form, between, true), j));
+            assertTrue(isStable(raters, new AgreementRule(form, estimate, false), j));
+            assertTrue(isStable(raters, new AgreementRule(form, lower, true), j));
+        }
+    }
+
+    private static boolean isStable(List<StudyData.Repeats> raters, AgreementRule rule, int feature) {
+        return Reproducibility.of(raters, rule).features().get(feature).isStable();
+    }
+
+    @Test
     void variationWithinSubjectsIsTheRootOfTheirMeanVariance() {
         Reproducibility result = Reproducibility.of(List.of(rater("x", 0.1, 2), rater("y", 0.3, 3)), RULE);
         double[][] x = rater("x", 0.1, 2).features().x();
