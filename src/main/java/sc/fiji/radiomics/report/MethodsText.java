@@ -216,7 +216,10 @@ final class MethodsText {
                     "Peng et al., IEEE Trans Pattern Anal Mach Intell 2005;27:1226, doi:10.1109/TPAMI.2005.159."));
         }
         if (facts.isHarmonised()) {
-            list.add("ComBat: Johnson et al., Biostatistics 2007;8:118, doi:10.1093/biostatistics/kxj037.");
+            list.add(facts.say(
+                    "list.part",
+                    "ComBat",
+                    "Johnson et al., Biostatistics 2007;8:118, doi:10.1093/biostatistics/kxj037."));
         }
         if (facts.isRepeatabilityChecked()) {
             list.add(source(

@@ -35,6 +35,10 @@ final class OpeningSections {
         if (!facts.models().isEmpty()) {
             glance();
         }
+        String figures = facts.say("summary.figures");
+        if (!figures.isEmpty()) {
+            page.note(figures);
+        }
         page.end();
     }
 

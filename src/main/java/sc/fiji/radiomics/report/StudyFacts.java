@@ -2,13 +2,13 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.report;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import sc.fiji.radiomics.study.Endpoint;
 import sc.fiji.radiomics.study.Evaluation;
 import sc.fiji.radiomics.study.StudyData;
@@ -93,9 +93,9 @@ final class StudyFacts {
 
     /** Cases and events of a cohort, for example {@code 134 cases, 55 with lnm = 1}. */
     String sizeAndEvents(String cohort) {
-        List<String> parts = new ArrayList<>(List.of(words.count("case", size(cohort))));
-        parts.addAll(events(endpoint(cohort)));
-        return words.listed(parts);
+        return Stream.concat(Stream.of(words.count("case", size(cohort))), events(endpoint(cohort)).stream())
+                .reduce((before, next) -> say("facts.size-and-events", before, next))
+                .orElse("");
     }
 
     private List<String> events(Endpoint endpoint) {

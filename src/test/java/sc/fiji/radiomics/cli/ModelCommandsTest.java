@@ -181,6 +181,15 @@ class ModelCommandsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"study", "extract"})
+    void theLanguageMustBeOneThatReportsSpeak(String command) {
+        assertEquals(2, run(command, "study.yaml", "--out", "out", "--language", "de"));
+        assertTrue(
+                errors().startsWith("Invalid value for option '--language': expected one of [en, zh] but was 'de'\n"),
+                errors());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"study", "predict", "validate"})
     void whatIsNeededIsTold(String command) {
         assertEquals(2, run(command));

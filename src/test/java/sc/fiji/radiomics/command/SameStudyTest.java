@@ -65,8 +65,10 @@ class SameStudyTest {
     void bothDoorsGiveTheSameFiles() throws IOException {
         Path cli = folder.resolve("command line");
         Path macro = folder.resolve("by macro");
-        commandLine("study", plan.toString(), "--out", cli.toString(), "--threads", "1");
-        assertNull(macro("Build Signature and Nomogram...", "plan=[" + plan + "] output=[" + macro + "] threads=2"));
+        commandLine("study", plan.toString(), "--out", cli.toString(), "--threads", "1", "--language", "zh");
+        assertNull(macro(
+                "Build Signature and Nomogram...", "plan=[" + plan + "] output=[" + macro + "] threads=2 language=zh"));
+        assertTrue(Files.readString(cli.resolve("report.html")).contains("<html lang=\"zh\">"));
         assertTrue(files(cli)
                 .containsAll(List.of(
                         Path.of("model.json"),
@@ -107,6 +109,9 @@ class SameStudyTest {
         assertEquals(
                 "option 'threads' must be at least 1, found 0",
                 macro(label, "plan=[" + plan + "] output=[" + folder + "] threads=0"));
+        assertEquals(
+                "option 'language' must be one of plan, en, zh, found 'de'",
+                macro(label, "plan=[" + plan + "] output=[" + folder + "] language=de"));
         Path none = folder.resolve("none.yaml");
         assertEquals(
                 "study " + none + ": cannot read " + none + ": no such file",

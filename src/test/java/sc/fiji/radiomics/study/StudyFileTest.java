@@ -152,6 +152,7 @@ class StudyFileTest {
             cleaning: {frequencyRatio: 0.5}       | cleaning: frequencyRatio must be at least 1, found 0.5
             cleaning: {percentDistinct: 101}      | cleaning: percentDistinct must be from 0 to 100, found 101
             repeatability: {threshold: 1.1}       | repeatability: threshold must be from 0 to 1, found 1.1
+            language: de                          | language: needs one of en, zh; found 'de'
             repeatability: {form: ICC}            | repeatability.form: needs one of ICC(1,1), ICC(2,1), ICC(3,1), ICC(1,k), ICC(2,k), ICC(3,k); found 'ICC'
             screening: {alpha: 2}                 | screening: alpha must be above 0, at most 1, found 2
             screening: {correlation: 0}           | screening: correlation must be above 0, at most 1, found 0
