@@ -21,6 +21,7 @@ import org.scijava.module.ModuleService;
 import org.scijava.module.process.PreprocessorPlugin;
 import org.scijava.plugin.PluginInfo;
 import org.scijava.plugin.PluginService;
+import org.scijava.prefs.PrefService;
 import org.scijava.ui.FileListPreprocessor;
 import org.scijava.ui.FilePreprocessor;
 import org.scijava.widget.InputHarvester;
@@ -150,6 +151,9 @@ final class PlainImageJ {
     }
 
     private static void finish(Module module, boolean done) {
+        if (done) {
+            RememberedInputs.afterRun(module, OnFirstUse.CONTEXT.service(PrefService.class));
+        }
         IJ.showProgress(1.0);
         IJ.showStatus(DialogInputs.title(module) + (done ? " finished" : " stopped"));
         if (!Recorder.record || IJ.isMacro()) {

@@ -2,9 +2,9 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -36,15 +36,40 @@ public final class CrossValidation {
         OWN_LAMBDAS
     }
 
+    /** What the models of a fold are fitted to. */
+    @FunctionalInterface
+    public interface Refit {
+        /**
+         * The regression with predictors that were made from the training rows alone, for example filtered or harmonised
+         * by them.
+         *
+         * @param training row numbers outside the fold, ascending
+         * @return outcomes and order of the rows as in the regression of all rows; predictors may be others
+         * @throws IllegalArgumentException if it cannot be made: the fold does not count
+         */
+        Lasso on(int[] training);
+    }
+
+    /** The path must be above its minimum for so many lambdas before it ends. */
+    private static final int RISEN = 10;
+
+    /** Shortest path that ends because it has risen. */
+    private static final int SHORTEST = 25;
+
     private final LassoPath path;
     private final double[] mean;
     private final double[] error;
+    private final List<String> uncounted;
 
-    private CrossValidation(LassoPath path, double[] mean, double[] error) {
+    private CrossValidation(LassoPath path, List<MeanLoss> losses, List<String> uncounted) {
         this.path = path;
-        this.mean = mean;
-        this.error = error;
+        this.mean = losses.stream().mapToDouble(MeanLoss::mean).toArray();
+        this.error = losses.stream().mapToDouble(MeanLoss::error).toArray();
+        this.uncounted = List.copyOf(uncounted);
     }
+
+    /** Mean loss at a lambda and its standard error. */
+    private record MeanLoss(double mean, double error) {}
 
     /**
      * Fits the path to all rows and to those outside each fold.
@@ -60,79 +85,103 @@ public final class CrossValidation {
 
     /** Cross-validates again with each of several partitions. */
     public static CrossValidation repeated(Lasso lasso, LambdaRule rule, List<Folds> repeats, FoldPath foldPath) {
-        if (repeats.isEmpty()) {
-            throw new IllegalArgumentException("repeats must be at least one, found none");
-        }
-        LassoPath path = lasso.path(rule);
-        double[] mean = new double[path.size()];
-        double[] error = new double[path.size()];
-        for (Folds folds : repeats) {
-            if (folds.of().size() != lasso.rows()) {
-                throw new IllegalArgumentException("folds must be of " + lasso.rows()
-                        + " rows like the predictors, found " + folds.of().size());
-            }
-            add(lasso, rule, folds, foldPath, path, mean, error);
-        }
-        for (int k = 0; k < mean.length; k++) {
-            mean[k] /= repeats.size();
-            error[k] /= repeats.size();
-        }
-        return new CrossValidation(path, mean, error);
+        return of(lasso, new Tuning(rule, foldPath, repeats, false), training -> lasso);
     }
 
-    private static void add(
-            Lasso lasso,
-            LambdaRule rule,
-            Folds folds,
-            FoldPath foldPath,
-            LassoPath path,
-            double[] mean,
-            double[] error) {
-        int size = path.size();
-        LambdaRule foldRule = foldPath == FoldPath.SAME_LAMBDAS ? LambdaRule.given(path.lambdas()) : rule;
-        double[][] values = new double[folds.count()][size];
-        double[] weights = new double[folds.count()];
-        int[] order = lasso.order();
-        for (int f = 0; f < folds.count(); f++) {
-            int fold = f + 1;
-            int[] held = IntStream.range(0, order.length)
-                    .filter(i -> folds.of().get(order[i]) == fold)
-                    .toArray();
-            int[] training = IntStream.range(0, order.length)
-                    .filter(i -> folds.of().get(order[i]) != fold)
-                    .toArray();
-            weights[f] = lasso.loss().weight(held);
-            if (weights[f] > 0) {
-                values[f] = values(lasso, foldRule, held, training, path.lambdas());
+    /**
+     * Cross-validates a path whose predictors are made anew in each fold.
+     *
+     * <p>A fold whose predictors cannot be made, or cannot be had for its own rows, does not count.
+     *
+     * @param lasso the regression of all rows
+     * @throws IllegalArgumentException if folds are of another number of rows or no fold can be fitted
+     * @throws UnestimableException if a fit does not converge and the tuning does not end the path there
+     */
+    public static CrossValidation of(Lasso lasso, Tuning tuning, Refit refit) {
+        GrowingPath path =
+                lasso.grow(tuning.rule(), IntStream.range(0, lasso.rows()).toArray());
+        LambdaRule foldRule = tuning.path() == FoldPath.SAME_LAMBDAS ? LambdaRule.given(path.lambdas()) : tuning.rule();
+        List<String> uncounted = new ArrayList<>();
+        List<List<FoldFit>> repeats = new ArrayList<>();
+        for (Folds folds : tuning.repeats()) {
+            repeats.add(fits(lasso, foldRule, folds, refit, uncounted));
+        }
+        List<MeanLoss> losses = new ArrayList<>();
+        try {
+            while (!(tuning.endsAfterMinimum() && hasRisen(losses)) && path.grow()) {
+                losses.add(loss(repeats, path.lambda()));
+            }
+        } catch (UnestimableException e) {
+            if (!tuning.endsAfterMinimum() || losses.isEmpty()) {
+                throw e;
             }
         }
-        double total = Arrays.stream(weights).sum();
-        long counted = Arrays.stream(weights).filter(w -> w > 0).count();
-        for (int k = 0; k < size; k++) {
-            double centre = 0;
-            for (int f = 0; f < weights.length; f++) {
-                centre += weights[f] * values[f][k] / total;
-            }
-            double squares = 0;
-            for (int f = 0; f < weights.length; f++) {
-                squares += weights[f] * (values[f][k] - centre) * (values[f][k] - centre);
-            }
-            mean[k] += centre;
-            error[k] += Math.sqrt(squares / total / (counted - 1));
-        }
+        return new CrossValidation(path.path(losses.size()), losses, uncounted);
     }
 
-    private static double[] values(Lasso lasso, LambdaRule rule, int[] held, int[] training, double[] lambdas) {
-        LassoPath fold = lasso.path(rule, training);
-        ToDoubleFunction<double[]> worth = lasso.loss().heldOut(held, training);
-        return Arrays.stream(lambdas)
-                .map(lambda -> worth.applyAsDouble(fold.model(lambda).linearPredictors(lasso.columns())))
-                .toArray();
+    private static List<FoldFit> fits(Lasso lasso, LambdaRule rule, Folds folds, Refit refit, List<String> uncounted) {
+        if (folds.of().size() != lasso.rows()) {
+            throw new IllegalArgumentException("folds must be of " + lasso.rows() + " rows like the predictors, found "
+                    + folds.of().size());
+        }
+        List<FoldFit> fits = IntStream.rangeClosed(1, folds.count())
+                .mapToObj(fold -> FoldFit.of(lasso, rule, folds, fold, refit))
+                .toList();
+        List<String> reasons =
+                fits.stream().flatMap(fit -> fit.uncounted().stream()).toList();
+        if (fits.stream().allMatch(fit -> fit.weight() == 0)) {
+            throw new IllegalArgumentException(
+                    "a fold must count, found none that does: " + String.join("; ", reasons));
+        }
+        uncounted.addAll(reasons);
+        return fits;
+    }
+
+    /** Whether the last losses are all above the least one by more than its standard error. */
+    private static boolean hasRisen(List<MeanLoss> losses) {
+        int size = losses.size();
+        if (size < SHORTEST) {
+            return false;
+        }
+        MeanLoss least =
+                losses.stream().min(Comparator.comparingDouble(MeanLoss::mean)).orElseThrow();
+        return losses.subList(size - RISEN, size).stream().allMatch(loss -> loss.mean() > least.mean() + least.error());
+    }
+
+    private static MeanLoss loss(List<List<FoldFit>> repeats, double lambda) {
+        double mean = 0;
+        double error = 0;
+        for (List<FoldFit> folds : repeats) {
+            MeanLoss one = lossOfFolds(folds, lambda);
+            mean += one.mean();
+            error += one.error();
+        }
+        return new MeanLoss(mean / repeats.size(), error / repeats.size());
+    }
+
+    private static MeanLoss lossOfFolds(List<FoldFit> folds, double lambda) {
+        double total = folds.stream().mapToDouble(FoldFit::weight).sum();
+        long counted = folds.stream().filter(fold -> fold.weight() > 0).count();
+        double[] values = folds.stream().mapToDouble(fold -> fold.loss(lambda)).toArray();
+        double centre = 0;
+        for (int f = 0; f < values.length; f++) {
+            centre += folds.get(f).weight() * values[f] / total;
+        }
+        double squares = 0;
+        for (int f = 0; f < values.length; f++) {
+            squares += folds.get(f).weight() * (values[f] - centre) * (values[f] - centre);
+        }
+        return new MeanLoss(centre, Math.sqrt(squares / total / (counted - 1)));
     }
 
     /** The path fitted to all rows. */
     public LassoPath path() {
         return path;
+    }
+
+    /** The folds that do not count because their models could not be fitted, each with its reason. */
+    public List<String> uncounted() {
+        return uncounted;
     }
 
     /** Mean loss at the lambda of an index from 0 (glmnet's cvm). */

@@ -2,9 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -169,106 +166,21 @@ public final class Lasso {
 
     /** Fits the path to some rows, numbered as here. */
     LassoPath path(LambdaRule rule, int[] rows) {
-        int p = columns.length;
-        double[] mean = new double[p];
-        double[] scale = new double[p];
-        double[][] z = new double[p][];
-        for (int j = 0; j < p; j++) {
-            z[j] = standardise(columns[j], rows, j, mean, scale);
-        }
-        Loss outcome = loss.rows(rows);
-        double unit = outcome.scale();
-        double nullDeviance = outcome.nullDeviance();
-        PathSolver solver = new PathSolver(outcome, z, penalty.scaledFactors(p), penalty.alpha(), convergence);
-        double lambdaMax = solver.lambdaMax();
-        double[] lambdas = rule.lambdas(lambdaMax * unit, rows.length, p);
-        List<LassoPath.Fit> fits = new ArrayList<>();
-        double before = Math.max(lambdaMax, lambdas[0] / unit);
-        List<Double> explained = new ArrayList<>();
-        for (double lambda : lambdas) {
-            solver.solve(lambda / unit, before);
-            before = lambda / unit;
-            double deviance = outcome.deviance(solver.value());
-            LassoModel model = model(solver.beta(), lambda, outcome, mean, scale);
-            fits.add(new LassoPath.Fit(model, deviance, solver.violation()));
-            explained.add(1 - deviance / nullDeviance);
-            if (rule.ends(family(), explained)) {
-                break;
-            }
-        }
-        return new LassoPath(fits, nullDeviance);
+        GrowingPath path = grow(rule, rows);
+        while (path.grow()) {}
+        return path.path();
     }
 
-    /** The standardised column; null if it is constant. */
-    private static double[] standardise(double[] column, int[] rows, int j, double[] mean, double[] scale) {
-        int n = rows.length;
-        double[] z = new double[n];
-        double largest = 0;
-        for (int i = 0; i < n; i++) {
-            z[i] = column[rows[i]];
-            largest = Math.max(largest, Math.abs(z[i]));
-        }
-        for (int pass = 0; pass < 2; pass++) { // the second pass removes the rounding of the first
-            double centre = Arrays.stream(z).sum() / n;
-            mean[j] += centre;
-            for (int i = 0; i < n; i++) {
-                z[i] -= centre;
-            }
-        }
-        double squares = 0;
-        for (double v : z) {
-            squares += v * v;
-        }
-        scale[j] = Math.sqrt(squares / n);
-        if (!(scale[j] > 1e-13 * largest)) {
-            return null;
-        }
-        for (int i = 0; i < n; i++) {
-            z[i] /= scale[j];
-        }
-        return z;
+    /** A path of some rows, numbered as here, still without lambdas. */
+    GrowingPath grow(LambdaRule rule, int[] rows) {
+        return new GrowingPath(this, rule, rows);
     }
 
-    /** Back to the predictors' own units. */
-    private LassoModel model(double[] beta, double lambda, Loss outcome, double[] mean, double[] scale) {
-        int p = mean.length;
-        int classes = outcome.responses;
-        double[] intercepts = new double[classes];
-        double[][] slopes = new double[classes][p];
-        for (int c = 0; c < classes; c++) {
-            intercepts[c] = beta[c * (p + 1) + p] * outcome.scale();
-            for (int j = 0; j < p; j++) {
-                double b = beta[c * (p + 1) + j];
-                if (b != 0) {
-                    slopes[c][j] = b * outcome.scale() / scale[j];
-                    intercepts[c] -= slopes[c][j] * mean[j];
-                }
-            }
-        }
-        if (outcome.family() == LassoFamily.COX) {
-            Arrays.fill(intercepts, 0);
-        }
-        if (classes > 1) {
-            centre(intercepts);
-            for (int j = 0; j < p; j++) {
-                if (!penalty.factors().isEmpty() && penalty.factors().get(j) == 0) {
-                    int column = j;
-                    double[] b =
-                            Arrays.stream(slopes).mapToDouble(s -> s[column]).toArray();
-                    centre(b);
-                    for (int c = 0; c < classes; c++) {
-                        slopes[c][j] = b[c];
-                    }
-                }
-            }
-        }
-        return new LassoModel(outcome.family(), design.names(), lambda, intercepts, slopes);
+    Penalty penalty() {
+        return penalty;
     }
 
-    private static void centre(double[] values) {
-        double mean = Arrays.stream(values).sum() / values.length;
-        for (int i = 0; i < values.length; i++) {
-            values[i] -= mean;
-        }
+    Convergence convergence() {
+        return convergence;
     }
 }

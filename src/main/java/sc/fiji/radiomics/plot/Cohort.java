@@ -14,16 +14,7 @@ import sc.fiji.radiomics.study.Endpoint;
 public record Cohort(String name, int patients, int events) {
     /** The cohort of an outcome. */
     public static Cohort of(String name, Endpoint endpoint) {
-        int events = -1;
-        if (endpoint instanceof Endpoint.TimeToEvent time) {
-            events = time.events();
-        } else if (endpoint instanceof Endpoint.Binary binary) {
-            events = 0;
-            for (boolean positive : binary.positive()) {
-                events += positive ? 1 : 0;
-            }
-        }
-        return new Cohort(name, endpoint.size(), events);
+        return new Cohort(name, endpoint.size(), Sample.events(endpoint).orElse(-1));
     }
 
     /** For example {@code training cohort (n = 120, 45 events)}. */

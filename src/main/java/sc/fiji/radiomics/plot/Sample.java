@@ -12,11 +12,7 @@ final class Sample {
     /** Events of a binary or survival outcome. */
     static OptionalInt events(Endpoint endpoint) {
         if (endpoint instanceof Endpoint.Binary binary) {
-            int count = 0;
-            for (boolean positive : binary.positive()) {
-                count += positive ? 1 : 0;
-            }
-            return OptionalInt.of(count);
+            return OptionalInt.of(binary.positives());
         }
         return endpoint instanceof Endpoint.TimeToEvent time
                 ? OptionalInt.of(time.survival().events())

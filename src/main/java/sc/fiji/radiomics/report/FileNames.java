@@ -51,21 +51,8 @@ final class FileNames {
     }
 
     private StudyResult shown(StudyResult result) {
-        return new StudyResult(
-                result.plan(),
+        return result.with(
                 in(result.data()),
-                result.chain(),
-                result.radScores(),
-                result.baseline(),
-                result.univariable(),
-                result.models(),
-                result.notFitted(),
-                result.evaluations(),
-                result.comparisons(),
-                result.calibrations(),
-                result.internal(),
-                result.cutoff(),
-                result.groups(),
                 result.warnings().stream()
                         .map(one -> new StudyResult.Warning(one.serious(), in(one.text())))
                         .toList());

@@ -4,10 +4,13 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.radiomics.model.Tuning;
 
 /**
  * The chain from features to the signature, every step fitted on the rows it is given: missing values, near-constant
- * features, repeatability, harmonisation, standardisation, screening, correlation, mRMR, LASSO.
+ * features, repeatability, harmonisation, standardisation, screening, correlation, mRMR, LASSO. The folds that choose the
+ * penalty go through all steps again, each with the rows outside it only, so that the loss on a fold is that of rows which
+ * no step has seen.
  */
 public final class Chain {
     private final List<FittedChain.Step> steps = new ArrayList<>();
@@ -39,6 +42,27 @@ public final class Chain {
     }
 
     private FittedChain fit(StudyPlan plan, Training training, Tuning tuning) {
+        Screen screen = prepare(plan, training);
+        SelectByLasso lasso = new SelectByLasso(
+                plan.selection(),
+                training.endpoint(),
+                features,
+                new Folding(tuning, places -> refitted(plan, training, places)));
+        take(lasso);
+        Signature signature = lasso.signature(features, plan.harmonisation().newBatch());
+        return new FittedChain(signature, steps, screen.screened(), lasso.validation(), lasso.lambda());
+    }
+
+    /** The features that all steps before the LASSO leave if they see only some of the rows, with the values of all. */
+    private static List<ChainFeature> refitted(StudyPlan plan, Training training, int[] places) {
+        Training part = training.part(places);
+        Chain chain = new Chain(part);
+        chain.prepare(plan, part);
+        return chain.features.stream().map(feature -> feature.on(training)).toList();
+    }
+
+    /** The steps before the LASSO. */
+    private Screen prepare(StudyPlan plan, Training training) {
         Endpoint endpoint = training.endpoint();
         take(new FillMissing(plan.cleaning(), training));
         take(new DropNearConstant(plan.cleaning()));
@@ -57,10 +81,7 @@ public final class Chain {
         if (plan.selection().mrmr() > 0) {
             take(new Preselect(plan.selection().mrmr(), endpoint));
         }
-        SelectByLasso lasso = new SelectByLasso(plan.selection(), endpoint, features, tuning);
-        take(lasso);
-        Signature signature = lasso.signature(features, plan.harmonisation().newBatch());
-        return new FittedChain(signature, steps, screen.screened(), lasso.validation(), lasso.lambda());
+        return screen;
     }
 
     private void take(ChainStep step) {

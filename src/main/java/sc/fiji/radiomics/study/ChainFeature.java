@@ -41,4 +41,13 @@ record ChainFeature(int column, Signature.Feature recipe, double[] values) {
         return new ChainFeature(
                 column, new Signature.Feature(name(), recipe.fill(), recipe.harmonised(), mean, sd), newValues);
     }
+
+    /**
+     * What the recipe makes of the values of other rows.
+     *
+     * @throws IllegalArgumentException if a batch is unknown to the recipe, or a value is missing and may not be
+     */
+    ChainFeature on(Training other) {
+        return new ChainFeature(column, recipe, recipe.standardised(other.raw(column), other.batches()));
+    }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import sc.fiji.radiomics.model.DesignMatrix;
 
 /**
@@ -15,16 +14,6 @@ import sc.fiji.radiomics.model.DesignMatrix;
  * @param terms the variables
  */
 record Coding(List<PredictionModel.Term> terms) {
-    /** A number, whatever the locale; empty for no number. */
-    static OptionalDouble number(String text) {
-        String plain = text.strip();
-        if (!plain.matches("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]+)?")) {
-            return OptionalDouble.empty();
-        }
-        double value = Double.parseDouble(plain);
-        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
-    }
-
     /** See {@link PredictionModel#design}. */
     DesignMatrix design(Map<String, List<String>> clinical, double[][] radScores, List<String> cases) {
         DesignMatrix.Builder builder = DesignMatrix.builder(cases.size());
@@ -122,7 +111,7 @@ record Coding(List<PredictionModel.Term> terms) {
             String text = texts.get(i);
             if (!text.isBlank()) {
                 String id = cases.get(i);
-                numbers[i] = number(text)
+                numbers[i] = StudyTable.number(text.strip())
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "case " + id + ": " + name + " must be a number, found '" + text + "'"));
             }

@@ -44,11 +44,16 @@ public sealed interface Endpoint {
 
         @Override
         public int events() {
+            return Math.min(positives(), positive.length - positives());
+        }
+
+        /** Number of rows of the class that is the event. */
+        public int positives() {
             int count = 0;
             for (boolean value : positive) {
                 count += value ? 1 : 0;
             }
-            return Math.min(count, positive.length - count);
+            return count;
         }
 
         @Override

@@ -65,18 +65,11 @@ public final class Measures {
      * @param unit of time; may be empty
      */
     public static String at(String measure, double horizon, String unit) {
-        return (measure + " at " + number(horizon) + " " + unit).strip();
+        return (measure + " at " + StudyTable.plain(horizon) + " " + unit).strip();
     }
 
     /** The area under the curve of a class against all others, for example {@code AUC of III}. */
     public static String aucOf(String ofClass) {
         return AUC + " of " + ofClass;
-    }
-
-    /** A number without a decimal point if it is whole. */
-    static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e15
-                ? Long.toString((long) value)
-                : Double.toString(value);
     }
 }

@@ -97,7 +97,7 @@ final class NewBatch {
 
     private Signature.Shift shift(Signature.Feature feature, String name, List<Integer> own) {
         double[] z = own.stream()
-                .map(row -> Coding.number(input.cell(feature.name(), row)))
+                .map(row -> StudyTable.number(input.cell(feature.name(), row).strip()))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(
                         value -> (value.getAsDouble() - feature.harmonised().grandMean())

@@ -182,11 +182,11 @@ public final class Prediction {
                 throw new IllegalArgumentException(
                         who + " must be given, found " + (text.isEmpty() ? "an empty cell" : text));
             }
-            notes.add("feature " + feature.name() + " is missing, " + Measures.number(feature.fill())
+            notes.add("feature " + feature.name() + " is missing, " + StudyTable.plain(feature.fill())
                     + " taken in its place");
             return Double.NaN;
         }
-        double value = Coding.number(text)
+        double value = StudyTable.number(text.strip())
                 .orElseThrow(
                         () -> new IllegalArgumentException(who + " must be a finite number, found '" + text + "'"));
         noteRange(
@@ -200,8 +200,8 @@ public final class Prediction {
 
     private static void noteRange(String what, double value, SavedModel.Span span, List<String> notes) {
         if (span != null && span.excludes(value)) {
-            notes.add(what + " is " + Measures.number(value) + ", beyond the training range from "
-                    + Measures.number(span.least()) + " to " + Measures.number(span.greatest()));
+            notes.add(what + " is " + StudyTable.plain(value) + ", beyond the training range from "
+                    + StudyTable.plain(span.least()) + " to " + StudyTable.plain(span.greatest()));
         }
     }
 
@@ -238,7 +238,7 @@ public final class Prediction {
             if (text.isEmpty()) {
                 notes.add(term.name() + " is missing, " + term.fill() + " taken in its place");
             } else if (term.levels().isEmpty()) {
-                OptionalDouble value = Coding.number(text);
+                OptionalDouble value = StudyTable.number(text.strip());
                 value.ifPresent(number -> noteRange(
                         term.name(), number, model.training().clinical().get(term.name()), notes));
             }
@@ -252,8 +252,8 @@ public final class Prediction {
                 double last = one.baseline().get(one.baseline().size() - 1).time();
                 model.outcome().horizons().stream()
                         .filter(horizon -> horizon > last)
-                        .map(horizon -> "the risk of the " + one.name() + " model by " + Measures.number(horizon)
-                                + " is that by " + Measures.number(last) + ", the last event of the training cohort")
+                        .map(horizon -> "the risk of the " + one.name() + " model by " + StudyTable.plain(horizon)
+                                + " is that by " + StudyTable.plain(last) + ", the last event of the training cohort")
                         .forEach(warnings::add);
             }
         }

@@ -68,10 +68,7 @@ final class RecalibrationAdvice {
         if (!(one.endpoint() instanceof Endpoint.Binary binary) || binary.events() == 0) {
             return Optional.empty();
         }
-        double events = 0;
-        for (boolean positive : binary.positive()) {
-            events += positive ? 1 : 0;
-        }
+        double events = binary.positives();
         double low = -1;
         double high = 1;
         while (expected(one.linearPredictors(), low) > events) {

@@ -38,7 +38,7 @@ record RiskStratification(StudyPlan plan, List<String> notes) {
 
     /** The cut-off of probabilities of a model, described. */
     StudyResult.Cutoff described(String model, double cutoff) {
-        String value = Measures.number(plan.validation().cutoffValue());
+        String value = StudyTable.plain(plan.validation().cutoffValue());
         String rule =
                 switch (plan.validation().cutoff()) {
                     case YOUDEN -> "largest sensitivity + specificity in training (Youden)";
@@ -78,8 +78,8 @@ record RiskStratification(StudyPlan plan, List<String> notes) {
                 new StudyResult.Cutoff(
                         model,
                         atSensitivity(survival, marker, value),
-                        "highest value with a sensitivity of at least " + Measures.number(value) + " at "
-                                + Measures.number(plan.outcome().horizons().get(0)) + " "
+                        "highest value with a sensitivity of at least " + StudyTable.plain(value) + " at "
+                                + StudyTable.plain(plan.outcome().horizons().get(0)) + " "
                                 + plan.outcome().unit()
                                 + " in training",
                         Double.NaN);

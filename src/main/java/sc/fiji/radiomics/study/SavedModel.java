@@ -179,7 +179,7 @@ public record SavedModel(
 
     private static Span span(List<String> column, int[] rows) {
         return Span.of(Arrays.stream(rows)
-                .mapToObj(row -> Coding.number(column.get(row)))
+                .mapToObj(row -> StudyTable.number(column.get(row).strip()))
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray());
@@ -199,26 +199,14 @@ public record SavedModel(
     StudyPlan plan() {
         StudyPlan plan = StudyPlan.defaults();
         StudyPlan.Validation validation = plan.validation();
-        return new StudyPlan(
-                study,
-                seed,
-                plan.tables(),
-                outcome,
-                plan.cohorts(),
-                plan.cleaning(),
-                plan.repeatability(),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                plan.clinical(),
-                new StudyPlan.Validation(
+        return plan.with(outcome)
+                .with(new StudyPlan.Validation(
                         confidence,
                         validation.resamples(),
                         validation.chainResamples(),
                         validation.cutoff(),
                         validation.cutoffValue(),
-                        validation.thresholds()),
-                plan.declarations());
+                        validation.thresholds()));
     }
 
     /** The model of a name. */

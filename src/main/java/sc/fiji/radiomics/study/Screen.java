@@ -76,7 +76,7 @@ final class Screen implements ChainStep {
         for (ChainFeature feature : features) {
             double[] z = feature.values();
             if (endpoint instanceof Endpoint.Binary binary) {
-                alone.add(mannWhitney(binary.positive(), z));
+                alone.add(mannWhitney(binary, z));
             } else if (endpoint instanceof Endpoint.Classes classes) {
                 KruskalWallis test = KruskalWallis.of(classes.of(), z);
                 alone.add(new Alone(test.test().statistic() / (z.length - 1), test.p()));
@@ -87,13 +87,10 @@ final class Screen implements ChainStep {
         return alone;
     }
 
-    private static Alone mannWhitney(boolean[] positive, double[] values) {
-        MannWhitney test = MannWhitney.of(positive, values, false);
-        int m = 0;
-        for (boolean event : positive) {
-            m += event ? 1 : 0;
-        }
-        return new Alone(test.u() / ((double) m * (positive.length - m)) - 0.5, test.p());
+    private static Alone mannWhitney(Endpoint.Binary binary, double[] values) {
+        MannWhitney test = MannWhitney.of(binary.positive(), values, false);
+        double m = binary.positives();
+        return new Alone(test.u() / (m * (binary.size() - m)) - 0.5, test.p());
     }
 
     private static List<Alone> spearman(double[] outcome, List<ChainFeature> features) {

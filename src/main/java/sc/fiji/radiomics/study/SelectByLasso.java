@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.DesignMatrix;
+import sc.fiji.radiomics.model.Folds;
 import sc.fiji.radiomics.model.Lasso;
 import sc.fiji.radiomics.model.LassoFamily;
 import sc.fiji.radiomics.model.LassoModel;
@@ -26,22 +27,31 @@ final class SelectByLasso implements ChainStep {
     private final String detail;
 
     /** @param features standardised */
-    SelectByLasso(StudyPlan.Selection plan, Endpoint endpoint, List<ChainFeature> features, Tuning tuning) {
+    SelectByLasso(StudyPlan.Selection plan, Endpoint endpoint, List<ChainFeature> features, Folding folding) {
         this.plan = plan;
         this.endpoint = endpoint;
-        this.validation = features.isEmpty() ? Optional.empty() : Optional.of(tuning.validate(lasso(design(features))));
+        this.validation = features.isEmpty() ? Optional.empty() : Optional.of(validate(features, folding));
         this.lambda = validation.map(this::choose).orElse(-1);
         this.detail = (plan.alpha() == 1 ? "LASSO" : "elastic net, alpha " + ChainStep.number(plan.alpha()))
                 + validation
-                        .map(found ->
-                                ", lambda " + ChainStep.number(found.path().lambda(lambda)) + " by "
-                                        + tuning.repeats().get(0).count() + "-fold cross-validation"
-                                        + (tuning.repeats().size() > 1
-                                                ? ", " + tuning.repeats().size() + " repeats, "
-                                                : ", ")
-                                        + plan.lambda()
-                                        + (plan.maximum() > 0 ? ", at most " + plan.maximum() + " features" : ""))
+                        .map(found -> lambdaDetail(found, folding.tuning().repeats()))
                         .orElse(": no feature left to choose from");
+    }
+
+    private CrossValidation validate(List<ChainFeature> features, Folding folding) {
+        return CrossValidation.of(
+                lasso(design(features)),
+                folding.tuning(),
+                training -> lasso(design(folding.features().apply(training))));
+    }
+
+    private String lambdaDetail(CrossValidation found, List<Folds> repeats) {
+        return ", lambda " + ChainStep.number(found.path().lambda(lambda)) + " by "
+                + repeats.get(0).count() + "-fold cross-validation"
+                + (repeats.size() > 1 ? ", " + repeats.size() + " repeats, " : ", ")
+                + plan.lambda()
+                + (plan.maximum() > 0 ? ", at most " + plan.maximum() + " features" : "")
+                + (found.uncounted().isEmpty() ? "" : "; not counted: " + String.join("; ", found.uncounted()));
     }
 
     Optional<CrossValidation> validation() {
@@ -98,14 +108,19 @@ final class SelectByLasso implements ChainStep {
         return k;
     }
 
-    private static DesignMatrix design(List<ChainFeature> features) {
-        double[][] x = new double[features.get(0).values().length][features.size()];
+    /** Without features a constant, whose coefficient is 0: a fold may have none left. */
+    private DesignMatrix design(List<ChainFeature> features) {
+        double[][] x = new double[endpoint.size()][Math.max(1, features.size())];
         for (int j = 0; j < features.size(); j++) {
             for (int i = 0; i < x.length; i++) {
                 x[i][j] = features.get(j).values()[i];
             }
         }
-        return DesignMatrix.of(x, features.stream().map(ChainFeature::name).toList());
+        return DesignMatrix.of(
+                x,
+                features.isEmpty()
+                        ? List.of("none")
+                        : features.stream().map(ChainFeature::name).toList());
     }
 
     private Lasso lasso(DesignMatrix design) {

@@ -43,14 +43,24 @@ public record Signature(LassoFamily family, List<Feature> features, List<Score> 
             if (column < 0) {
                 throw new IllegalArgumentException("feature " + name + " must be in the table, found no such column");
             }
+            return standardised(
+                    Arrays.stream(table.x()).mapToDouble(row -> row[column]).toArray(), batch);
+        }
+
+        /**
+         * The standardised values of raw ones.
+         *
+         * @param batch of each value; ignored without harmonisation
+         */
+        double[] standardised(double[] raw, List<String> batch) {
             boolean batches = !harmonised.batches().isEmpty();
-            if (batches && batch.size() != table.rows()) {
+            if (batches && batch.size() != raw.length) {
                 throw new IllegalArgumentException(
-                        "batches must be as many as rows, " + table.rows() + ", found " + batch.size());
+                        "batches must be as many as rows, " + raw.length + ", found " + batch.size());
             }
-            double[] z = new double[table.rows()];
+            double[] z = new double[raw.length];
             for (int i = 0; i < z.length; i++) {
-                double value = filled(table.x()[i][column], i);
+                double value = filled(raw[i], i);
                 z[i] = ((batches ? harmonised.apply(value, shift(batch.get(i), i)) : value) - mean) / sd;
             }
             return z;

@@ -100,7 +100,7 @@ public final class Study {
                 predictions.cutoff(),
                 predictions.groups(),
                 List.of());
-        return with(result, new StudyWarnings(result, models, notes).all());
+        return result.with(data, new StudyWarnings(result, models, notes).all());
     }
 
     /** Each part of a cross-validation needs a case, and what trains beside it both classes or an event. */
@@ -126,25 +126,6 @@ public final class Study {
                     .leaks().stream().map(leak -> "; " + leak.text()).collect(Collectors.joining());
             throw new RadiomicsException("study '" + plan.name() + "', signature: " + e.getMessage() + leaks, e);
         }
-    }
-
-    private static StudyResult with(StudyResult result, List<StudyResult.Warning> warnings) {
-        return new StudyResult(
-                result.plan(),
-                result.data(),
-                result.chain(),
-                result.radScores(),
-                result.baseline(),
-                result.univariable(),
-                result.models(),
-                result.notFitted(),
-                result.evaluations(),
-                result.comparisons(),
-                result.calibrations(),
-                result.internal(),
-                result.cutoff(),
-                result.groups(),
-                warnings);
     }
 
     private void step(double fraction, String what) {

@@ -167,31 +167,19 @@ public final class StudyFile {
     public static StudyPlan moved(StudyPlan plan, Path from, Path to) {
         StudyPlan.Tables tables = plan.tables();
         StudyPlan.Repeatability repeatability = plan.repeatability();
-        return new StudyPlan(
-                plan.name(),
-                plan.seed(),
-                new StudyPlan.Tables(
+        return plan.with(new StudyPlan.Tables(
                         moved(tables.features(), from, to),
                         tables.clinical().isEmpty() ? "" : moved(tables.clinical(), from, to),
                         tables.id(),
                         tables.clinicalId(),
                         tables.roi(),
                         tables.include(),
-                        tables.exclude()),
-                plan.outcome(),
-                plan.cohorts(),
-                plan.cleaning(),
-                new StudyPlan.Repeatability(
+                        tables.exclude()))
+                .with(new StudyPlan.Repeatability(
                         moved(repeatability.tables(), from, to),
                         repeatability.form(),
                         repeatability.threshold(),
-                        repeatability.lowerLimit()),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                plan.clinical(),
-                plan.validation(),
-                plan.declarations());
+                        repeatability.lowerLimit()));
     }
 
     private static List<String> moved(List<String> names, Path from, Path to) {

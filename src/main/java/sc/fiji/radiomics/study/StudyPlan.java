@@ -66,6 +66,27 @@ public record StudyPlan(
                 List.of());
     }
 
+    /** A section of the plan. */
+    public sealed interface Part {}
+
+    /** This plan with another section. */
+    public StudyPlan with(Part part) {
+        return new StudyPlan(
+                name,
+                seed,
+                part instanceof Tables other ? other : tables,
+                part instanceof Outcome other ? other : outcome,
+                part instanceof Cohorts other ? other : cohorts,
+                part instanceof Cleaning other ? other : cleaning,
+                part instanceof Repeatability other ? other : repeatability,
+                part instanceof Harmonisation other ? other : harmonisation,
+                part instanceof Screening other ? other : screening,
+                part instanceof Selection other ? other : selection,
+                part instanceof Clinical other ? other : clinical,
+                part instanceof Validation other ? other : validation,
+                declarations);
+    }
+
     /**
      * What is read.
      *
@@ -85,7 +106,8 @@ public record StudyPlan(
             String clinicalId,
             String roi,
             List<String> include,
-            List<String> exclude) {
+            List<String> exclude)
+            implements Part {
         public Tables {
             features = Limits.texts("features", features);
             include = Limits.texts("include", include);
@@ -117,7 +139,8 @@ public record StudyPlan(
             String time,
             String event,
             String unit,
-            List<Double> horizons) {
+            List<Double> horizons)
+            implements Part {
         public Outcome {
             horizons = List.copyOf(horizons);
             horizons.forEach(horizon -> Limits.positive("horizons", horizon));
@@ -148,7 +171,8 @@ public record StudyPlan(
      * @param centre column with the centre of each case, for the report; empty if unknown
      * @param share of the cases that train after a random split; 1 for no validation cohort
      */
-    public record Cohorts(String column, String training, List<String> validation, String centre, double share) {
+    public record Cohorts(String column, String training, List<String> validation, String centre, double share)
+            implements Part {
         public Cohorts {
             validation = Limits.texts("validation", validation);
             Limits.text("training", training);
@@ -175,7 +199,8 @@ public record StudyPlan(
             MissingFeatures features,
             double frequencyRatio,
             double percentDistinct,
-            MissingClinical clinical) {
+            MissingClinical clinical)
+            implements Part {
         public Cleaning {
             Limits.between("maxMissing", maxMissing, 0, 1);
             Limits.atLeast("frequencyRatio", frequencyRatio, 1);
@@ -218,7 +243,8 @@ public record StudyPlan(
      * @param threshold least coefficient
      * @param lowerLimit whether the lower 95 % limit must reach it, not only the estimate
      */
-    public record Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit) {
+    public record Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit)
+            implements Part {
         public Repeatability {
             tables = Limits.texts("tables", tables);
             Limits.between("threshold", threshold, 0, 1);
@@ -233,7 +259,8 @@ public record StudyPlan(
      * @param reference batch that stays as it is; empty: none
      * @param newBatch what happens to a batch that was not trained on
      */
-    public record Harmonisation(String batch, HarmonisationMethod method, String reference, NewBatch newBatch) {}
+    public record Harmonisation(String batch, HarmonisationMethod method, String reference, NewBatch newBatch)
+            implements Part {}
 
     /** Variants of harmonisation. */
     public enum HarmonisationMethod {
@@ -271,7 +298,8 @@ public record StudyPlan(
      * @param method of the correlation
      */
     public record Screening(
-            double alpha, Optional<MultipleTesting> adjust, double correlation, Correlation.Method method) {
+            double alpha, Optional<MultipleTesting> adjust, double correlation, Correlation.Method method)
+            implements Part {
         public Screening {
             Limits.share("alpha", alpha);
             Limits.share("correlation", correlation);
@@ -288,7 +316,8 @@ public record StudyPlan(
      * @param lambda minimum or one standard error
      * @param maximum most features of the signature: a larger lambda is taken until there are no more; 0: any number
      */
-    public record Selection(int mrmr, double alpha, int folds, int repeats, LambdaChoice lambda, int maximum) {
+    public record Selection(int mrmr, double alpha, int folds, int repeats, LambdaChoice lambda, int maximum)
+            implements Part {
         public Selection {
             Limits.atLeast("mrmr", mrmr, 0);
             Limits.share("alpha", alpha);
@@ -319,11 +348,8 @@ public record StudyPlan(
      * @param alpha largest univariable p of candidates that enter the selection; 1: all
      */
     public record Clinical(
-            List<String> numeric,
-            List<Factor> factors,
-            List<Spline> splines,
-            ClinicalSelection selection,
-            double alpha) {
+            List<String> numeric, List<Factor> factors, List<Spline> splines, ClinicalSelection selection, double alpha)
+            implements Part {
         public Clinical {
             numeric = Limits.texts("numeric", numeric);
             factors = List.copyOf(factors);
@@ -392,7 +418,8 @@ public record StudyPlan(
             int chainResamples,
             CutoffRule cutoff,
             double cutoffValue,
-            Range thresholds) {
+            Range thresholds)
+            implements Part {
         public Validation {
             Limits.inside("confidence", confidence, 0, 1);
             Limits.atLeast("resamples", resamples, 0);

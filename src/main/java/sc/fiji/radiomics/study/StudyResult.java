@@ -57,6 +57,26 @@ public record StudyResult(
     /** Name of the variable. */
     public static final String RAD_SCORE = "Rad-score";
 
+    /** The same numbers with other tables behind them and other warnings. */
+    public StudyResult with(StudyData newData, List<Warning> newWarnings) {
+        return new StudyResult(
+                plan,
+                newData,
+                chain,
+                radScores,
+                baseline,
+                univariable,
+                models,
+                notFitted,
+                evaluations,
+                comparisons,
+                calibrations,
+                internal,
+                cutoff,
+                groups,
+                newWarnings);
+    }
+
     /**
      * Table 1: a row per variable or level, a column per cohort and group of outcome.
      *

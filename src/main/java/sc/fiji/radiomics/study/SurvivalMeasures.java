@@ -84,8 +84,8 @@ record SurvivalMeasures(Evaluation one, StudyPlan plan, Attempts attempts) {
     private static void requireFollowUp(Survival survival, double horizon) {
         double last = Arrays.stream(survival.time()).max().orElse(0);
         if (!(last > horizon)) {
-            throw new IllegalArgumentException("follow-up must go beyond " + Measures.number(horizon) + ", found "
-                    + Measures.number(last) + " at most");
+            throw new IllegalArgumentException("follow-up must go beyond " + StudyTable.plain(horizon) + ", found "
+                    + StudyTable.plain(last) + " at most");
         }
         boolean early = false;
         for (int i = 0; i < survival.size(); i++) {
@@ -93,7 +93,7 @@ record SurvivalMeasures(Evaluation one, StudyPlan plan, Attempts attempts) {
         }
         if (!early) {
             throw new IllegalArgumentException(
-                    "there must be an event up to " + Measures.number(horizon) + ", found none");
+                    "there must be an event up to " + StudyTable.plain(horizon) + ", found none");
         }
     }
 

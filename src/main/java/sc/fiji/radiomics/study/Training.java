@@ -34,20 +34,29 @@ record Training(StudyData data, int[] rows) {
         return data.cases().get(rows[i]);
     }
 
+    /** Some of the rows, by their places here. */
+    Training part(int[] places) {
+        return new Training(data, Arrays.stream(places).map(i -> rows[i]).toArray());
+    }
+
+    /** The batch of each row; empty if the study has none. */
     List<String> batches() {
-        return Arrays.stream(rows).mapToObj(row -> data.batch().get(row)).toList();
+        return data.batch().isEmpty()
+                ? List.of()
+                : Arrays.stream(rows).mapToObj(row -> data.batch().get(row)).toList();
+    }
+
+    /** The values of a column of the study's features as they are. */
+    double[] raw(int column) {
+        double[][] x = data.features().x();
+        return Arrays.stream(rows).mapToDouble(row -> x[row][column]).toArray();
     }
 
     /** All features of the study as they are. */
     List<ChainFeature> features() {
-        double[][] x = data.features().x();
         List<ChainFeature> features = new ArrayList<>();
         for (int j = 0; j < data.features().columns(); j++) {
-            double[] values = new double[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                values[i] = x[rows[i]][j];
-            }
-            features.add(ChainFeature.raw(j, data.features().names().get(j), values));
+            features.add(ChainFeature.raw(j, data.features().names().get(j), raw(j)));
         }
         return features;
     }

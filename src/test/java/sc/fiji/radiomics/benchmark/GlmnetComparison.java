@@ -12,34 +12,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import sc.fiji.radiomics.model.Convergence;
 import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.CrossValidation.FoldPath;
-import sc.fiji.radiomics.model.DesignMatrix;
-import sc.fiji.radiomics.model.Folds;
 import sc.fiji.radiomics.model.LambdaRule;
 import sc.fiji.radiomics.model.Lasso;
 import sc.fiji.radiomics.model.LassoPath;
-import sc.fiji.radiomics.model.Penalty;
-import sc.fiji.radiomics.model.Survival;
 
 /**
  * Our half of the comparison with glmnet: makes the data, times LASSO paths on them and leaves both for R.
  *
- * <p>Started by {@code benchmarks/glmnet/run.sh}. Predictors in blocks of ten with correlation 0.9, eight of them with an
- * effect. Processor time of the one thread that works, as for R.
+ * <p>Started by {@code benchmarks/glmnet/run.sh}. Processor time of the one thread that works, as for R.
  */
 final class GlmnetComparison {
     private final Path folder;
     private final int n;
     private final int p;
-    private final double[][] x;
-    private final boolean[] y;
-    private final double[] time;
-    private final Folds folds;
+    private final CorrelatedStudy study;
     private final List<String> lines = new ArrayList<>();
 
     /** Arguments: a folder for data and results, then rows x columns such as 300x1500; cv appended for folds. */
@@ -60,34 +50,17 @@ final class GlmnetComparison {
         this.folder = folder;
         this.n = n;
         this.p = p;
-        this.x = new double[n][p];
-        this.y = new boolean[n];
-        this.time = new double[n];
-        Random random = new Random(1);
-        for (int i = 0; i < n; i++) {
-            double shared = 0;
-            for (int j = 0; j < p; j++) {
-                shared = j % 10 == 0 ? random.nextGaussian() : shared;
-                x[i][j] = Math.sqrt(0.9) * shared + Math.sqrt(0.1) * random.nextGaussian();
-            }
-            double eta = 0;
-            for (int k = 0; k < 8; k++) {
-                eta += (k % 2 == 0 ? 0.6 : -0.6) * x[i][k * 20];
-            }
-            y[i] = random.nextDouble() < 1 / (1 + Math.exp(-eta));
-            time[i] = -Math.log(random.nextDouble()) * Math.exp(-eta);
-        }
-        this.folds = Folds.stratified(y, 10, 1);
+        this.study = CorrelatedStudy.of(n, p);
     }
 
     /** Row by row: outcome, time, fold and predictors, little-endian doubles. */
     private void write() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(8 * n * (p + 3)).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < n; i++) {
-            bytes.putDouble(y[i] ? 1 : 0)
-                    .putDouble(time[i])
-                    .putDouble(folds.of().get(i));
-            for (double value : x[i]) {
+            bytes.putDouble(study.y()[i] ? 1 : 0)
+                    .putDouble(study.time()[i])
+                    .putDouble(study.folds().of().get(i));
+            for (double value : study.x()[i]) {
                 bytes.putDouble(value);
             }
         }
@@ -95,18 +68,14 @@ final class GlmnetComparison {
     }
 
     private void run(boolean withFolds) throws IOException {
-        DesignMatrix design =
-                DesignMatrix.of(x, IntStream.range(0, p).mapToObj(j -> "x" + j).toList());
         for (String family : List.of("logistic", "cox")) {
-            Lasso exact = family.equals("cox")
-                    ? Lasso.cox(design, new Survival(time, y), Penalty.lasso())
-                    : Lasso.logistic(design, y, Penalty.lasso());
+            Lasso exact = study.lasso(family);
             Lasso quick = exact.with(Convergence.glmnet());
             LambdaRule rule = LambdaRule.standard();
             LassoPath path = time(family, "path", () -> quick.path(rule));
             LassoPath optimum = time(family, "path exact", () -> exact.path(rule));
             if (withFolds) {
-                time(family, "cv", () -> CrossValidation.of(quick, rule, folds, FoldPath.OWN_LAMBDAS));
+                time(family, "cv", () -> CrossValidation.of(quick, rule, study.folds(), FoldPath.OWN_LAMBDAS));
             }
             List<String> deviances = new ArrayList<>(List.of("lambda,dev_ratio,dev_ratio_exact"));
             for (int k = 0; k < path.size(); k++) {

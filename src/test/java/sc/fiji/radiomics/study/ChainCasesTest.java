@@ -17,6 +17,7 @@ import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.Folds;
 import sc.fiji.radiomics.model.LambdaRule;
 import sc.fiji.radiomics.model.Survival;
+import sc.fiji.radiomics.model.Tuning;
 import sc.fiji.radiomics.stats.StatsCase;
 
 /** The whole chain against the Rad-scores that R gave. */

@@ -152,20 +152,7 @@ final class MadeStudy {
     }
 
     static StudyPlan with(StudyPlan plan, UnaryOperator<StudyPlan.Clinical> clinical) {
-        return new StudyPlan(
-                plan.name(),
-                plan.seed(),
-                plan.tables(),
-                plan.outcome(),
-                plan.cohorts(),
-                plan.cleaning(),
-                plan.repeatability(),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                clinical.apply(plan.clinical()),
-                plan.validation(),
-                plan.declarations());
+        return plan.with(clinical.apply(plan.clinical()));
     }
 
     /** The data with other outcomes, cohorts or clinical columns. */

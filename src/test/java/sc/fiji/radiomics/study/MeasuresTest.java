@@ -144,20 +144,7 @@ class MeasuresTest {
         StudyPlan plan = StudyPlan.defaults();
         StudyPlan.Validation validation = new StudyPlan.Validation(
                 0.95, 0, 0, rule, value, plan.validation().thresholds());
-        StudyPlan ruled = new StudyPlan(
-                plan.name(),
-                plan.seed(),
-                plan.tables(),
-                plan.outcome(),
-                plan.cohorts(),
-                plan.cleaning(),
-                plan.repeatability(),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                plan.clinical(),
-                validation,
-                List.of());
+        StudyPlan ruled = plan.with(validation);
         return new RiskStratification(ruled, new ArrayList<>()).cutoff(positive, p);
     }
 

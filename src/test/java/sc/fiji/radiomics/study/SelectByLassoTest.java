@@ -16,6 +16,7 @@ import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.LassoFamily;
 import sc.fiji.radiomics.model.LassoModel;
+import sc.fiji.radiomics.model.Tuning;
 
 class SelectByLassoTest {
     private static final DesignMatrix TABLE = ChainCohort.noise(90, 12, 21);

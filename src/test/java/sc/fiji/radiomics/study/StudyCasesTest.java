@@ -26,6 +26,7 @@ import sc.fiji.radiomics.model.LambdaRule;
 import sc.fiji.radiomics.model.LassoFamily;
 import sc.fiji.radiomics.model.Nomogram;
 import sc.fiji.radiomics.model.Survival;
+import sc.fiji.radiomics.model.Tuning;
 import sc.fiji.radiomics.stats.StatsCase;
 
 /** Whole studies against R: glmnet, survival, rms, pROC and others, see the definitions of the fixtures. */

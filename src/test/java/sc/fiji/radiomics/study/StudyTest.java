@@ -165,21 +165,8 @@ class StudyTest {
     void aHorizonBeyondTheFollowUpOfACohortIsNoted() {
         MadeStudy made = new MadeStudy(150, 4);
         StudyPlan plan = MadeStudy.plan(StudyPlan.OutcomeKind.SURVIVAL, 0, 0);
-        StudyPlan late = new StudyPlan(
-                plan.name(),
-                plan.seed(),
-                plan.tables(),
-                new StudyPlan.Outcome(
-                        StudyPlan.OutcomeKind.SURVIVAL, "", "", "t", "e", "months", List.of(12.0, 1000.0)),
-                plan.cohorts(),
-                plan.cleaning(),
-                plan.repeatability(),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                plan.clinical(),
-                plan.validation(),
-                List.of());
+        StudyPlan late = plan.with(new StudyPlan.Outcome(
+                StudyPlan.OutcomeKind.SURVIVAL, "", "", "t", "e", "months", List.of(12.0, 1000.0)));
         StudyResult result = run(late, made.data(made.survival()));
         Evaluation one = result.evaluation("signature", "validation").orElseThrow();
         assertTrue(Double.isNaN(one.measure("AUC at 1000 months").value()));

@@ -240,20 +240,7 @@ class StudyWarningsTest {
                                 .mapToObj(i -> i % 2 == 0 ? "A" : "B")
                                 .toList());
         StudyPlan plan = plan();
-        StudyPlan centred = new StudyPlan(
-                plan.name(),
-                plan.seed(),
-                plan.tables(),
-                plan.outcome(),
-                new StudyPlan.Cohorts("cohort", "training", List.of(), "hospital", 0.7),
-                plan.cleaning(),
-                plan.repeatability(),
-                plan.harmonisation(),
-                plan.screening(),
-                plan.selection(),
-                plan.clinical(),
-                plan.validation(),
-                List.of());
+        StudyPlan centred = plan.with(new StudyPlan.Cohorts("cohort", "training", List.of(), "hospital", 0.7));
         assertHas(
                 false,
                 "cohort validation comes from centres that trained (A, B): it does not show that the model"
