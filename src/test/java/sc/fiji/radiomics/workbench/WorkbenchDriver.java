@@ -241,7 +241,7 @@ public final class WorkbenchDriver {
         until(() -> figures.getModel().getSize() > 0);
         onScreen(() -> {
             for (int i = 0; i < figures.getModel().getSize(); i++) {
-                if (figures.getModel().getElementAt(i).toString().contains("nomogram")) {
+                if (figures.getModel().getElementAt(i).toString().contains("nomogram-combined")) {
                     figures.setSelectedIndex(i);
                 }
             }
