@@ -44,7 +44,9 @@ final class ExtractionStep extends StepView {
                                 () -> desk.browse(session.project().results()))),
                 BorderLayout.NORTH);
         progress.setStringPainted(true);
-        top.add(words.described(progress, "extraction-progress"), BorderLayout.CENTER);
+        JPanel line = new JPanel(new BorderLayout());
+        line.add(words.described(progress, "extraction-progress"), BorderLayout.NORTH);
+        top.add(line, BorderLayout.CENTER);
         count.setName("extraction-count");
         top.add(count, BorderLayout.SOUTH);
         add(top, BorderLayout.NORTH);

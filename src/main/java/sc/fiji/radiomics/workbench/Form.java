@@ -2,12 +2,16 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.workbench;
 
+import java.awt.Component;
+import java.awt.Container;
 import java.awt.Dimension;
 import java.awt.FlowLayout;
 import java.awt.GridBagConstraints;
 import java.awt.GridBagLayout;
 import java.awt.Insets;
 import java.awt.Rectangle;
+import java.awt.event.FocusAdapter;
+import java.awt.event.FocusEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
@@ -57,8 +61,26 @@ final class Form extends JPanel implements Scrollable {
         GridBagConstraints right = place(1, 1);
         right.fill = GridBagConstraints.HORIZONTAL;
         add(field, right);
+        showOnFocus(field, field);
         line++;
         return this;
+    }
+
+    /** A field that the keyboard reaches comes into view. */
+    private static void showOnFocus(JComponent field, Component part) {
+        part.addFocusListener(new FocusAdapter() {
+            @Override
+            public void focusGained(FocusEvent event) {
+                if (field.getParent() instanceof JComponent form) {
+                    form.scrollRectToVisible(field.getBounds());
+                }
+            }
+        });
+        if (part instanceof Container within) {
+            for (Component inner : within.getComponents()) {
+                showOnFocus(field, inner);
+            }
+        }
     }
 
     /** A component over both columns. */

@@ -29,6 +29,7 @@ import javax.swing.JOptionPane;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.OpenedCase;
+import sc.fiji.radiomics.table.ColumnName;
 
 /** The world outside the window as it is on a person's screen. */
 final class ScreenDesk implements Desk {
@@ -140,15 +141,27 @@ final class ScreenDesk implements Desk {
 
     @Override
     public void show(CsvTable csv, String title) {
+        results(csv).show(title);
+    }
+
+    /** The table with numbers as numbers, so that ImageJ can plot and summarise them. */
+    static ResultsTable results(CsvTable csv) {
         ResultsTable table = new ResultsTable();
         table.showRowNumbers(false);
+        List<Boolean> isNumber = csv.header().stream()
+                .map(column -> ColumnName.from(column).isPresent())
+                .toList();
         for (List<String> row : csv.rows()) {
             table.addRow();
             for (int i = 0; i < row.size(); i++) {
-                table.addValue(csv.header().get(i), row.get(i));
+                if (isNumber.get(i) && !row.get(i).isEmpty()) {
+                    table.addValue(csv.header().get(i), Double.parseDouble(row.get(i)));
+                } else {
+                    table.addValue(csv.header().get(i), row.get(i));
+                }
             }
         }
-        table.show(title);
+        return table;
     }
 
     @Override

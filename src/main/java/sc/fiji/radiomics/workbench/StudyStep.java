@@ -40,7 +40,9 @@ final class StudyStep extends StepView {
         JPanel top = new JPanel(new BorderLayout());
         top.add(Form.bar(start, stop, words.button("study.file", this::chooseFile)), BorderLayout.NORTH);
         progress.setStringPainted(true);
-        top.add(words.described(progress, "study-progress"), BorderLayout.CENTER);
+        JPanel line = new JPanel(new BorderLayout());
+        line.add(words.described(progress, "study-progress"), BorderLayout.NORTH);
+        top.add(line, BorderLayout.CENTER);
         add(top, BorderLayout.NORTH);
         JTabbedPane tabs = new JTabbedPane();
         text.setFont(new Font(Font.MONOSPACED, Font.PLAIN, text.getFont().getSize()));

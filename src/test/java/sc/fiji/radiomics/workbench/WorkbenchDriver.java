@@ -123,7 +123,6 @@ public final class WorkbenchDriver {
         pause(4000); // thumbnails
         clickCell(table, 0, 1);
         pause(600);
-        click("macro.show");
         picture("1-cases");
     }
 
@@ -191,7 +190,16 @@ public final class WorkbenchDriver {
         use("ca19_9", 1);
         use("stage", 2);
         pause(3000);
+        scrollTo("plan.name");
         picture("5-study");
+        scrollTo("plan.seed");
+        scrollTo("candidates-scroll");
+        picture("5-study-candidates");
+        scrollTo("plan.validation.chainResamples");
+        picture("5-study-signature");
+        click("macro.show");
+        picture("5-study-macro");
+        click("macro.show");
         JTabbedPane tabs = (JTabbedPane) component("study-tabs");
         Rectangle second = onScreen(() -> tabs.getBoundsAt(1));
         clickAt(tabs, (int) second.getCenterX(), (int) second.getCenterY());
@@ -202,6 +210,15 @@ public final class WorkbenchDriver {
         until(() -> !component("study.stop").isEnabled());
         pause(500);
         picture("5-study-done");
+    }
+
+    private void scrollTo(String name) throws Exception {
+        JComponent field = (JComponent) component(name);
+        onScreen(() -> {
+            ((JComponent) field.getParent()).scrollRectToVisible(field.getBounds());
+            return null;
+        });
+        pause(300);
     }
 
     private void use(String column, int use) throws Exception {
@@ -224,7 +241,7 @@ public final class WorkbenchDriver {
         until(() -> figures.getModel().getSize() > 0);
         onScreen(() -> {
             for (int i = 0; i < figures.getModel().getSize(); i++) {
-                if (figures.getModel().getElementAt(i).toString().contains("nomogram")) {
+                if (figures.getModel().getElementAt(i).toString().contains("nomogram-combined")) {
                     figures.setSelectedIndex(i);
                 }
             }
@@ -292,11 +309,8 @@ public final class WorkbenchDriver {
     }
 
     private void click(String name) throws Exception {
-        JComponent component = (JComponent) component(name);
-        onScreen(() -> {
-            component.scrollRectToVisible(new Rectangle(component.getSize()));
-            return null;
-        });
+        Component component = component(name);
+        scrollTo(name);
         clickAt(component, component.getWidth() / 2, component.getHeight() / 2);
     }
 

@@ -386,4 +386,49 @@ class WorkbenchPanelTest {
         assertEquals(Step.TABLE, new Session(ProjectFolder.open(folder.resolve("project")), Workers.here()).step());
         assertEquals("There is no feature table yet: run the extraction.", text("table-count"));
     }
+
+    @Test
+    void figuresAreShownCopiedAndSaved() throws IOException {
+        Path report = Files.createDirectories(session.project().report().resolve("figures"))
+                .getParent();
+        Files.writeString(report.resolve("report.html"), "<p>report</p>");
+        for (String name : List.of("roc-training", "nomogram")) {
+            java.awt.image.BufferedImage picture = new java.awt.image.BufferedImage(name.length(), 7, 1);
+            javax.imageio.ImageIO.write(
+                    picture, "png", report.resolve("figures/" + name + ".png").toFile());
+            Files.writeString(report.resolve("figures/" + name + ".svg"), "<svg/>" + name);
+        }
+        session.go(Step.REPORT);
+        JList<?> figures = find(JList.class, "report.figures");
+        assertEquals(2, figures.getModel().getSize());
+        figures.setSelectedIndex(1);
+        click("report.copy");
+        assertEquals(List.of("12 x 7"), desk.copied);
+        desk.target = java.util.Optional.of(folder.resolve("Figure 1.svg"));
+        click("report.save");
+        assertEquals("<svg/>roc-training", read(folder.resolve("Figure 1.svg")));
+        desk.target = java.util.Optional.of(folder.resolve("Figure 1.doc"));
+        click("report.save");
+        assertEquals("a figure's file must end in .svg, .pdf, .png, found Figure 1.doc", text("told"));
+        click("report.open");
+        click("report.folder");
+        assertEquals(List.of(report.resolve("report.html"), report.resolve("")), desk.browsed);
+        assertEquals("2 figures; report in " + report, text("report-state"));
+    }
+
+    @Test
+    void aPlanFromElsewhereKeepsItsTables() throws IOException {
+        Path plan = SmallCohort.write(folder.resolve("cohort"), 3);
+        desk.files = List.of(plan);
+        session.go(Step.STUDY);
+        click("study.file");
+        assertEquals(List.of("training 80", "validation 40"), session.plan().cohorts());
+        assertEquals("../cohort/clinical.csv", plan().tables().clinical());
+        JComboBox<?> columns = find(JComboBox.class, "plan.outcome.column");
+        List<Object> offered = new ArrayList<>();
+        for (int i = 0; i < columns.getItemCount(); i++) {
+            offered.add(columns.getItemAt(i));
+        }
+        assertEquals(List.of("", "case", "cohort", "centre", "age", "sex", "metastasis"), offered);
+    }
 }
