@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.report;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -116,9 +115,8 @@ final class Wording {
         return text("limits", value, lower, upper);
     }
 
-    /** A table of all that {@code keys} name, without the part they share: for the script of a page. */
+    /** All keys that start so, in order. */
     List<String> keys(String start) {
-        return new ArrayList<>(
-                texts.keys().stream().filter(key -> key.startsWith(start)).toList());
+        return texts.keys().stream().filter(key -> key.startsWith(start)).toList();
     }
 }
