@@ -50,8 +50,8 @@ public class ApplyPixelClassifier extends RadiomicsCommand {
         requireAtLeastOne("threads", threads);
         require(model, "model", "the file of a pixel classifier");
         PixelOutput shown = new PixelOutput(OpenImages.active(image), probability, contours);
-        PixelClassifier learned = read(model);
         ReadImage read = CalibratedImage.read(shown.source());
+        PixelClassifier learned = read(model);
         shown.requireMemory(learned.features(), read.image().grid(), threads);
         shown.requireClass(learned.classes());
         PixelOutput.log(read.notes());

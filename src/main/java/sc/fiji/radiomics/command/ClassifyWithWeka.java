@@ -3,11 +3,14 @@
 package sc.fiji.radiomics.command;
 
 import ij.IJ;
+import ij.measure.ResultsTable;
+import java.awt.GraphicsEnvironment;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
@@ -198,9 +201,31 @@ public class ClassifyWithWeka extends RadiomicsCommand {
                             result.rule(),
                             result.drops())
                     .write(output.toPath().resolve("figures"));
+            show(result);
             result.notes().forEach(IJ::log);
             IJ.log(result.summary() + "; results in " + output);
         }
+    }
+
+    /** The measures for the eye; without a display does nothing. */
+    private static void show(Classification result) {
+        if (GraphicsEnvironment.isHeadless() || IJ.getInstance() == null) {
+            return;
+        }
+        ResultsTable measures = new ResultsTable();
+        measures.showRowNumbers(false);
+        for (Classification.Measure one : result.measures()) {
+            measures.addRow();
+            measures.addValue("Measure", one.name());
+            measures.addValue("Value", text(one.value()));
+            measures.addValue("Lower 95 %", text(one.lower()));
+            measures.addValue("Upper 95 %", text(one.upper()));
+        }
+        measures.show("Classification measures");
+    }
+
+    private static String text(double value) {
+        return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.3f", value);
     }
 
     private TableRoles roles() {

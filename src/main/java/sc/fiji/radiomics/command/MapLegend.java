@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A bar of the colours of an image with the values they stand for, in the upper right corner of its overlay. Its parts
+ * A bar of the colours of an image with the values they stand for, in an upper corner of its overlay. Its parts
  * are named {@code legend}. Sizes are parts of the image's height, so it looks the same on small and large images.
  */
 final class MapLegend {
@@ -29,8 +29,9 @@ final class MapLegend {
      * Puts the legend of the image's display range into its overlay, in place of one that is there.
      *
      * @param heading what the values are
+     * @param isLeft whether it stands in the left corner, otherwise in the right one
      */
-    static void show(ImagePlus image, LUT colours, String heading) {
+    static void show(ImagePlus image, LUT colours, String heading, boolean isLeft) {
         Overlay overlay = image.getOverlay() == null ? new Overlay() : image.getOverlay();
         overlay.remove(NAME);
         double unit = Math.max(image.getHeight(), 16) / 100.0;
@@ -40,7 +41,7 @@ final class MapLegend {
         List<String> labels = labels(image);
         double text = width(font, labels);
         double heads = Math.max(width + unit + text, width(font, List.of(heading)));
-        double left = image.getWidth() - heads - 2 * unit;
+        double left = isLeft ? 2 * unit : image.getWidth() - heads - 2 * unit;
         double top = 3 * unit + font.getSize() * 2;
         Roi paper = new Roi(left - unit, unit, heads + 2 * unit, top + height + font.getSize() - unit);
         paper.setFillColor(PAPER);

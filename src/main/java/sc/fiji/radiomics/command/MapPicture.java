@@ -6,6 +6,7 @@ import ij.ImagePlus;
 import ij.process.LUT;
 import java.util.Arrays;
 import java.util.List;
+import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.pipeline.FeatureMap;
@@ -34,8 +35,13 @@ final class MapPicture {
             RegionOverlay.show(picture, outlined);
             RegionOverlay.goTo(picture, outlined);
         }
-        MapLegend.show(picture, colours, map.feature().name() + (map.unit().isEmpty() ? "" : " (" + map.unit() + ")"));
+        String unit = map.unit().isEmpty() ? "" : " (" + map.unit() + ")";
+        MapLegend.show(picture, colours, map.feature().name() + unit, hasRoomOnTheLeft(map.region()));
         return picture;
+    }
+
+    private static boolean hasRoomOnTheLeft(Mask region) {
+        return region.box().map(box -> box.x0() > region.grid().nx() - box.x1()).orElse(false);
     }
 
     private static double[] range(FeatureMap map) {

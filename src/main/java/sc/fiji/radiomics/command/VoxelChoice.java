@@ -24,10 +24,28 @@ final class VoxelChoice {
     /**
      * @param option name of the field that holds the text
      * @param text voxels separated by semicolons; empty for the selection of the image
-     * @throws RadiomicsException if the text holds something else, or there is no selection of points or an area
+     * @throws RadiomicsException if the text holds something else, a voxel lies outside the image, or there is no
+     *     selection of points or an area
      */
     static List<Voxel> of(String option, String text, ImagePlus image) {
-        return text.isBlank() ? selected(option, image) : written(option, text);
+        List<Voxel> voxels = text.isBlank() ? selected(option, image) : written(option, text);
+        for (Voxel voxel : voxels) {
+            if (!isIn(image, voxel)) {
+                throw new RadiomicsException("voxel " + text(List.of(voxel)) + " must lie in image '" + image.getTitle()
+                        + "' of " + image.getWidth() + " x " + image.getHeight() + " pixels and " + image.getStackSize()
+                        + " slices");
+            }
+        }
+        return voxels;
+    }
+
+    private static boolean isIn(ImagePlus image, Voxel voxel) {
+        return voxel.x() >= 0
+                && voxel.y() >= 0
+                && voxel.z() >= 0
+                && voxel.x() < image.getWidth()
+                && voxel.y() < image.getHeight()
+                && voxel.z() < image.getStackSize();
     }
 
     private static List<Voxel> written(String option, String text) {

@@ -25,10 +25,11 @@ public class WekaExplorer extends RadiomicsCommand {
             throw new RadiomicsException(
                     "Weka Explorer needs a window; without one use Classify with Weka... or Weka's command line");
         }
+        JComponent explorer = (JComponent) WekaSchemes.explorer();
         SwingUtilities.invokeLater(() -> {
             JFrame window = new JFrame("Weka Explorer");
             window.setDefaultCloseOperation(WindowConstants.DISPOSE_ON_CLOSE);
-            window.add((JComponent) WekaSchemes.explorer());
+            window.add(explorer);
             window.setSize(900, 700);
             window.setLocationByPlatform(true);
             window.setVisible(true);

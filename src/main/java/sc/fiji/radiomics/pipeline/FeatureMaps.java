@@ -18,6 +18,7 @@ import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityStatistics;
 import sc.fiji.radiomics.feature.map.MapRow;
 import sc.fiji.radiomics.feature.map.MovingWindow;
+import sc.fiji.radiomics.feature.map.PairKind;
 import sc.fiji.radiomics.feature.map.Window;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.image.Box;
@@ -109,13 +110,8 @@ public final class FeatureMaps {
         }
         if (feature.feature() instanceof Glcm texture) {
             Settings.Cooccurrence glcm = region.settings().texture().glcm();
-            return MovingWindow.cooccurrence(
-                            region.levels(levels),
-                            window,
-                            texture,
-                            feature.aggregation().orElseThrow(),
-                            glcm.vectors(),
-                            glcm.weighting())
+            PairKind kind = new PairKind(feature.aggregation().orElseThrow(), glcm.vectors(), glcm.weighting());
+            return MovingWindow.cooccurrence(region.levels(levels), window, texture, kind)
                     .orElse(plain);
         }
         region.levels(levels);

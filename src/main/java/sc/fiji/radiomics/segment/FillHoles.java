@@ -18,11 +18,13 @@ public enum FillHoles {
             return mask.isEmpty() ? mask : Window.around(mask, 0).change(mask, FillHoles::slices);
         }
     },
-    /** Closed cavities in space, with 6 neighbours. */
+    /** Closed cavities in space, with 6 neighbours; in an image of a single slice the holes in it. */
     VOLUME {
         @Override
         public Mask fill(Mask mask) {
-            return mask.isEmpty() ? mask : Window.around(mask, 0).change(mask, FillHoles::volume);
+            return mask.isEmpty() || mask.grid().nz() == 1
+                    ? SLICES.fill(mask)
+                    : Window.around(mask, 0).change(mask, FillHoles::volume);
         }
     };
 

@@ -36,10 +36,11 @@ public record IntensityRange(double low, double high) {
      *     an intensity is not a number
      */
     public static IntensityRange around(Volume image, List<Voxel> voxels, double tolerance) {
-        if (voxels.isEmpty() || !(tolerance >= 0)) {
-            throw new IllegalArgumentException(
-                    "a tolerance around voxels needs voxels and a number of at least 0, found " + voxels.size()
-                            + " voxels and " + tolerance);
+        if (voxels.isEmpty()) {
+            throw new IllegalArgumentException("a range around voxels needs a voxel, found none");
+        }
+        if (!(tolerance >= 0)) {
+            throw new IllegalArgumentException("tolerance must be at least 0, found " + tolerance);
         }
         double sum = 0;
         float[] around = new float[Math.multiplyExact(27, voxels.size())];

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.pipeline.Batch;
 import sc.fiji.radiomics.pipeline.Case;
@@ -327,7 +328,7 @@ final class Session implements AutoCloseable {
             if (!summary.isComplete()) {
                 return Message.of("extraction.stopped");
             }
-            QualityPage.write(summary, batch.rows(all), project.results());
+            QualityPage.write(summary, batch.rows(all), project.results(), Language.ENGLISH);
             return Message.of(
                     "extraction.done",
                     summary.cases(),

@@ -16,6 +16,7 @@ import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityStatistics;
 import sc.fiji.radiomics.feature.map.MapRow;
 import sc.fiji.radiomics.feature.map.MovingWindow;
+import sc.fiji.radiomics.feature.map.PairKind;
 import sc.fiji.radiomics.feature.map.Window;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.DirectionVectors;
@@ -82,13 +83,8 @@ public class FeatureMapBenchmark {
     }
 
     private Supplier<MapRow> cooccurrence(Glcm feature) {
-        return MovingWindow.cooccurrence(
-                        levels,
-                        Window.cube(radius),
-                        feature,
-                        Aggregation.MERGED_3D,
-                        DirectionVectors.TOUCHING,
-                        DistanceWeighting.NONE)
+        PairKind merged = new PairKind(Aggregation.MERGED_3D, DirectionVectors.TOUCHING, DistanceWeighting.NONE);
+        return MovingWindow.cooccurrence(levels, Window.cube(radius), feature, merged)
                 .orElseThrow();
     }
 

@@ -40,8 +40,10 @@ class CommandMisuseTest {
     private static final String NEEDS_WINDOW = " needs a window; ";
 
     /** What a macro must say of a command before its image is looked at, by label. */
-    private static final Map<String, String> NEEDED =
-            Map.of("Copy Regions to Image...", "target=other", "Import Regions...", "file=[FOLDER/region.roi]");
+    private static final Map<String, String> NEEDED = Map.of(
+            "Copy Regions to Image...", "target=other",
+            "Import Regions...", "file=[FOLDER/region.roi]",
+            "Apply Pixel Classifier...", "model=[FOLDER/region.roi]");
 
     /** Commands that compute nothing in millimetres, so that the size of voxels does not matter. */
     private static final Set<String> WITHOUT_MILLIMETRES =

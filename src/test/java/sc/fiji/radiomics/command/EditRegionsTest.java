@@ -143,7 +143,7 @@ class EditRegionsTest {
                 -1.0);
         assertFails("points must lie in a region, found 0,0,1", "operation", "keep component", "points", "0,0,1");
         assertFails(
-                "voxel (0, 0, 16) must lie in an image of 50 x 30 x 16 voxels",
+                "voxel 0,0,17 must lie in image 'CT' of 50 x 30 pixels and 16 slices",
                 "operation",
                 "delete component",
                 "points",

@@ -5,6 +5,7 @@ package sc.fiji.radiomics.command;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ij.ImagePlus;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
@@ -147,7 +149,11 @@ class GrowRegionTest {
                 "seeds",
                 "12,15,9;12,15");
         assertFails(
-                "voxel (12, 15, -1) must lie in an image of 50 x 30 x 16 voxels", "image", image, "seeds", "12,15,0");
+                "voxel 12,15,0 must lie in image 'CT' of 50 x 30 pixels and 16 slices",
+                "image",
+                image,
+                "seeds",
+                "12,15,0");
         String at = "12,15,9";
         assertFails(
                 "a seed must lie in the range 0.0 to 10.0, found intensities 60.0 at the seeds",
@@ -173,14 +179,7 @@ class GrowRegionTest {
                 at,
                 "range",
                 "80,40");
-        assertFails(
-                "a tolerance around voxels needs voxels and a number of at least 0, found 1 voxels and -1.0",
-                "image",
-                image,
-                "seeds",
-                at,
-                "tolerance",
-                -1.0);
+        assertFails("tolerance must be at least 0, found -1.0", "image", image, "seeds", at, "tolerance", -1.0);
         assertFails("radius must be positive, found -3.0 mm", "image", image, "seeds", at, "radius", -3.0);
         assertFails("neck must be a length of at least 0 mm, found -2.0", "image", image, "seeds", at, "neck", -2.0);
         assertFails(
@@ -202,6 +201,12 @@ class GrowRegionTest {
                 at,
                 "within",
                 "nothing");
+        image.setSlice(16);
+        image.setRoi(new OvalRoi(45, 5, 20, 20));
+        String outside = assertThrows(RadiomicsException.class, () -> run("image", image))
+                .getMessage();
+        assertTrue(
+                outside.matches("voxel \\d+,\\d+,16 must lie in image 'CT' of 50 x 30 pixels and 16 slices"), outside);
         image.setRoi(new Line(1, 1, 5, 5));
         assertFails(
                 "image 'CT' must have points or an area selected, found a selection of type Straight Line",

@@ -198,6 +198,19 @@ class MapFeaturesTest {
     }
 
     @Test
+    void theLegendStandsWhereThereIsMoreRoom() {
+        ImagePlus ct = open(TestImages.ct("CT"));
+        open(TestImages.labels("labels"));
+        for (int label : new int[] {1, 3}) { // on the left and on the right
+            ImagePlus map = run("image", ct, "mask", "labels", "regions", "" + label, "settings", "ibsi-a")
+                    .get(0);
+            Roi bar = map.getOverlay().get(map.getOverlay().size() - 6);
+            assertTrue(bar instanceof ij.gui.ImageRoi);
+            assertEquals(label == 3, bar.getXBase() < 5, "label " + label + ": " + bar.getXBase());
+        }
+    }
+
+    @Test
     void theWholeImageHasNoOutline() {
         ImagePlus map = run("image", open(TestImages.ct("CT")), "settings", "ibsi-a", "features", "ih_entropy")
                 .get(0);

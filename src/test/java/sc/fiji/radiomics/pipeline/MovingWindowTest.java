@@ -161,4 +161,18 @@ class MovingWindowTest {
         assertEquals(WindowByWindow.class, classes.get(1));
         assertTrue(classes.get(2) != WindowByWindow.class);
     }
+
+    @Test
+    void manyTablesOfManyLevelsAreNotHeldAtOnce() {
+        Settings fine = settings("discretisation: [fbn1500]\n");
+        Scene scene = Scene.of(3, fine);
+        assertTrue(FeatureMaps.rows(scene.region, MapFeature.of("cm_energy_3D_comb", fine), scene.window)
+                        .get()
+                        .getClass()
+                != WindowByWindow.class);
+        assertInstanceOf(
+                WindowByWindow.class,
+                FeatureMaps.rows(scene.region, MapFeature.of("cm_energy_3D_avg", fine), scene.window)
+                        .get());
+    }
 }

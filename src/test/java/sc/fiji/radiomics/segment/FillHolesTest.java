@@ -67,7 +67,8 @@ class FillHolesTest {
         for (int seed = 0; seed < 60; seed++) {
             Random random = new Random(seed);
             Mask mask = Shapes.random(Shapes.grid(random), 0.5 + random.nextDouble() / 2, random);
-            BallTest.assertSame(filled(mask, 1), FillHoles.VOLUME.fill(mask), "seed " + seed);
+            BallTest.assertSame(
+                    filled(mask, mask.grid().nz() == 1 ? 0 : 1), FillHoles.VOLUME.fill(mask), "seed " + seed);
             Mask slices = FillHoles.SLICES.fill(mask);
             Grid grid = mask.grid();
             for (int z = 0; z < grid.nz(); z++) {
@@ -84,6 +85,19 @@ class FillHolesTest {
         Mask outside = Shapes.where(framed.grid(), (x, y, z) -> !framed.get(x, y, z));
         int[] labels = ComponentsTest.search(outside, Connectivity.FACES);
         return Shapes.where(grid, (x, y, z) -> labels[framed.grid().index(x + 1, y + 1, z + frame)] != 1);
+    }
+
+    @Test
+    void aSingleSliceHasItsHolesFilled() {
+        Grid slice = Grid.of(9, 9, 1, 1, 1, 5);
+        Mask ring =
+                Shapes.where(slice, (x, y, z) -> Math.max(Math.abs(x - 4), Math.abs(y - 4)) <= 3 && (x != 4 || y != 4));
+        assertEquals(48, ring.count());
+        assertEquals(49, FillHoles.VOLUME.fill(ring).count());
+        Mask grown = RegionGrowing.in(new IntensityRange(1, 1))
+                .withHolesFilled()
+                .from(Shapes.image(ring), java.util.List.of(new Voxel(1, 1, 0)));
+        assertEquals(49, grown.count());
     }
 
     @Test

@@ -85,9 +85,9 @@ class ThresholdInRoiTest {
     @Test
     void aRangeAroundNothingIsRefused() {
         List<Voxel> voxels = List.of(new Voxel(10, 0, 0), new Voxel(20, 1, 2), new Voxel(60, 3, 1));
+        assertFails("tolerance must be at least 0, found -1.0", () -> IntensityRange.around(ramp(), voxels, -1));
         assertFails(
-                "a tolerance around voxels needs voxels and a number of at least 0, found 3 voxels and -1.0",
-                () -> IntensityRange.around(ramp(), voxels, -1));
+                "a range around voxels needs a voxel, found none", () -> IntensityRange.around(ramp(), List.of(), 1));
         assertFails(
                 "voxel (0, 4, 0) must lie in an image of 100 x 4 x 3 voxels",
                 () -> IntensityRange.around(ramp(), List.of(new Voxel(0, 4, 0)), 1));

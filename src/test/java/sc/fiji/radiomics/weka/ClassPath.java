@@ -30,7 +30,8 @@ final class ClassPath {
                     org.apache.commons.codec.binary.Hex.class,
                     org.hipparchus.distribution.continuous.TDistribution.class,
                     org.hipparchus.util.FastMath.class,
-                    Class.forName("java_cup.runtime.Symbol"))) {
+                    Class.forName("java_cup.runtime.Symbol"),
+                    Class.forName("com.googlecode.jfilechooserbookmarks.AbstractBookmarksPanel"))) {
                 entries.add(Path.of(one.getProtectionDomain()
                                 .getCodeSource()
                                 .getLocation()

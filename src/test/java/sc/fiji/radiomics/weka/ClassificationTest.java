@@ -5,7 +5,6 @@ package sc.fiji.radiomics.weka;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import sc.fiji.radiomics.Progress;
-import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.Roc;
 import weka.attributeSelection.AttributeSelection;
 import weka.attributeSelection.Ranker;
@@ -42,27 +40,7 @@ import weka.filters.unsupervised.attribute.Standardize;
 class ClassificationTest {
     private static final String FOREST = "weka.classifiers.trees.RandomForest -I 20 -S 5";
 
-    private final ClassTable table = table(60, 6, 4);
-
-    /** One row per patient. */
-    private static ClassTable table(int rows, int columns, long seed) {
-        Instances instances = SmallTable.twoClasses(rows, columns, seed);
-        List<String> cases =
-                IntStream.range(0, rows).mapToObj(i -> "P" + (100 + i)).toList();
-        return new ClassTable(cases, java.util.Collections.nCopies(rows, ""), cases, instances, List.of());
-    }
-
-    private static ClassTable withPatients(ClassTable table, List<String> patients) {
-        return new ClassTable(table.cases(), table.regions(), patients, table.rows(), table.notes());
-    }
-
-    private static Classification run(ClassTable table, ClassificationPlan plan) {
-        return fitted(table, plan).classification();
-    }
-
-    private static Classification.Fitted fitted(ClassTable table, ClassificationPlan plan) {
-        return Classification.run(table, plan, Map.of(), "test", TaskExecutors.singleThreaded(), Progress.NONE);
-    }
+    private final ClassTable table = SmallTable.cases(60, 6, 4);
 
     private Instances rows(int[] foldOf, int fold, boolean isHeld) {
         Instances chosen = new Instances(table.rows(), 0);
@@ -78,7 +56,7 @@ class ClassificationTest {
     void predictionsAreThoseOfAPlainLoop() throws Exception {
         ClassificationPlan plan =
                 ClassificationPlan.of(FOREST).withFolds(4, 3, 2).withPermutations(0);
-        Classification found = run(table, plan);
+        Classification found = SmallTable.run(table, plan);
         double[][] sum = new double[60][2];
         for (int[] foldOf : found.foldOf()) {
             for (int f = 0; f < 4; f++) {
@@ -114,7 +92,7 @@ class ClassificationTest {
                 .withSelection("sc.fiji.radiomics.weka.MrmrAttributeEval -N 3", "weka.attributeSelection.Ranker -T 0")
                 .withFolds(5, 3, 1)
                 .withPermutations(0);
-        Classification found = run(table, plan);
+        Classification found = SmallTable.run(table, plan);
         for (int f = 0; f < 5; f++) {
             Instances training = rows(found.foldOf()[0], f, false);
             Standardize filter = new Standardize();
@@ -150,7 +128,7 @@ class ClassificationTest {
                 "[[-M, 1, -C, 0.1], [-M, 1, -C, 0.25], [-M, 12, -C, 0.1], [-M, 12, -C, 0.25]]",
                 plan.candidates().toString());
         plan = plan.withTuning("M 1 12").withPermutations(0);
-        Classification found = run(table, plan);
+        Classification found = SmallTable.run(table, plan);
         for (Classification.Fold fold : found.folds()) {
             int[] training = IntStream.range(0, 60)
                     .filter(i -> found.foldOf()[0][i] != fold.fold())
@@ -205,8 +183,8 @@ class ClassificationTest {
     void rowsOfAPatientStayTogetherAndClassesAreShared() {
         List<String> patients =
                 IntStream.range(0, 60).mapToObj(i -> "Q" + i / 3).toList();
-        Classification found = run(
-                withPatients(table, patients),
+        Classification found = SmallTable.run(
+                SmallTable.withPatients(table, patients),
                 ClassificationPlan.of("weka.classifiers.rules.ZeroR").withFolds(5, 2, 3));
         for (int[] foldOf : found.foldOf()) {
             for (int i = 0; i < 60; i++) {
@@ -218,7 +196,7 @@ class ClassificationTest {
         assertTrue(
                 found.notes().get(0).startsWith("60 rows are of 20 patients"),
                 found.notes().toString());
-        int[] alone = run(table, ClassificationPlan.of("weka.classifiers.rules.ZeroR"))
+        int[] alone = SmallTable.run(table, ClassificationPlan.of("weka.classifiers.rules.ZeroR"))
                 .foldOf()[0];
         for (int f = 0; f < 5; f++) {
             int fold = f;
@@ -232,7 +210,7 @@ class ClassificationTest {
 
     @Test
     void aPredictorThatIsNotUsedHasAnImportanceOfExactlyZero() {
-        Classification found = run(
+        Classification found = SmallTable.run(
                 table,
                 ClassificationPlan.of("weka.classifiers.trees.J48")
                         .withFilters("weka.filters.unsupervised.attribute.Remove -V -R 1,2,last")
@@ -259,7 +237,7 @@ class ClassificationTest {
                 table.cases().subList(0, 40),
                 rows,
                 List.of());
-        Classification found = run(
+        Classification found = SmallTable.run(
                 certain,
                 ClassificationPlan.of("weka.classifiers.rules.OneR")
                         .withFolds(4, 2, 1)
@@ -307,7 +285,7 @@ class ClassificationTest {
         ClassTable imbalanced = new ClassTable(cases, table.regions().subList(0, cases.size()), cases, rare, List.of());
         long malignant = Arrays.stream(imbalanced.outcome()).filter(c -> c == 1).count();
         assertTrue(malignant * 2 < cases.size(), "the test needs a rare class");
-        Classification found = run(
+        Classification found = SmallTable.run(
                 imbalanced,
                 ClassificationPlan.of("weka.classifiers.rules.ZeroR")
                         .withBalance(balance)
@@ -325,7 +303,7 @@ class ClassificationTest {
     void centresAreHarmonisedInsideTheFolds() throws Exception {
         Instances rows = SmallTable.centres(60, 6, 3);
         ClassTable centres = new ClassTable(table.cases(), table.regions(), table.cases(), rows, List.of());
-        Classification found = run(
+        Classification found = SmallTable.run(
                 centres,
                 ClassificationPlan.of("weka.classifiers.bayes.NaiveBayes")
                         .withFilters("sc.fiji.radiomics.weka.CombatFilter -B scanner")
@@ -355,7 +333,7 @@ class ClassificationTest {
         Instances rows = SmallTable.classes(90, 4, 3, 2);
         List<String> cases = IntStream.range(0, 90).mapToObj(i -> "P" + i).toList();
         ClassTable three = new ClassTable(cases, java.util.Collections.nCopies(90, ""), cases, rows, List.of());
-        Classification found = run(
+        Classification found = SmallTable.run(
                 three,
                 ClassificationPlan.of("weka.classifiers.bayes.NaiveBayes").withPermutations(1));
         assertEquals("mean AUC of the classes", found.measures().get(0).name());
@@ -387,7 +365,7 @@ class ClassificationTest {
                     .withSelection(
                             "sc.fiji.radiomics.weka.MrmrAttributeEval -N 2", "weka.attributeSelection.Ranker -T 0")
                     .withPermutations(0);
-            sum += run(noise, plan).measures().get(0).value();
+            sum += SmallTable.run(noise, plan).measures().get(0).value();
         }
         assertEquals(0.5, sum / 5, 0.1);
     }
@@ -433,83 +411,5 @@ class ClassificationTest {
             return new TreeSet<>(
                     files.map(file -> file.getFileName().toString()).toList());
         }
-    }
-
-    private static String misuse(ClassTable table, ClassificationPlan plan) {
-        return assertThrows(RadiomicsException.class, () -> run(table, plan)).getMessage();
-    }
-
-    @Test
-    void misuseIsTold() {
-        assertEquals(
-                "option 'classifier': Weka has no classifier 'RandomForrest'; did you mean"
-                        + " weka.classifiers.trees.RandomForest?",
-                misuse(table, ClassificationPlan.of("RandomForrest -I 10")));
-        assertEquals(
-                "option 'classifier': Weka has no classifier 'weka.classifiers.tree.J48'; did you mean"
-                        + " weka.classifiers.trees.J48?",
-                misuse(table, ClassificationPlan.of("weka.classifiers.tree.J48")));
-        assertEquals(
-                "option 'classifier': Weka has no classifier 'LassoLogistik'; did you mean"
-                        + " sc.fiji.radiomics.weka.LassoLogistic?",
-                misuse(table, ClassificationPlan.of("LassoLogistik")));
-        assertEquals(
-                "option 'filter': Weka has no filter 'weka.classifiers.trees.J48'; did you mean"
-                        + " weka.filters.unsupervised.attribute.Add?",
-                misuse(table, ClassificationPlan.of(FOREST).withFilters("weka.classifiers.trees.J48"))
-                        .replaceFirst("did you mean \\S+", "did you mean weka.filters.unsupervised.attribute.Add?"));
-        assertEquals(
-                "option 'classifier': options of weka.classifiers.trees.RandomForest cannot be read: Illegal options:"
-                        + " -Z 3",
-                misuse(table, ClassificationPlan.of("weka.classifiers.trees.RandomForest -Z 3")));
-        assertEquals(
-                "option 'classifier': options of weka.classifiers.trees.RandomForest cannot be read: For input string:"
-                        + " \"many\"",
-                misuse(table, ClassificationPlan.of("weka.classifiers.trees.RandomForest -I many")));
-        assertEquals(
-                "option 'classifier' cannot be read: Quote parse error.",
-                misuse(table, ClassificationPlan.of("weka.classifiers.meta.FilteredClassifier -F \"open")));
-        assertEquals(
-                "option 'classifier' must name a class of Weka and its options, found nothing",
-                misuse(table, ClassificationPlan.of(" ")));
-        assertEquals(
-                "folds must be at most the number of patients, 4, found 5",
-                misuse(
-                        withPatients(
-                                table,
-                                IntStream.range(0, 60)
-                                        .mapToObj(i -> "Q" + i % 4)
-                                        .toList()),
-                        ClassificationPlan.of(FOREST)));
-        assertEquals(
-                "tuning must be options and their values, for example 'I 50 200; K 0 5', found 'K'",
-                misuse(table, ClassificationPlan.of(FOREST).withTuning("K")));
-        assertEquals(
-                "repeat 1, fold 1: the scheme cannot be fitted: weka.classifiers.functions.LinearRegression: Cannot handle"
-                        + " binary class!",
-                misuse(table, ClassificationPlan.of("weka.classifiers.functions.LinearRegression")));
-    }
-
-    @Test
-    void escapeStops() {
-        Progress cancelled = new Progress() {
-            @Override
-            public void update(double fraction, String what) {}
-
-            @Override
-            public boolean isCancelled() {
-                return true;
-            }
-        };
-        RadiomicsException error = assertThrows(
-                RadiomicsException.class,
-                () -> Classification.run(
-                        table,
-                        ClassificationPlan.of(FOREST),
-                        Map.of(),
-                        "test",
-                        TaskExecutors.singleThreaded(),
-                        cancelled));
-        assertEquals("classification cancelled", error.getMessage());
     }
 }

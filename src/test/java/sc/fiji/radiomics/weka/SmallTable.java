@@ -3,9 +3,13 @@
 package sc.fiji.radiomics.weka;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import net.imglib2.parallel.TaskExecutors;
+import sc.fiji.radiomics.Progress;
 import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instances;
@@ -75,5 +79,25 @@ final class SmallTable {
             }
         }
         return x;
+    }
+
+    /** One row per patient. */
+    static ClassTable cases(int rows, int columns, long seed) {
+        Instances instances = twoClasses(rows, columns, seed);
+        List<String> cases =
+                IntStream.range(0, rows).mapToObj(i -> "P" + (100 + i)).toList();
+        return new ClassTable(cases, Collections.nCopies(rows, ""), cases, instances, List.of());
+    }
+
+    static ClassTable withPatients(ClassTable table, List<String> patients) {
+        return new ClassTable(table.cases(), table.regions(), patients, table.rows(), table.notes());
+    }
+
+    static Classification run(ClassTable table, ClassificationPlan plan) {
+        return fitted(table, plan).classification();
+    }
+
+    static Classification.Fitted fitted(ClassTable table, ClassificationPlan plan) {
+        return Classification.run(table, plan, Map.of(), "test", TaskExecutors.singleThreaded(), Progress.NONE);
     }
 }

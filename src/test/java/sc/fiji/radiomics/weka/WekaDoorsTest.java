@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.Progress;
 import weka.core.PluginManager;
+import weka.gui.GenericObjectEditor;
 
 /** Weka's own doors: its lists, its command line in a program of its own, and the home folder it would write to. */
 class WekaDoorsTest {
@@ -102,6 +103,41 @@ class WekaDoorsTest {
             assertEquals(List.of(), files.toList());
         }
         assertFalse(Files.exists(folder.resolve("home/wekafiles")));
+    }
+
+    /** Prints what Weka's property editor lists, as it finds it by itself. */
+    static final class Lister {
+        public static void main(String[] arguments) {
+            GenericObjectEditor.determineClasses();
+            for (String kind : arguments) {
+                PluginManager.getPluginNamesOfTypeList(kind).forEach(System.out::println);
+            }
+        }
+    }
+
+    @Test
+    void aWekaOfItsOwnListsOurSchemesBesideItsOwnByTheLinesOfTheManual() throws Exception {
+        String manual = Files.readString(Path.of("docs/classify.md"));
+        Path properties = folder.resolve("home/wekafiles/props/GenericPropertiesCreator.props");
+        Files.createDirectories(properties.getParent());
+        Files.writeString(properties, manual.split("```")[1]);
+        List<String> listed = run(
+                        Lister.class,
+                        "weka.classifiers.Classifier",
+                        "weka.attributeSelection.ASEvaluation",
+                        "weka.filters.Filter")
+                .lines()
+                .toList();
+        assertTrue(
+                listed.containsAll(List.of(
+                        LassoLogistic.class.getName(),
+                        LassoAttributeEval.class.getName(),
+                        MrmrAttributeEval.class.getName(),
+                        CombatFilter.class.getName(),
+                        "weka.classifiers.trees.J48",
+                        "weka.attributeSelection.InfoGainAttributeEval",
+                        "weka.filters.unsupervised.attribute.Remove")),
+                listed.toString());
     }
 
     @Test

@@ -9,9 +9,6 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import sc.fiji.radiomics.feature.IntensityHistogram;
 import sc.fiji.radiomics.feature.IntensityStatistics;
-import sc.fiji.radiomics.feature.texture.Aggregation;
-import sc.fiji.radiomics.feature.texture.DirectionVectors;
-import sc.fiji.radiomics.feature.texture.DistanceWeighting;
 import sc.fiji.radiomics.feature.texture.Glcm;
 import sc.fiji.radiomics.image.GreyLevels;
 import sc.fiji.radiomics.image.Mask;
@@ -27,7 +24,8 @@ import sc.fiji.radiomics.image.Volume;
  * carried along is whole numbers, so nothing drifts. A supplier gives each thread a {@link MapRow} of its own.
  */
 public final class MovingWindow {
-    private static final int MOST_LEVELS = 2048; // why: a table of all pairs of levels has 16 MB then
+    private static final int MOST_LEVELS = 2048;
+    private static final int MOST_CELLS = 1 << 24; // of all tables of pairs of levels: 64 MB
     private static final int MOST_PAIRS = 1 << 24;
 
     private MovingWindow() {}
@@ -95,28 +93,18 @@ public final class MovingWindow {
     /**
      * Maps of co-occurrence features.
      *
-     * @param aggregation directional
-     * @param vectors direction vectors between the voxels of a pair
-     * @param weighting of directions where they are merged
-     * @return nothing if whole numbers cannot count it: more than 2048 grey levels, more than 16 million pairs in a
-     *     window, or directions that are merged with weights
+     * @return nothing if tables of whole numbers cannot hold it: more than 2048 grey levels, many levels in many
+     *     matrices, more than 16 million pairs in a window, or directions that are merged with weights
      */
     public static Optional<Supplier<MapRow>> cooccurrence(
-            GreyLevels levels,
-            Window window,
-            Glcm feature,
-            Aggregation aggregation,
-            DirectionVectors vectors,
-            DistanceWeighting weighting) {
-        List<int[]> directions = vectors.vectors(aggregation.isVolumetric());
-        boolean isAveraged = isOneOf(
-                aggregation, Aggregation.AVERAGED_2D, Aggregation.DIRECTION_MERGED_2_5D, Aggregation.AVERAGED_3D);
-        boolean isBySlice = isOneOf(aggregation, Aggregation.AVERAGED_2D, Aggregation.SLICE_MERGED_2D);
+            GreyLevels levels, Window window, Glcm feature, PairKind kind) {
+        List<int[]> directions = kind.directions();
         int[] range = range(levels);
         int size = range[1] - range[0] + 1;
+        int perSlice = kind.isByDirection() ? directions.size() : 1;
+        int pools = perSlice * (kind.isBySlice() ? 2 * window.z() + 1 : 1);
         long pairs = PairFormulas.pairs(window, directions);
-        boolean isWeighted = !isAveraged && weighting.function() != DistanceWeighting.Function.NONE;
-        if (isWeighted || size > MOST_LEVELS || pairs > MOST_PAIRS || !PairMoments.fits(size, pairs)) {
+        if (kind.isWeighted() || !fits(size, pools, pairs)) {
             return Optional.empty();
         }
         Mask region = region(levels);
@@ -124,17 +112,17 @@ public final class MovingWindow {
         int[] planes = order.arrange(numbers(levels, range[0] - 1));
         Supplier<PairSums> sums =
                 new PairFormulas(size, range[0] - 1, levels.count(), Math.max(1, (int) pairs)).of(feature);
-        int perSlice = isAveraged ? directions.size() : 1;
-        int pools = perSlice * (isBySlice ? 2 * window.z() + 1 : 1);
+        int byDirection = kind.isByDirection() ? 1 : 0;
+        int bySlice = kind.isBySlice() ? perSlice : 0;
         return Optional.of(() -> new SlidingRow(
-                region,
-                window,
-                new WindowPairs(
-                        order, planes, directions, made(sums, pools), isAveraged ? 1 : 0, isBySlice ? perSlice : 0)));
+                region, window, new WindowPairs(order, planes, directions, made(sums, pools), byDirection, bySlice)));
     }
 
-    private static boolean isOneOf(Aggregation aggregation, Aggregation... some) {
-        return List.of(some).contains(aggregation);
+    private static boolean fits(int size, int pools, long pairs) {
+        return size <= MOST_LEVELS
+                && (long) size * size * pools <= MOST_CELLS
+                && pairs <= MOST_PAIRS
+                && PairMoments.fits(size, pairs);
     }
 
     private static PairSums[] made(Supplier<PairSums> sums, int pools) {
