@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
-import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.io.ReadImage;
@@ -52,8 +51,12 @@ record MaskImage(ImagePlus mask, ImagePlus image, Grid grid) {
         if (!CalibratedImage.isCalibrated(mask)) {
             return new ReadImage(Volume.of(grid, read.image().voxels()), notes);
         }
+        Grid placed = ImageJImage.grid(slices, image);
+        if (!placed.matches(read.image().grid(), SAME_GRID)) {
+            notes.add("mask '" + mask.getTitle() + "' has no origin: its voxels are taken as those of the image");
+        }
         notes.addAll(read.notes());
-        return new ReadImage(Volume.of(ownGrid(slices, notes), read.image().voxels()), notes);
+        return new ReadImage(Volume.of(placed, read.image().voxels()), notes);
     }
 
     private void requireNumbers() {
@@ -83,17 +86,6 @@ record MaskImage(ImagePlus mask, ImagePlus image, Grid grid) {
         slices.setCalibration(mask.getCalibration());
         notes.add("the " + mask.getNFrames() + " time points of mask '" + mask.getTitle() + "' are taken as slices");
         return slices;
-    }
-
-    private Grid ownGrid(ImagePlus slices, List<String> notes) {
-        Grid own = ImageJImage.grid(slices, image);
-        Grid placed = new Grid(own.nx(), own.ny(), own.nz(), own.spacing(), grid.origin(), own.direction());
-        boolean hasLostOrigin = own.origin().equals(Vector3.ZERO) && !own.matches(grid, SAME_GRID);
-        if (!hasLostOrigin || !placed.matches(grid, SAME_GRID)) {
-            return own;
-        }
-        notes.add("mask '" + mask.getTitle() + "' has no origin: its voxels are taken as those of the image");
-        return grid;
     }
 
     private static String size(ImagePlus image) {

@@ -12,7 +12,6 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
@@ -26,10 +25,11 @@ import java.util.zip.GZIPOutputStream;
 final class ModelStream {
     private static final String END = "\n...\n";
     private static final int LONGEST_HEAD = 1 << 22;
-    private static final int DEEPEST = 5000;
-    private static final List<String> ADMITTED = List.of(
-            "weka.", "no.uib.cipr.matrix.", "sc.fiji.radiomics.weka.", "java.util.", "java.math.", "java.text.");
-    private static final List<String> REFUSED = List.of("java.util.logging.", "java.util.prefs.", "weka.gui.");
+    /** The classes that a file may hold: Weka's without its windows, its matrices, this suite's schemes, Java's values. */
+    static final ObjectInputFilter ADMITTED = ObjectInputFilter.Config.createFilter(
+            "maxdepth=5000;!weka.gui.**;!weka.core.packageManagement.**;!weka.core.scripting.**;weka.**;"
+                    + "no.uib.cipr.matrix.**;sc.fiji.radiomics.weka.*;sc.fiji.radiomics.model.*;java.lang.*;java.math.*;"
+                    + "java.util.*;java.util.concurrent.atomic.*;!*");
 
     /**
      * What a file holds.
@@ -63,7 +63,7 @@ final class ModelStream {
         InputStream in = new BufferedInputStream(source);
         String head = head(in, kind);
         try (ObjectInputStream objects = new ObjectInputStream(new GZIPInputStream(in))) {
-            objects.setObjectInputFilter(ModelStream::admit);
+            objects.setObjectInputFilter(ADMITTED);
             Object model = objects.readObject();
             if (objects.read() >= 0) { // also looks at the check sum at the end
                 throw new IOException("the file is damaged: something follows the model");
@@ -104,24 +104,5 @@ final class ModelStream {
         }
         String text = head.toString(StandardCharsets.UTF_8);
         return text.substring(0, text.length() - END.length() + 1);
-    }
-
-    private static ObjectInputFilter.Status admit(ObjectInputFilter.FilterInfo info) {
-        Class<?> type = info.serialClass();
-        if (info.depth() > DEEPEST) {
-            return ObjectInputFilter.Status.REJECTED;
-        }
-        while (type != null && type.isArray()) {
-            type = type.getComponentType();
-        }
-        return type == null || type.isPrimitive() || isAdmitted(type.getName())
-                ? ObjectInputFilter.Status.ALLOWED
-                : ObjectInputFilter.Status.REJECTED;
-    }
-
-    private static boolean isAdmitted(String name) {
-        boolean isPlain = name.matches("java\\.lang\\.[A-Z]\\w*"); // not java.lang.invoke or java.lang.reflect
-        return (isPlain || ADMITTED.stream().anyMatch(name::startsWith))
-                && REFUSED.stream().noneMatch(name::startsWith);
     }
 }

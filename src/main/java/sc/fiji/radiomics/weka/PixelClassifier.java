@@ -62,7 +62,8 @@ public final class PixelClassifier {
      */
     public static PixelClassifier train(
             Volume image, List<Roi> scribbles, PixelFeatures features, PixelTraining training, TileWork work) {
-        Classifier classifier = PixelTable.classifier(training.classifier());
+        QuietWeka.prepare();
+        Classifier classifier = OptionText.classifier(training.classifier());
         Scribbles chosen = Scribbles.of(scribbles, image.grid()).sample(training.samples(), training.seed());
         Instances table = PixelTable.of(image, chosen, features, work);
         PixelTable.learn(classifier, table, training.classifier());
@@ -225,6 +226,7 @@ public final class PixelClassifier {
      *     admitted ({@code ModelStream})
      */
     public static PixelClassifier read(Path file) throws IOException {
+        QuietWeka.prepare();
         if (!Files.isRegularFile(file)) {
             throw new IOException(file + ": no such file");
         }

@@ -16,35 +16,10 @@ import weka.core.Attribute;
 import weka.core.DenseInstance;
 import weka.core.Instance;
 import weka.core.Instances;
-import weka.core.Utils;
 
 /** Voxels as rows of Weka, one column per feature and the class last; and Weka's errors as this suite's. */
 final class PixelTable {
     private PixelTable() {}
-
-    /**
-     * An untrained classifier.
-     *
-     * @param options class name and options, as Weka writes them
-     * @throws RadiomicsException if they do not parse
-     */
-    static Classifier classifier(String options) {
-        try {
-            String[] words = Utils.splitOptions(options);
-            if (words.length == 0) {
-                throw new RadiomicsException("classifier must be a class of Weka with its options, found nothing");
-            }
-            String name = words[0];
-            words[0] = "";
-            return AbstractClassifier.forName(name, words);
-        } catch (RadiomicsException e) {
-            throw e;
-        } catch (ClassNotFoundException e) {
-            throw new RadiomicsException("classifier '" + options + "': Weka has no such class", e);
-        } catch (Exception e) { // why: Weka declares no other
-            throw new RadiomicsException("classifier '" + options + "': " + reason(e), e);
-        }
-    }
 
     /** A table without rows. */
     static Instances empty(List<String> features, List<String> classes) {
@@ -124,7 +99,7 @@ final class PixelTable {
         try {
             classifier.buildClassifier(table);
         } catch (Exception e) { // why: Weka declares no other
-            throw new RadiomicsException("classifier '" + options + "' cannot learn: " + reason(e), e);
+            throw new RadiomicsException("classifier '" + options + "' cannot learn: " + OptionText.oneLine(e), e);
         }
     }
 
@@ -133,7 +108,7 @@ final class PixelTable {
         try {
             return AbstractClassifier.makeCopy(classifier);
         } catch (Exception e) { // why: Weka declares no other
-            throw new RadiomicsException("the classifier cannot be copied: " + reason(e), e);
+            throw new RadiomicsException("the classifier cannot be copied: " + OptionText.oneLine(e), e);
         }
     }
 
@@ -142,13 +117,7 @@ final class PixelTable {
         try {
             return classifier.distributionForInstance(voxel);
         } catch (Exception e) { // why: Weka declares no other
-            throw new RadiomicsException("the classifier fails: " + reason(e), e);
+            throw new RadiomicsException("the classifier fails: " + OptionText.oneLine(e), e);
         }
-    }
-
-    private static String reason(Exception e) {
-        return e.getMessage() == null || e.getMessage().isBlank()
-                ? e.toString()
-                : e.getMessage().strip();
     }
 }

@@ -7,7 +7,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InvalidClassException;
-import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
@@ -43,10 +42,6 @@ public final class WekaModelFile {
     private static final int MOST_HEADER_BYTES = 1 << 26;
     private static final Pattern VERSION_LINE = Pattern.compile("(?m)^version: (\\S+)$");
     private static final LocalDateTime NO_TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
-    private static final ObjectInputFilter FILTER = ObjectInputFilter.Config.createFilter(
-            "maxdepth=5000;!weka.gui.**;!weka.core.packageManagement.**;!weka.core.scripting.**;weka.**;"
-                    + "no.uib.cipr.matrix.**;sc.fiji.radiomics.weka.*;sc.fiji.radiomics.model.*;java.lang.*;java.math.*;"
-                    + "java.util.*;java.util.concurrent.atomic.*;!*");
 
     private WekaModelFile() {}
 
@@ -140,7 +135,7 @@ public final class WekaModelFile {
 
     private static Classifier scheme(byte[] bytes) throws IOException, ClassNotFoundException {
         try (ObjectInputStream objects = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
-            objects.setObjectInputFilter(FILTER);
+            objects.setObjectInputFilter(ModelStream.ADMITTED);
             return (Classifier) objects.readObject();
         }
     }

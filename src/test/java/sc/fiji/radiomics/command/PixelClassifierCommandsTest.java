@@ -329,13 +329,14 @@ class PixelClassifierCommandsTest {
                 "features",
                 "sobel");
         assertSegmentFails(
-                "classifier 'weka.classifiers.Tree': Weka has no such class",
+                "option 'classifier': Weka has no classifier 'weka.J48'; did you mean weka.classifiers.trees.J48?",
                 "image",
                 ct,
                 "classifier",
-                "weka.classifiers.Tree");
+                "weka.J48");
         assertSegmentFails(
-                "classifier 'weka.classifiers.trees.J48 -Q seven': For input string: \"seven\"",
+                "option 'classifier': options of weka.classifiers.trees.J48 cannot be read: For input string:"
+                        + " \"seven\"",
                 "image",
                 ct,
                 "classifier",

@@ -301,10 +301,13 @@ class PixelClassifierTest {
                 "every class must have a voxel of its own, found none of 'background'",
                 List.of(scribbles.get(0), Roi.of("same", scribbles.get(0).morphological())),
                 FOREST);
-        assertRefused("classifier must be a class of Weka with its options, found nothing", scribbles, " ");
-        assertRefused("classifier 'weka.Nothing': Weka has no such class", scribbles, "weka.Nothing");
+        assertRefused("option 'classifier' must name a class of Weka and its options, found nothing", scribbles, " ");
         assertRefused(
-                "classifier 'weka.classifiers.trees.J48 -z 3': Illegal options: -z 3",
+                "option 'classifier': Weka has no classifier 'weka.J48'; did you mean weka.classifiers.trees.J48?",
+                scribbles,
+                "weka.J48");
+        assertRefused(
+                "option 'classifier': options of weka.classifiers.trees.J48 cannot be read: Illegal options: -z 3",
                 scribbles,
                 "weka.classifiers.trees.J48 -z 3");
         assertRefused(
