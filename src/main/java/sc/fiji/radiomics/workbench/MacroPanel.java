@@ -39,7 +39,7 @@ final class MacroPanel extends JPanel {
 
     void refresh() {
         try {
-            StepView.tell(text, MacroScript.upTo(session.step(), session.project()));
+            StepView.tell(text, MacroScript.upTo(session.step(), session.project(), session.language()));
         } catch (RadiomicsException e) {
             StepView.tell(text, "// " + e.getMessage() + "\n");
         }

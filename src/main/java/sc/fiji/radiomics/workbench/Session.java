@@ -59,6 +59,7 @@ final class Session implements AutoCloseable {
     private Message message = Message.NONE;
     private boolean isClosed;
     private volatile int looked;
+    private Language language = Language.ENGLISH;
 
     /** @throws RadiomicsException if the manifest or another file of the project cannot be read */
     Session(ProjectFolder project, Workers workers) {
@@ -90,6 +91,15 @@ final class Session implements AutoCloseable {
 
     ProjectFolder project() {
         return project;
+    }
+
+    /** The language of the window, in which pages are written too. */
+    Language language() {
+        return language;
+    }
+
+    void speak(Language other) {
+        language = other;
     }
 
     Message message() {
@@ -319,6 +329,7 @@ final class Session implements AutoCloseable {
     void extract() {
         List<Case> all = cases;
         List<sc.fiji.radiomics.pipeline.Settings> by = settings.settings();
+        Language spoken = language;
         start(Job.Kind.EXTRACTION, (running, executor) -> {
             Batch batch = new Batch(new Pipeline(by), project.results(), false);
             Batch.Summary summary = batch.run(all, executor, running, (one, outcomes) -> {
@@ -328,7 +339,7 @@ final class Session implements AutoCloseable {
             if (!summary.isComplete()) {
                 return Message.of("extraction.stopped");
             }
-            QualityPage.write(summary, batch.rows(all), project.results(), Language.ENGLISH);
+            QualityPage.write(summary, batch.rows(all), project.results(), spoken);
             return Message.of(
                     "extraction.done",
                     summary.cases(),
@@ -339,9 +350,9 @@ final class Session implements AutoCloseable {
 
     /** Runs the study in the background. */
     void study() {
-        Path plan = project.plan();
+        StudyFolder report = StudyFolder.of(project.plan(), project.report()).in(Optional.of(language));
         start(Job.Kind.STUDY, (running, executor) -> {
-            StudyResult result = StudyFolder.run(plan, project.report(), Software.nameAndVersion(), executor, running);
+            StudyResult result = report.run(Software.nameAndVersion(), executor, running);
             int features = result.chain().signature().features().size();
             return Message.of("study.done", features);
         });

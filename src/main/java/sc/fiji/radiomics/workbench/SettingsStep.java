@@ -10,16 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javax.swing.JComboBox;
 import javax.swing.JLabel;
 import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
+import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 import javax.swing.event.DocumentEvent;
 import javax.swing.event.DocumentListener;
+import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.pipeline.SettingsFile;
+import sc.fiji.radiomics.workbench.settings.SettingsPanel;
 
-/** How images are processed: a text of settings, checked as it is typed, beside the effective settings. */
+/** How images are processed: a form with all keys, and the same as a text, checked as it is typed, beside its effect. */
 final class SettingsStep extends StepView {
     private static final long serialVersionUID = 1L;
 
@@ -27,6 +31,8 @@ final class SettingsStep extends StepView {
     private final JTextArea text = new JTextArea(16, 30);
     private final JTextArea effective = new JTextArea(16, 30);
     private final JTextArea told = told(3);
+    private final SettingsPanel form;
+    private final JTabbedPane tabs = new JTabbedPane();
     private boolean isShowing;
 
     SettingsStep(Session session, Words words, Desk desk) {
@@ -40,7 +46,12 @@ final class SettingsStep extends StepView {
         JSplitPane halves = new JSplitPane(
                 JSplitPane.HORIZONTAL_SPLIT, titled("settings.text", text), titled("settings.effective", effective));
         halves.setResizeWeight(0.5);
-        add(halves, BorderLayout.CENTER);
+        form = new SettingsPanel(words.texts().language());
+        form.addPropertyChangeListener("valid", event -> filled());
+        tabs.addTab(words.text("study.form"), form);
+        tabs.addTab(words.text("study.text"), halves);
+        tabs.setName("settings-tabs");
+        add(tabs, BorderLayout.CENTER);
         add(words.described(told, "settings-told"), BorderLayout.SOUTH);
         effective.setEditable(false);
         text.getDocument().addDocumentListener(new DocumentListener() {
@@ -75,6 +86,26 @@ final class SettingsStep extends StepView {
         }
     }
 
+    /** What a person fills in is written as the text, if it is valid. */
+    private void filled() {
+        if (!isShowing) {
+            form.settings()
+                    .filter(filled -> !session.settings().settings().equals(List.of(filled)))
+                    .ifPresent(filled -> session.changeSettings(SettingsFile.write(filled)));
+        }
+    }
+
+    /** Several settings in one text have no form. */
+    private void show(List<Settings> settings) {
+        boolean hasForm = settings.size() == 1;
+        tabs.setEnabledAt(0, hasForm);
+        if (!hasForm) {
+            tabs.setSelectedIndex(1);
+        } else if (!form.settings().equals(Optional.of(settings.get(0)))) {
+            form.show(settings.get(0));
+        }
+    }
+
     private void choosePreset() {
         Object chosen = presets.getSelectedItem();
         if (!isShowing && chosen != null && !chosen.equals("")) {
@@ -102,6 +133,7 @@ final class SettingsStep extends StepView {
         SettingsCheck check = session.settings();
         if (check.isRight()) {
             tell(effective, check.effective());
+            show(check.settings());
         }
         effective.setEnabled(check.isRight());
         tell(

@@ -36,6 +36,7 @@ final class WorkbenchPanel extends JPanel {
         super(new BorderLayout());
         this.session = session;
         this.words = words;
+        session.speak(words.texts().language());
         views.put(Step.CASES, new CasesStep(session, words, desk));
         views.put(Step.SETTINGS, new SettingsStep(session, words, desk));
         views.put(Step.EXTRACTION, new ExtractionStep(session, words, desk));

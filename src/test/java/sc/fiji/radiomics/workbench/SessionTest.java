@@ -85,7 +85,7 @@ class SessionTest {
                 "features-long.csv", Files.readAllBytes(results.resolve("features-long.csv")),
                 "quality.csv", Files.readAllBytes(results.resolve("quality.csv")));
         deleteAll(results);
-        assertEquals(null, MacroHarness.run(MacroScript.upTo(Step.TABLE, session.project()), ""));
+        assertEquals(null, MacroHarness.run(MacroScript.upTo(Step.TABLE, session.project(), session.language()), ""));
         for (Map.Entry<String, byte[]> table : before.entrySet()) {
             assertArrayEquals(table.getValue(), Files.readAllBytes(results.resolve(table.getKey())), table.getKey());
         }
@@ -109,7 +109,7 @@ class SessionTest {
         byte[] model = Files.readAllBytes(report.resolve("model.json"));
         deleteAll(report);
         assertFalse(session.isDone(Step.REPORT));
-        assertEquals(null, MacroHarness.run(MacroScript.study(session.project()), ""));
+        assertEquals(null, MacroHarness.run(MacroScript.study(session.project(), session.language()), ""));
         assertArrayEquals(predictions, Files.readAllBytes(report.resolve("predictions.csv")));
         assertArrayEquals(model, Files.readAllBytes(report.resolve("model.json")));
     }

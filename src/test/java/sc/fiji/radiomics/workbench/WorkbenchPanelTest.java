@@ -242,7 +242,7 @@ class WorkbenchPanelTest extends OpenWorkbench {
         click("macro.show");
         session.go(Step.STUDY);
         String macro = text("macro.text");
-        assertEquals(MacroScript.upTo(Step.STUDY, session.project()), macro);
+        assertEquals(MacroScript.upTo(Step.STUDY, session.project(), session.language()), macro);
         assertTrue(macro.contains("run(\"Batch Extract Features...\", \"manifest="), macro);
         assertTrue(macro.contains("run(\"Build Signature and Nomogram...\", \"plan="), macro);
         click("macro.copy");

@@ -117,7 +117,7 @@ class WorkbenchTextsTest {
     private static Set<String> keysOfTheCode() throws IOException {
         Set<String> keys = new TreeSet<>();
         try (Stream<Path> files = Files.list(SOURCES)) {
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Matcher matcher = LITERAL.matcher(Files.readString(file));
                 while (matcher.find()) {
                     keys.add(matcher.group(1));
