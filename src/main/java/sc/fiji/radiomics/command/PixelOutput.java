@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import sc.fiji.radiomics.FreeMemory;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
@@ -60,7 +61,7 @@ record PixelOutput(ImagePlus source, String probability, boolean contours) {
     void requireMemory(PixelFeatures features, Grid grid, int threads) {
         long each = PER_VOXEL + (probability.isEmpty() ? 0 : PER_PROBABILITY);
         long bytes = each * grid.voxels() + PixelClassifier.bytes(features, grid, TileWork.USUAL_TILE, threads);
-        FreeMemory.require("segmenting '" + source.getTitle() + "'", bytes);
+        FreeMemory.require("segmenting '" + source.getTitle() + "'", bytes, "take fewer threads or a smaller image");
     }
 
     /** Fails if the class whose probability is wanted is none of those. */

@@ -90,6 +90,6 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
     /** Where the pipeline speaks of its settings, a command has options. */
     private static String withOptions(String message) {
         return message.replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
-                .replace("set mask.threshold in the settings", "set option 'threshold'");
+                .replace("set mask.threshold in the settings, as in mask: {threshold: 0.5}", "set option 'threshold'");
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.imglib2.parallel.TaskExecutor;
+import sc.fiji.radiomics.FreeMemory;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.feature.IntensityHistogram;
@@ -51,7 +52,6 @@ public final class FeatureMaps {
     private static final int SLABS = 64; // why: not the number of processors, though any number gives the same bits
     private static final int BYTES_PER_VOXEL_OF_REGION = 40; // intensities, masks, levels, ranks and planes
     private static final int BYTES_PER_VALUE = 8; // the map and ImageJ's copy of it
-    private static final int MEGABYTE = 1 << 20;
 
     private final Settings settings;
     private final WindowSize size;
@@ -73,7 +73,10 @@ public final class FeatureMaps {
     public List<FeatureMap> of(
             Volume image, Roi roi, List<MapFeature> features, TaskExecutor executor, Progress progress) {
         try {
-            requireMemory(bytes(image.grid(), roi, features.size()), available());
+            FreeMemory.require(
+                    "feature maps",
+                    bytes(image.grid(), roi, features.size()),
+                    "map fewer features at a time, take a smaller region or a larger voxel spacing");
             progress.update(0, "processing region " + roi.name());
             ProcessedRegion region = ProcessedRegion.of(image, roi, settings);
             Vector3 spacing = spacing(settings);
@@ -127,20 +130,6 @@ public final class FeatureMaps {
         double finer = image.voxelVolume() / whole.voxelVolume();
         double inBox = (double) box.nx() * box.ny() * box.nz() * finer;
         return (long) (inBox * BYTES_PER_VOXEL_OF_REGION) + (long) maps * whole.voxels() * BYTES_PER_VALUE;
-    }
-
-    private static long available() {
-        Runtime java = Runtime.getRuntime();
-        return java.maxMemory() - (java.totalMemory() - java.freeMemory());
-    }
-
-    /** @throws RadiomicsException with both numbers if more is needed than there is */
-    static void requireMemory(long needed, long available) {
-        if (needed > available) {
-            throw new RadiomicsException("feature maps need about " + (needed / MEGABYTE + 1) + " MB of memory, found "
-                    + available / MEGABYTE + " MB free: map fewer features at a time, take a smaller region or a larger"
-                    + " voxel spacing, or give Java more memory (Edit > Options > Memory & Threads...)");
-        }
     }
 
     /** One map while it is filled, slab by slab. */

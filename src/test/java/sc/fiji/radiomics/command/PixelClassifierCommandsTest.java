@@ -411,17 +411,4 @@ class PixelClassifierCommandsTest {
         apply("image", ct, "model", file, "contours", false);
         assertFalse(OpenImages.titles().isEmpty());
     }
-
-    @Test
-    void tooLittleMemoryIsToldBeforeTheStart() {
-        FreeMemory.require("segmenting 'CT'", 5L << 20, 5L << 20);
-        assertEquals(
-                "segmenting 'CT' needs about 3000 MB of memory, found 500 MB free: give ImageJ more with Edit > Options >"
-                        + " Memory & Threads..., or take fewer threads or a smaller image",
-                assertThrows(
-                                RadiomicsException.class,
-                                () -> FreeMemory.require("segmenting 'CT'", 3000L << 20, 500L << 20))
-                        .getMessage());
-        assertThrows(RadiomicsException.class, () -> FreeMemory.require("x", Long.MAX_VALUE / 2));
-    }
 }

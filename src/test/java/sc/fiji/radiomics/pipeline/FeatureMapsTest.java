@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -396,11 +397,16 @@ class FeatureMapsTest {
         FeatureMaps finer =
                 new FeatureMaps(settings("resampling: {spacing: [0.5, 1, 1], image: linear, mask: linear}\n"), CUBE);
         assertEquals(80 * 1000 + 8 * 1024L * 512 * 400, finer.bytes(scan, Roi.of("small", part), 1));
-        FeatureMaps.requireMemory(1000, 1000);
-        assertFails(
-                "feature maps need about 2401 MB of memory, found 512 MB free: map fewer features at a time, take a"
-                        + " smaller region or a larger voxel spacing, or give Java more memory (Edit > Options > Memory &"
-                        + " Threads...)",
-                () -> FeatureMaps.requireMemory(2400L << 20, 512L << 20));
+        Volume flat = image(Grid.of(20, 20, 20, 1, 1, 1), (x, y, z) -> 1);
+        List<MapFeature> far = Collections.nCopies(
+                10_000_000, MapFeature.list("stat_mean", settings("")).get(0));
+        Roi roi = Roi.of("whole", Mask.whole(flat.grid()));
+        String told = assertThrows(
+                        RadiomicsException.class,
+                        () -> maps.of(flat, roi, far, TaskExecutors.singleThreaded(), Progress.NONE))
+                .getMessage();
+        assertTrue(told.startsWith("memory for feature maps must be about 610"), told);
+        assertTrue(
+                told.endsWith("map fewer features at a time, take a smaller region or a larger voxel spacing"), told);
     }
 }
