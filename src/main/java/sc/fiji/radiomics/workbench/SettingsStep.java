@@ -95,7 +95,7 @@ final class SettingsStep extends StepView {
         }
     }
 
-    /** Several settings in one text have no form. */
+    /** Several settings in one text have no form, and neither has a wrong one. */
     private void show(List<Settings> settings) {
         boolean hasForm = settings.size() == 1;
         tabs.setEnabledAt(0, hasForm);
@@ -133,8 +133,8 @@ final class SettingsStep extends StepView {
         SettingsCheck check = session.settings();
         if (check.isRight()) {
             tell(effective, check.effective());
-            show(check.settings());
         }
+        show(check.settings());
         effective.setEnabled(check.isRight());
         tell(
                 told,

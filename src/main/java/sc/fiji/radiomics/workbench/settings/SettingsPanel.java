@@ -35,7 +35,7 @@ public final class SettingsPanel extends JPanel {
 
     private static final Color GOOD = new Color(0x00664B);
     private static final Color BAD = new Color(0xA83F00);
-    private static final int DOCUMENTATION_COLUMNS = 46;
+    private static final int DOCUMENTATION_COLUMNS = 28;
 
     private final transient Texts texts;
     private final transient Map<String, SettingsField> fields = new LinkedHashMap<>();
