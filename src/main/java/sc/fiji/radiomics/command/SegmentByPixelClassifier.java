@@ -7,6 +7,7 @@ import static sc.fiji.radiomics.command.PixelOutput.told;
 import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
@@ -134,6 +135,11 @@ public class SegmentByPixelClassifier extends RadiomicsCommand {
     private static PixelClassifier learn(
             Volume volume, Regions marked, PixelFeatures seen, PixelTraining training, TileWork work) {
         try {
+            int ambiguous = PixelClassifier.ambiguous(marked.rois(), volume.grid());
+            PixelOutput.log(
+                    ambiguous == 0
+                            ? List.of()
+                            : List.of(ambiguous + " voxels marked for several classes are left out"));
             return PixelClassifier.train(volume, marked.rois(), seen, training, work);
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(

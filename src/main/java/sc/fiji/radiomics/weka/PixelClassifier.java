@@ -51,6 +51,15 @@ public final class PixelClassifier {
     }
 
     /**
+     * Number of voxels that are marked for several classes, from which nothing is learned.
+     *
+     * @throws IllegalArgumentException as {@link #train} does
+     */
+    public static int ambiguous(List<Roi> scribbles, Grid grid) {
+        return Scribbles.of(scribbles, grid).ambiguous();
+    }
+
+    /**
      * Learns from scribbles.
      *
      * @param image intensities, mm

@@ -228,6 +228,7 @@ class PixelClassifierTest {
         assertArrayEquals(new int[] {0, 2, 3}, found.voxels());
         assertArrayEquals(new byte[] {0, 1, 1}, found.classOf());
         assertEquals(1, found.ambiguous());
+        assertEquals(1, PixelClassifier.ambiguous(List.of(Roi.of("a", one), Roi.of("b", two)), grid));
         Roi crop = Roi.of("c", two.crop(new Box(1, 0, 0, 4, 1, 1)));
         assertArrayEquals(
                 found.classOf(),
