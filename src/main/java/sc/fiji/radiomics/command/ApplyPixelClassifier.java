@@ -2,7 +2,6 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.util.concurrent.CancellationException;
@@ -22,14 +21,7 @@ import sc.fiji.radiomics.weka.TileWork;
         menuPath = "Plugins>Radiomics>Apply Pixel Classifier...",
         headless = true,
         description = "Classifies every voxel by a model of Segment by Pixel Classifier...; Escape stops.")
-public class ApplyPixelClassifier extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
+public class ApplyPixelClassifier extends ImageCommand {
     @Parameter(
             persist = false,
             label = "Model",
@@ -49,7 +41,7 @@ public class ApplyPixelClassifier extends RadiomicsCommand {
     public void run() {
         requireAtLeastOne("threads", threads);
         require(model, "model", "the file of a pixel classifier");
-        PixelOutput shown = new PixelOutput(OpenImages.active(image), probability, contours);
+        PixelOutput shown = new PixelOutput(source(), probability, contours);
         ReadImage read = CalibratedImage.read(shown.source());
         PixelClassifier learned = read(model);
         shown.requireMemory(learned.features(), read.image().grid(), threads);

@@ -22,14 +22,7 @@ import sc.fiji.radiomics.segment.Voxel;
         description =
                 "Grows a region in 3D from the selected points through connected voxels of a range of intensities,"
                         + " within a radius, inside a mask, and not through narrow necks.")
-public class GrowRegion extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
+public class GrowRegion extends ImageCommand {
     @Parameter(
             persist = false,
             label = "Seeds",
@@ -98,7 +91,7 @@ public class GrowRegion extends RadiomicsCommand {
 
     @Override
     public void run() {
-        ImagePlus source = OpenImages.active(image);
+        ImagePlus source = source();
         RegionResult shown = RegionResult.of(result);
         RegionInputs.requireName(name);
         Volume volume = CalibratedImage.read(source).image();

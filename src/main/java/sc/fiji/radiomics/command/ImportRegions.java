@@ -16,14 +16,7 @@ import sc.fiji.radiomics.pipeline.Regions;
         headless = true,
         description = "Reads regions from a ROI set of ImageJ's ROI Manager (.zip, .roi) or from a mask, label or"
                 + " probability image (NIfTI, NRRD, MetaImage, TIFF) onto the active image. Geometry is checked.")
-public class ImportRegions extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
+public class ImportRegions extends ImageCommand {
     @Parameter(
             persist = false,
             label = "File",
@@ -79,7 +72,7 @@ public class ImportRegions extends RadiomicsCommand {
         require(file, "file", "a file of regions");
         RegionResult as = RegionResult.of(result);
         RegionFile source = new RegionFile(file, labels, regions, RegionFile.reading(threshold, mismatch, grouping));
-        ImagePlus onto = OpenImages.active(image);
+        ImagePlus onto = source();
         Regions found = source.read(CalibratedImage.grid(onto));
         CommandNotes.show(file.getName(), found.notes());
         RegionOverlay.goTo(onto, found.rois());

@@ -15,14 +15,7 @@ import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
 
 /** What the commands on regions of an image share: which regions of which image, and how a change of them is told. */
-abstract class RegionCommand extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
+abstract class RegionCommand extends ImageCommand {
     @Parameter(
             persist = false,
             label = "Mask",
@@ -48,11 +41,6 @@ abstract class RegionCommand extends RadiomicsCommand {
     /** @param usual where the regions are most likely to be */
     RegionCommand(MaskRef usual) {
         this.mask = usual;
-    }
-
-    /** The image the regions are on. */
-    final ImagePlus source() {
-        return OpenImages.active(image);
     }
 
     /** Which regions were chosen, still to be found on the image. */

@@ -4,7 +4,6 @@ package sc.fiji.radiomics.command;
 
 import static sc.fiji.radiomics.command.PixelOutput.told;
 
-import ij.ImagePlus;
 import java.io.File;
 import java.io.IOException;
 import java.util.List;
@@ -34,14 +33,7 @@ import sc.fiji.radiomics.weka.TileWork;
         headless = true,
         description = "Learns from scribbles of two or more classes and classifies every voxel; Escape stops. The class"
                 + " named background is no region.")
-public class SegmentByPixelClassifier extends RadiomicsCommand {
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
-
+public class SegmentByPixelClassifier extends ImageCommand {
     @Parameter(
             persist = false,
             label = "Scribbles",
@@ -111,7 +103,7 @@ public class SegmentByPixelClassifier extends RadiomicsCommand {
     @Override
     public void run() {
         requireAtLeastOne("threads", threads);
-        PixelOutput shown = new PixelOutput(OpenImages.active(image), probability, contours);
+        PixelOutput shown = new PixelOutput(source(), probability, contours);
         PixelFeatures seen = told(() -> PixelFeatures.parse(features, sigmas, dimension));
         PixelTraining training =
                 told(() -> new PixelTraining(classifier, samples, seed, shown.intensity(), Software.nameAndVersion()));

@@ -16,15 +16,8 @@ import sc.fiji.radiomics.RadiomicsException;
         description =
                 "Shows the intensities of the active image in a window for lung, abdomen, brain, bone or PET, or in"
                         + " one of your own. Only the display changes, never a voxel.")
-public class WindowLevelPreset extends RadiomicsCommand {
+public class WindowLevelPreset extends ImageCommand {
     private static final String CUSTOM = "custom";
-
-    @Parameter(
-            required = false,
-            persist = false,
-            label = "Image",
-            description = "The active image, or a title or file.")
-    private ImagePlus image;
 
     @Parameter(
             persist = false,
@@ -42,7 +35,7 @@ public class WindowLevelPreset extends RadiomicsCommand {
 
     @Override
     public void run() {
-        ImagePlus source = OpenImages.active(image);
+        ImagePlus source = source();
         CalibratedImage.requireVolume(source);
         if (!preset.equals(CUSTOM)) {
             preset().show(source);

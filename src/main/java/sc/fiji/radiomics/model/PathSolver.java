@@ -39,6 +39,9 @@ final class PathSolver {
     private final Convergence convergence;
     private final double unit;
 
+    /** Coefficients of columns that are not constant. */
+    private final int[] varying;
+
     private final double[] beta;
     private final double[] slope;
     private final int[] place;
@@ -70,6 +73,8 @@ final class PathSolver {
             Arrays.fill(ones, 1);
             this.z[width - 1] = ones;
         }
+        this.varying =
+                IntStream.range(0, beta.length).filter(c -> column(c) != null).toArray();
         double[] intercepts = loss.nullIntercepts();
         for (int c = 0; c < loss.responses; c++) {
             beta[c * width + width - 1] = intercepts[c];
@@ -78,15 +83,13 @@ final class PathSolver {
         this.etaTried = new double[eta.length];
         this.value = loss.evaluate(eta);
         this.unit = value - loss.saturated();
-        this.working = IntStream.range(0, beta.length)
-                .filter(c -> column(c) != null && factor(c) == 0)
-                .toArray();
+        this.working = Arrays.stream(varying).filter(c -> factor(c) == 0).toArray();
         fit(0);
         if (value - loss.saturated() < 1e-7 * unit) {
             throw new UnestimableException(
                     "predictors without penalty must not separate the outcome, found that they explain it wholly");
         }
-        slopes(IntStream.range(0, beta.length).toArray());
+        slopes(varying);
     }
 
     private double[] column(int c) {
@@ -132,7 +135,7 @@ final class PathSolver {
         }
         int[] all =
                 IntStream.range(0, beta.length).filter(c -> column(c) != null).toArray();
-        int[] strong = Arrays.stream(all)
+        int[] strong = Arrays.stream(varying)
                 .filter(c -> inside[c] || Math.abs(slope[c]) >= factor(c) * alpha * (2 * lambda - before))
                 .toArray();
         join(strong, inside, lambda, slack);
@@ -142,12 +145,12 @@ final class PathSolver {
             slopes(strong);
             added = join(strong, inside, lambda, slack);
             if (!added) {
-                slopes(all);
-                added = join(all, inside, lambda, slack);
+                slopes(varying);
+                added = join(varying, inside, lambda, slack);
             }
         } while (added);
         violation = violation(weights(lambda));
-        for (int c : all) {
+        for (int c : varying) {
             if (!inside[c]) {
                 violation = Math.max(violation, excess(c, lambda));
             }
@@ -208,9 +211,7 @@ final class PathSolver {
 
     private void slopes(int[] which) {
         for (int c : which) {
-            if (column(c) != null) {
-                slope[c] = OuterProducts.dot(column(c), loss.gradient, c / width * n);
-            }
+            slope[c] = OuterProducts.dot(column(c), loss.gradient, c / width * n);
         }
     }
 

@@ -10,12 +10,11 @@ import java.util.stream.Collectors;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyPlan;
+import sc.fiji.radiomics.workbench.settings.Typing;
 
 /**
  * A field of the form that shows one key of the plan and changes it as it is typed. A text that is no value of the key stays
@@ -63,22 +62,7 @@ final class PlanField {
     }
 
     private void listenTo(JTextComponent text) {
-        text.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // no change of the text
-            }
-        });
+        Typing.of(text, this::typed);
     }
 
     private void typed() {

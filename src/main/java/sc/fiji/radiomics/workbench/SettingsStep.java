@@ -17,11 +17,10 @@ import javax.swing.JScrollPane;
 import javax.swing.JSplitPane;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.pipeline.SettingsFile;
 import sc.fiji.radiomics.workbench.settings.SettingsPanel;
+import sc.fiji.radiomics.workbench.settings.Typing;
 
 /** How images are processed: a form with all keys, and the same as a text, checked as it is typed, beside its effect. */
 final class SettingsStep extends StepView {
@@ -54,22 +53,7 @@ final class SettingsStep extends StepView {
         add(tabs, BorderLayout.CENTER);
         add(words.described(told, "settings-told"), BorderLayout.SOUTH);
         effective.setEditable(false);
-        text.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // no change of the text
-            }
-        });
+        Typing.of(text, this::typed);
     }
 
     private javax.swing.JPanel titled(String key, JTextArea area) {

@@ -14,11 +14,10 @@ import javax.swing.JScrollPane;
 import javax.swing.JTabbedPane;
 import javax.swing.JTextArea;
 import javax.swing.UIManager;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyPlan;
+import sc.fiji.radiomics.workbench.settings.Typing;
 
 /** What is predicted, from what and in whom: the study plan as a form and as text, checked as it is typed. */
 final class StudyStep extends StepView {
@@ -53,22 +52,7 @@ final class StudyStep extends StepView {
         JScrollPane below = new JScrollPane(words.described(told, "study-told"));
         below.setBorder(null);
         add(below, BorderLayout.SOUTH);
-        text.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                typed();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                // no change of the text
-            }
-        });
+        Typing.of(text, this::typed);
     }
 
     private void typed() {

@@ -10,8 +10,6 @@ import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import javax.swing.text.JTextComponent;
 
 /**
@@ -63,22 +61,7 @@ record SettingsField(JComponent component, Supplier<String> reader, Consumer<Str
     }
 
     private static SettingsField text(JTextComponent field, Runnable changed) {
-        field.getDocument().addDocumentListener(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                changed.run();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {
-                changed.run();
-            }
-        });
+        Typing.of(field, changed);
         return new SettingsField(field, field::getText, text -> {
             field.setText(text);
             field.setCaretPosition(0);
