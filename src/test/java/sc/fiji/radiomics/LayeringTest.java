@@ -35,6 +35,7 @@ class LayeringTest {
             Map.entry("preprocess", List.of("image", "math")),
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
+            Map.entry("io.dicom", List.of("image")),
             Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
