@@ -34,13 +34,13 @@ final class JpegSegments {
     /**
      * Goes to the next marker.
      *
-     * @return its code without FF, or EOI at the end of the stream
-     * @throws FrameException if the bytes here are no marker, or its segment is longer than the stream
+     * @return its code without FF
+     * @throws FrameException if the bytes here are no marker, its segment is longer than the stream, or the stream ends
      */
     int next() throws FrameException {
         position = end;
         if (position == stream.length) {
-            return EOI;
+            throw fault("the stream ends without its end marker (FFD9)");
         }
         if (stream[position] != (byte) 0xFF) {
             throw fault("expected a marker");
