@@ -174,7 +174,8 @@ final class RepeatedPositions {
         return 0;
     }
 
-    private static double number(String value) {
+    /** A number in a text; infinity if it is none, so that other text comes last. */
+    static double number(String value) {
         try {
             return Double.parseDouble(value);
         } catch (NumberFormatException e) {

@@ -136,7 +136,8 @@ final class SliceStack {
         }
     }
 
-    private static String mm(double length) {
+    /** A length for a person, without needless digits. */
+    static String mm(double length) {
         return String.format(Locale.ROOT, "%.4f", length).replaceAll("0+$", "").replaceAll("\\.$", "");
     }
 }
