@@ -21,8 +21,7 @@ enum Distinction {
     B_VALUE("b-value", " s/mm²", Tag.MR_DIFFUSION_SEQUENCE, Tag.DIFFUSION_BVALUE),
     GRADIENT("diffusion gradient", "", 0x00189076, 0x00189089),
     TRIGGER("trigger time", " ms", 0x00189118, 0x00209153, Tag.TRIGGER_TIME),
-    ACQUISITION(
-            "acquisition", "", Tag.FRAME_CONTENT_SEQUENCE, Tag.FRAME_ACQUISITION_NUMBER, Tag.ACQUISITION_NUMBER),
+    ACQUISITION("acquisition", "", Tag.FRAME_CONTENT_SEQUENCE, Tag.FRAME_ACQUISITION_NUMBER, Tag.ACQUISITION_NUMBER),
     IMAGE_TYPE("image type", "", Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tag.FRAME_TYPE, Tag.IMAGE_TYPE),
     SEQUENCE("sequence", "", 0, Tag.SEQUENCE_NAME),
     FRAME_TIME("frame reference time", " ms", 0, Tag.FRAME_REFERENCE_TIME),
@@ -72,7 +71,9 @@ enum Distinction {
     private static String rounded(String value) {
         try {
             double number = Double.parseDouble(value);
-            return String.format(Locale.ROOT, "%.4f", number).replaceAll("0+$", "").replaceAll("\\.$", "");
+            return String.format(Locale.ROOT, "%.4f", number)
+                    .replaceAll("0+$", "")
+                    .replaceAll("\\.$", "");
         } catch (NumberFormatException e) {
             return value;
         }

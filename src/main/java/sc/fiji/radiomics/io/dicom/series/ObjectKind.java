@@ -64,7 +64,8 @@ final class ObjectKind {
             return Optional.of(
                     "colour image (" + (colours.isEmpty() ? samples + " samples" : colours) + "), no intensities");
         }
-        boolean isClassic = header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).isEmpty();
+        boolean isClassic =
+                header.items(Tag.PER_FRAME_FUNCTIONAL_GROUPS_SEQUENCE).isEmpty();
         if (isClassic && header.integer(Tag.NUMBER_OF_FRAMES).orElse(1) > 1) {
             return Optional.of("image of " + header.text(Tag.NUMBER_OF_FRAMES)
                     + " frames without functional groups, which does not say where each of them lies");

@@ -24,8 +24,8 @@ final class RepeatedPositions {
     private static final int MOST_TOGETHER = 3;
 
     /** Numbers in their order, other text after them in its own. */
-    private static final Comparator<String> NATURAL = Comparator.comparingDouble(RepeatedPositions::number)
-            .thenComparing(Comparator.naturalOrder());
+    private static final Comparator<String> NATURAL =
+            Comparator.comparingDouble(RepeatedPositions::number).thenComparing(Comparator.naturalOrder());
 
     private final List<PlacedFrame> frames;
     private final int[] place;
@@ -122,8 +122,7 @@ final class RepeatedPositions {
         Map<List<String>, List<Integer>> parts = new HashMap<>();
         for (int i = 0; i < place.length; i++) {
             FrameHeader header = frames.get(i).header();
-            parts.computeIfAbsent(
-                            chosen.stream().map(one -> one.of(header)).toList(), values -> new ArrayList<>())
+            parts.computeIfAbsent(chosen.stream().map(one -> one.of(header)).toList(), values -> new ArrayList<>())
                     .add(i);
         }
         boolean isWhole = parts.size() == most || parts.values().stream().allMatch(part -> part.size() > 1);
@@ -159,7 +158,8 @@ final class RepeatedPositions {
                 words.add(chosen.get(d).describe(key.get(d), ranks.get(d).get(key.get(d))));
             }
             named.add(new Part(
-                    String.join(", ", words), parts.get(key).stream().map(frames::get).toList()));
+                    String.join(", ", words),
+                    parts.get(key).stream().map(frames::get).toList()));
         }
         return named;
     }

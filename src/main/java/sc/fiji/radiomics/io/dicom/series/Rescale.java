@@ -79,8 +79,7 @@ sealed interface Rescale {
         int entries = descriptor[0] == 0 ? 65536 : descriptor[0] & 0xFFFF;
         boolean isWide = data.remaining() >= 2 * entries;
         if (!isWide && (descriptor[2] > 8 || data.remaining() < entries)) {
-            throw item.error(
-                    Tag.LUT_DATA, "expected " + entries + " values, found " + data.remaining() + " bytes");
+            throw item.error(Tag.LUT_DATA, "expected " + entries + " values, found " + data.remaining() + " bytes");
         }
         double[] values = new double[entries];
         for (int i = 0; i < entries; i++) {

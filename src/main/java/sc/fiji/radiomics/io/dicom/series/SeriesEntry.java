@@ -27,8 +27,7 @@ public final class SeriesEntry {
      * @param cause why the series is several volumes, for a person; empty if it is one
      * @param series nothing if there is a problem
      */
-    SeriesEntry(
-            List<PlacedFrame> frames, String part, String cause, Optional<DicomSeries> series, String problem) {
+    SeriesEntry(List<PlacedFrame> frames, String part, String cause, Optional<DicomSeries> series, String problem) {
         this.frames = List.copyOf(frames);
         this.part = part;
         this.cause = cause;

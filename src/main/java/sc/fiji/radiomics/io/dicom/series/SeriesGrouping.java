@@ -31,8 +31,7 @@ final class SeriesGrouping {
     static List<SeriesEntry> entries(List<PlacedFrame> frames) {
         Map<String, List<PlacedFrame>> bySeries = new TreeMap<>();
         for (PlacedFrame frame : frames) {
-            bySeries.computeIfAbsent(
-                            frame.header().file().text(Tag.SERIES_INSTANCE_UID), uid -> new ArrayList<>())
+            bySeries.computeIfAbsent(frame.header().file().text(Tag.SERIES_INSTANCE_UID), uid -> new ArrayList<>())
                     .add(frame);
         }
         List<SeriesEntry> entries = new ArrayList<>();
@@ -96,8 +95,9 @@ final class SeriesGrouping {
     private static List<SeriesEntry> ofGroup(List<PlacedFrame> group, String name, String cause) {
         List<PlacedFrame> ascending = new ArrayList<>(group);
         Vector3 normal = group.get(0).plane().normal();
-        ascending.sort(Comparator.comparingDouble((PlacedFrame frame) -> frame.plane().along(normal))
-                .thenComparing(PlacedFrame.BY_INSTANCE));
+        ascending.sort(
+                Comparator.comparingDouble((PlacedFrame frame) -> frame.plane().along(normal))
+                        .thenComparing(PlacedFrame.BY_INSTANCE));
         RepeatedPositions repeated = new RepeatedPositions(ascending);
         if (repeated.areNone()) {
             return List.of(entry(ascending, name, cause));
@@ -119,8 +119,8 @@ final class SeriesGrouping {
 
     private static SeriesEntry entry(List<PlacedFrame> frames, String part, String cause) {
         try {
-            SliceStack.Result stack = SliceStack.grid(
-                    frames.stream().map(PlacedFrame::plane).toList(), thickness(frames.get(0)));
+            SliceStack.Result stack =
+                    SliceStack.grid(frames.stream().map(PlacedFrame::plane).toList(), thickness(frames.get(0)));
             DicomSeries series = new DicomSeries(
                     stack.grid(),
                     frames.get(0).header().file().text(Tag.FRAME_OF_REFERENCE_UID),

@@ -193,7 +193,10 @@ public final class SeriesListing {
         List<String> notes = new ArrayList<>(series.get().notes());
         notes.addAll(leftOut(entry));
         return new DicomSeries(
-                series.get().grid(), series.get().frameOfReference(), series.get().slices(), notes);
+                series.get().grid(),
+                series.get().frameOfReference(),
+                series.get().slices(),
+                notes);
     }
 
     private List<String> leftOut(SeriesEntry entry) {
@@ -210,7 +213,8 @@ public final class SeriesListing {
             notes.add("left out: " + counted(copies, "file") + " with the same bytes as another");
         }
         if (!unreadable.isEmpty()) {
-            notes.add("left out: " + counted(unreadable.size(), "file") + " of the folder that could not be read as DICOM");
+            notes.add("left out: " + counted(unreadable.size(), "file")
+                    + " of the folder that could not be read as DICOM");
         }
         return notes;
     }
@@ -237,8 +241,7 @@ public final class SeriesListing {
         }
         return new DicomException(
                 source.toString(),
-                "expected DICOM images of a volume, found "
-                        + (found.isEmpty() ? "no file" : String.join(", ", found)));
+                "expected DICOM images of a volume, found " + (found.isEmpty() ? "no file" : String.join(", ", found)));
     }
 
     private static String reason(UnreadableFile file) {

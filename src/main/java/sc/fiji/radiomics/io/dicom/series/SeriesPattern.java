@@ -42,6 +42,8 @@ final class SeriesPattern {
         for (SeriesEntry volume : volumes.subList(0, Math.min(MOST_LISTED, volumes.size()))) {
             text.append(text.isEmpty() ? "" : "; ").append(volume.text());
         }
-        return volumes.size() > MOST_LISTED ? text + "; and " + (volumes.size() - MOST_LISTED) + " more" : text.toString();
+        return volumes.size() > MOST_LISTED
+                ? text + "; and " + (volumes.size() - MOST_LISTED) + " more"
+                : text.toString();
     }
 }

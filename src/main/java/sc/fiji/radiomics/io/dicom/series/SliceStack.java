@@ -66,7 +66,8 @@ final class SliceStack {
 
     private double spacing() {
         double median = checkGaps();
-        Vector3 step = planes.get(planes.size() - 1).position().minus(planes.get(0).position());
+        Vector3 step =
+                planes.get(planes.size() - 1).position().minus(planes.get(0).position());
         checkTilt(step);
         checkPlaces(step.times(1.0 / (planes.size() - 1)), median);
         return step.norm() / (planes.size() - 1);
@@ -101,8 +102,8 @@ final class SliceStack {
     private static String irregular(int k, double gap, double median) {
         double slices = Math.rint(gap / median);
         if (slices >= 2 && Math.abs(gap - slices * median) <= REFUSED * median) {
-            return "missing slice: expected " + mm(median) + " mm between slices, found " + mm(gap)
-                    + " mm after slice " + (k + 1);
+            return "missing slice: expected " + mm(median) + " mm between slices, found " + mm(gap) + " mm after slice "
+                    + (k + 1);
         }
         return "irregular spacing: expected " + mm(median) + " mm between slices, found " + mm(gap) + " mm after slice "
                 + (k + 1);
@@ -123,10 +124,8 @@ final class SliceStack {
     private void checkPlaces(Vector3 step, double median) {
         double pixel = Math.min(planes.get(0).dx(), planes.get(0).dy());
         for (int k = 0; k < planes.size(); k++) {
-            Vector3 off = planes.get(k)
-                    .position()
-                    .minus(planes.get(0).position())
-                    .minus(step.times(k));
+            Vector3 off =
+                    planes.get(k).position().minus(planes.get(0).position()).minus(step.times(k));
             double along = Math.abs(normal.dot(off));
             double aside = normal.cross(off).norm();
             if (along > REFUSED * median || aside > REFUSED * pixel) {

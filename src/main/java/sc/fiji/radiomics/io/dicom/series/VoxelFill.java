@@ -142,8 +142,7 @@ final class VoxelFill {
         for (int z = 0; z < paddings.size(); z++) {
             Padding padding = paddings.get(z);
             if (!padding.isNone()) {
-                Rescale rescale =
-                        Rescale.of(FrameHeader.of(series.slices().get(z)));
+                Rescale rescale = Rescale.of(FrameHeader.of(series.slices().get(z)));
                 values.add(SliceStack.mm(rescale.of(padding.low()))
                         + (padding.high() > padding.low() ? " to " + SliceStack.mm(rescale.of(padding.high())) : ""));
             }
