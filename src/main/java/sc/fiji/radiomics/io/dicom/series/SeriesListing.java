@@ -116,6 +116,31 @@ public final class SeriesListing {
         return List.copyOf(unreadable);
     }
 
+    /** The listing for a person, with the free text of the scanner: to be shown, not to be stored. */
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(volumes.isEmpty() ? "no volumes" : "volumes:");
+        volumes.forEach(volume -> lines.add("  " + printable(volume.listed())));
+        if (!others.isEmpty()) {
+            lines.add("other objects:");
+            others.forEach(other -> lines.add("  " + printable(relative(other.file()) + ": " + other.kind())));
+        }
+        if (!unreadable.isEmpty()) {
+            lines.add("not read:");
+            unreadable.forEach(file -> lines.add("  " + printable(relative(file.file()) + ": " + reason(file))));
+        }
+        return lines;
+    }
+
+    private Path relative(Path file) {
+        return file.equals(source) ? file : source.relativize(file);
+    }
+
+    /** Free text may hold anything. */
+    private static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", ".");
+    }
+
     /**
      * The volume that is wanted.
      *
