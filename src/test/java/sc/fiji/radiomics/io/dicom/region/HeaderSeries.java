@@ -46,8 +46,7 @@ final class HeaderSeries {
                 first.integer(Tag.COLUMNS).orElseThrow(),
                 first.integer(Tag.ROWS).orElseThrow(),
                 slices.size(),
-                new Vector3(
-                        spacing[1], spacing[0], last.minus(origin).norm() / (slices.size() - 1)),
+                new Vector3(spacing[1], spacing[0], last.minus(origin).norm() / (slices.size() - 1)),
                 origin,
                 new Direction(i, j, k));
         return new DicomSeries(grid, first.text(Tag.FRAME_OF_REFERENCE_UID), slices, List.of());

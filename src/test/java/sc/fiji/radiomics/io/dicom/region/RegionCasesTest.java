@@ -49,7 +49,8 @@ class RegionCasesTest {
     }
 
     private static List<DynamicTest> tests(Path folder) throws IOException {
-        JsonNode facts = new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
+        JsonNode facts =
+                new ObjectMapper().readTree(folder.resolve("expected.json").toFile());
         List<DynamicTest> tests = new ArrayList<>();
         if (Files.exists(folder.resolve("rtstruct"))) {
             RegionObject object = open(only(folder.resolve("rtstruct")));
@@ -59,8 +60,8 @@ class RegionCasesTest {
             }
         }
         for (JsonNode segmentation : facts.path("segmentations")) {
-            Segmentation object = (Segmentation)
-                    open(folder.resolve(segmentation.get("file").asText()));
+            Segmentation object =
+                    (Segmentation) open(folder.resolve(segmentation.get("file").asText()));
             for (JsonNode segment : segmentation.get("segments")) {
                 String name = segmentation.get("file").asText() + " "
                         + segment.get("number").asText();
@@ -106,8 +107,8 @@ class RegionCasesTest {
 
     private static void checkContours(RegionObject object, SliceStack slices, JsonNode facts) throws IOException {
         if (facts.path("result").asText().equals("reject")) {
-            IOException refused = assertThrows(
-                    IOException.class, () -> read(object, slices, facts, RegionOptions.DEFAULT));
+            IOException refused =
+                    assertThrows(IOException.class, () -> read(object, slices, facts, RegionOptions.DEFAULT));
             assertTrue(refused.getMessage().contains("outside"), refused.getMessage());
             return;
         }
@@ -115,7 +116,9 @@ class RegionCasesTest {
         String counted = facts.has("voxels") ? "voxels" : "voxels_centre_rule_xor";
         assertEquals(facts.get(counted).asInt(), region.mask().count());
         if (facts.path("result").asText().equals("empty")) {
-            assertTrue(region.notes().contains("the region is empty"), region.notes().toString());
+            assertTrue(
+                    region.notes().contains("the region is empty"),
+                    region.notes().toString());
         }
         if (facts.has("bbox_ijk")) {
             checkBox(facts.get("bbox_ijk"), region.mask());
@@ -145,12 +148,14 @@ class RegionCasesTest {
         String counted = facts.has("voxels") ? "voxels" : "voxels_ge_half";
         assertEquals(facts.get(counted).asInt(), mask.count());
         if (facts.has("voxels_nonzero")) {
-            Mask anything = read(object, slices, facts, new RegionOptions(1e-9, false)).mask();
+            Mask anything =
+                    read(object, slices, facts, new RegionOptions(1e-9, false)).mask();
             assertEquals(facts.get("voxels_nonzero").asInt(), anything.count());
         }
         if (facts.has("voxels_gt_half")) {
             double above = 0.5 + 0.5 / file.get("maximum_fractional_value").asInt();
-            Mask more = read(object, slices, facts, new RegionOptions(above, false)).mask();
+            Mask more =
+                    read(object, slices, facts, new RegionOptions(above, false)).mask();
             assertEquals(facts.get("voxels_gt_half").asInt(), more.count());
         }
         if (facts.has("plane_positions_along_normal_min_max")) {
@@ -180,12 +185,15 @@ class RegionCasesTest {
         String counted = facts.has("voxels") ? "voxels" : "voxels_ge_half";
         int nonEmpty = facts.path("nonempty_frames").asInt();
         if (nonEmpty > slices.grid().nz()) {
-            String note = nonEmpty - slices.grid().nz() + " of " + nonEmpty
-                    + " frames on no slice of the image left out";
+            String note =
+                    nonEmpty - slices.grid().nz() + " of " + nonEmpty + " frames on no slice of the image left out";
             assertTrue(region.notes().contains(note), region.notes().toString());
             assertTrue(region.mask().count() > 0);
         } else {
-            assertEquals(facts.get(counted).asInt(), region.mask().count(), region.notes().toString());
+            assertEquals(
+                    facts.get(counted).asInt(),
+                    region.mask().count(),
+                    region.notes().toString());
         }
         checkSlices(facts, region.mask());
     }
