@@ -36,6 +36,7 @@ class LayeringTest {
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
             Map.entry("io.dicom", List.of("image")),
+            Map.entry("io.dicom.pixel", List.of("image", "io.dicom")),
             Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
@@ -83,6 +84,8 @@ class LayeringTest {
             Map.entry("org.jfree..", List.of("plot")),
             Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
             Map.entry("org.hipparchus..", List.of("feature", "model")),
+            Map.entry("com.twelvemonkeys..", List.of("io.dicom.pixel")),
+            Map.entry("javax.imageio..", List.of("command", "io", "plot", "workbench")),
             Map.entry("org.apache.commons.csv..", List.of("io", "table")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()
