@@ -37,6 +37,8 @@ class LayeringTest {
             Map.entry("io", List.of("image", "table")),
             Map.entry("io.dicom", List.of("image")),
             Map.entry("io.dicom.pixel", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.suv", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.privacy", List.of("image", "io.dicom")),
             Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
