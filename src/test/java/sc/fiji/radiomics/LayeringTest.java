@@ -36,7 +36,7 @@ class LayeringTest {
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
             Map.entry("model", List.of("table")),
-            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
+            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "filter", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
