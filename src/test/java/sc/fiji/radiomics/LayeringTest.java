@@ -41,7 +41,7 @@ class LayeringTest {
             Map.entry("io.dicom.privacy", List.of("image", "io.dicom")),
             Map.entry("io.dicom.web", List.of("io.dicom")),
             Map.entry("model", List.of("table")),
-            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
+            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "filter", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
