@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
@@ -41,16 +40,20 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
      * @throws RadiomicsException if a choice is none
      */
     static Settings.MaskReading reading(double threshold, String mismatch, String grouping) {
-        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
-            throw new RadiomicsException(
-                    "option 'threshold' must be positive, or 0 for a file of labels, found " + threshold);
-        }
+        requireThreshold(threshold);
         Settings.MaskReading usual = Settings.defaults().mask();
         return new Settings.MaskReading(
                 threshold == 0 ? OptionalDouble.empty() : OptionalDouble.of(threshold),
                 usual.tolerance(),
                 choice("mismatch", mismatch, Settings.Mismatch.values()),
                 choice("grouping", grouping, ImageJRoi.Grouping.values()));
+    }
+
+    /** Fails if a number is no threshold of probabilities, and not 0, which stands for labels. */
+    static void requireThreshold(double threshold) {
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new RadiomicsException("option 'threshold' must be positive, or 0 for labels, found " + threshold);
+        }
     }
 
     private static <T> T choice(String option, String text, T[] known) {
@@ -70,12 +73,12 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
      */
     Regions read(Grid grid) {
         try {
-            List<String> regions = RegionSource.names(wanted);
-            return MaskFile.read(file.toPath(), grid, names(), regions, reading);
+            SortedMap<Integer, String> names = names();
+            return withOptions(() -> MaskFile.read(file.toPath(), grid, names, RegionSource.names(wanted), reading));
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         } catch (RadiomicsException e) {
-            throw new RadiomicsException(file + ": " + withOptions(e.getMessage()), e);
+            throw new RadiomicsException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -88,8 +91,21 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
     }
 
     /** Where the pipeline speaks of its settings, a command has options. */
-    private static String withOptions(String message) {
-        return message.replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
-                .replace("set mask.threshold in the settings, as in mask: {threshold: 0.5}", "set option 'threshold'");
+    static <T, E extends Exception> T withOptions(Reading<T, E> reading) throws E {
+        try {
+            return reading.read();
+        } catch (RadiomicsException e) {
+            String message = e.getMessage()
+                    .replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
+                    .replace(
+                            "set mask.threshold in the settings, as in mask: {threshold: 0.5}",
+                            "set option 'threshold'");
+            throw new RadiomicsException(message, e);
+        }
+    }
+
+    /** Reads regions. */
+    interface Reading<T, E extends Exception> {
+        T read() throws E;
     }
 }

@@ -67,6 +67,10 @@ public record Settings(
                     "threshold must be positive, found " + threshold.orElse(0));
             require(tolerance >= 0 && tolerance <= 0.1, "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
         }
+
+        public MaskReading withThreshold(double other) {
+            return new MaskReading(OptionalDouble.of(other), tolerance, mismatch, grouping);
+        }
     }
 
     /** What to do with a mask on another grid than the image. */
@@ -201,6 +205,10 @@ public record Settings(
 
     public Settings withName(String other) {
         return new Settings(other, unit, mask, resampling, resegmentation, discretisation, ivh, texture, families);
+    }
+
+    public Settings withMask(MaskReading other) {
+        return new Settings(name, unit, other, resampling, resegmentation, discretisation, ivh, texture, families);
     }
 
     /** For one family, with one aggregation where the family has any. */

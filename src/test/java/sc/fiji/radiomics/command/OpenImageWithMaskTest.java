@@ -178,7 +178,7 @@ class OpenImageWithMaskTest {
                 "mismatch",
                 "ignore");
         assertFails(
-                "option 'threshold' must be positive, or 0 for a file of labels, found -1.0",
+                "option 'threshold' must be positive, or 0 for labels, found -1.0",
                 command,
                 "image",
                 image.toFile(),
