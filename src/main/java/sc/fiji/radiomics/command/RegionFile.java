@@ -6,13 +6,9 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
@@ -45,8 +41,8 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
         return new Settings.MaskReading(
                 threshold == 0 ? OptionalDouble.empty() : OptionalDouble.of(threshold),
                 usual.tolerance(),
-                choice("mismatch", mismatch, Settings.Mismatch.values()),
-                choice("grouping", grouping, ImageJRoi.Grouping.values()));
+                RadiomicsCommand.choice("mismatch", mismatch, Settings.Mismatch.values()),
+                RadiomicsCommand.choice("grouping", grouping, ImageJRoi.Grouping.values()));
     }
 
     /** Fails if a number is no threshold of probabilities, and not 0, which stands for labels. */
@@ -54,16 +50,6 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
         if (!(threshold >= 0) || Double.isInfinite(threshold)) {
             throw new RadiomicsException("option 'threshold' must be positive, or 0 for labels, found " + threshold);
         }
-    }
-
-    private static <T> T choice(String option, String text, T[] known) {
-        Function<T, String> name = value -> value.toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(known)
-                .filter(value -> name.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new RadiomicsException("option '" + option + "' must be "
-                        + Arrays.stream(known).map(name).collect(Collectors.joining(" or ")) + ", found '" + text
-                        + "'"));
     }
 
     /**
@@ -74,7 +60,8 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
     Regions read(Grid grid) {
         try {
             SortedMap<Integer, String> names = names();
-            return withOptions(() -> MaskFile.read(file.toPath(), grid, names, RegionSource.names(wanted), reading));
+            return withOptions(
+                    () -> MaskFile.read(file.toPath(), grid, names, RadiomicsCommand.names(wanted, ","), reading));
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         } catch (RadiomicsException e) {

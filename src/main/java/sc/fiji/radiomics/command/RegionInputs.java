@@ -79,12 +79,7 @@ final class RegionInputs {
 
     /** The connectivity of the field {@code neighbours}. */
     static Connectivity neighbours(String text) {
-        for (Connectivity connectivity : Connectivity.values()) {
-            if (text.equals("" + connectivity.neighbours())) {
-                return connectivity;
-            }
-        }
-        throw new RadiomicsException("option 'neighbours' must be 6, 18 or 26, found '" + text + "'");
+        return Connectivity.of(Integer.parseInt(RadiomicsCommand.choice("neighbours", text, "6", "18", "26")));
     }
 
     /** Fails if a region would have no name. */

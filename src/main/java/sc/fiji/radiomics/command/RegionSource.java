@@ -4,10 +4,8 @@ package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -39,25 +37,17 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted, double t
     static RegionSource of(MaskRef mask, String grouping, String wanted, double threshold) {
         RegionFile.requireThreshold(threshold);
         MaskRef whole = mask.withoutRegions();
-        List<String> names = names(wanted);
+        List<String> names = RadiomicsCommand.names(wanted, ",");
         if (!whole.equals(mask)) {
             if (!names.isEmpty()) {
                 throw new RadiomicsException(
                         "regions must be named once, found '" + wanted + "' and those in mask '" + mask + "'");
             }
-            names = names(mask.regions());
+            names = RadiomicsCommand.names(mask.regions(), ",");
         }
         RegionSource source = new RegionSource(whole, grouping, names, threshold);
         source.chosenGrouping(); // fails also where no ROI is to be grouped
         return source;
-    }
-
-    /** Names separated by commas. */
-    static List<String> names(String wanted) {
-        return Arrays.stream(wanted.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
     }
 
     /** The regions on the grid of an image, a mask image being read as without settings. */
@@ -195,11 +185,6 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted, double t
     }
 
     private ImageJRoi.Grouping chosenGrouping() {
-        for (ImageJRoi.Grouping known : ImageJRoi.Grouping.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(grouping)) {
-                return known;
-            }
-        }
-        throw new RadiomicsException("option 'grouping' must be name, group or all, found '" + grouping + "'");
+        return RadiomicsCommand.choice("grouping", grouping, ImageJRoi.Grouping.values());
     }
 }

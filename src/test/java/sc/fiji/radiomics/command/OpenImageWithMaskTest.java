@@ -164,7 +164,7 @@ class OpenImageWithMaskTest {
         Path missing = folder.resolve("no.nii");
         assertFails("cannot read " + missing + ": no such file", command, "image", missing.toFile());
         assertFails(
-                "option 'window' must be automatic, lung, mediastinum, abdomen, brain, bone, pet, found 'liver'",
+                "option 'window' must be automatic, lung, mediastinum, abdomen, brain, bone or pet, found 'liver'",
                 command,
                 "image",
                 image.toFile(),

@@ -312,7 +312,7 @@ class PixelClassifierCommandsTest {
         ct.setOverlay(new Overlay(named(new TextRoi(1, 1, "hello"), "text", 1)));
         assertSegmentFails("Overlay: every ROI must be an area, found \"text\" of type Text", "image", ct);
         assertSegmentFails(
-                "option 'grouping' must be name, group or all, found 'colour'", "image", ct, "grouping", "colour");
+                "option 'grouping' must be all, name or group, found 'colour'", "image", ct, "grouping", "colour");
     }
 
     @Test

@@ -327,7 +327,8 @@ class PixelClassifierTest {
     private static void assertRefused(String message, List<Roi> scribbles, String classifier) {
         RuntimeException error = assertThrows(
                 RuntimeException.class,
-                () -> PixelClassifier.train(Phantom.image(1), Scribbles.of(scribbles, GRID), FEATURES, training(classifier), work(64)));
+                () -> PixelClassifier.train(
+                        Phantom.image(1), Scribbles.of(scribbles, GRID), FEATURES, training(classifier), work(64)));
         assertTrue(error instanceof IllegalArgumentException || error instanceof RadiomicsException);
         assertEquals(message, error.getMessage());
     }
