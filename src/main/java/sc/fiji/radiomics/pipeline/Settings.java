@@ -82,6 +82,10 @@ public record Settings(
                     "threshold must be positive, found " + threshold.orElse(0));
             require(tolerance >= 0 && tolerance <= 0.1, "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
         }
+
+        public MaskReading withThreshold(double other) {
+            return new MaskReading(OptionalDouble.of(other), tolerance, mismatch, grouping);
+        }
     }
 
     /** What to do with a mask on another grid than the image. */
@@ -256,6 +260,10 @@ public record Settings(
                 families,
                 filters,
                 responses);
+    }
+
+    public Settings withMask(MaskReading other) {
+        return new Settings(name, unit, other, resampling, resegmentation, discretisation, ivh, texture, families);
     }
 
     /** For one family, with one aggregation where the family has any. */
