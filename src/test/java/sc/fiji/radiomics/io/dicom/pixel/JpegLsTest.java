@@ -8,19 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,27 +22,15 @@ class JpegLsTest {
     private static final int ROWS = 37;
     private static final int COLUMNS = 41;
 
-    static Stream<Arguments> byOtherSoftware() throws IOException {
-        String table = new String(resource("decoded.csv"), StandardCharsets.UTF_8);
-        return table.lines()
-                .filter(line -> !line.startsWith("#") && !line.startsWith("file"))
-                .map(line -> line.split(","))
-                .map(cells -> Arguments.of(cells[0], Integer.parseInt(cells[1]), cells[2]));
+    static Stream<DecodedByDcmtk> byOtherSoftware() throws IOException {
+        return DecodedByDcmtk.all("jpegls");
     }
 
-    private static byte[] resource(String name) throws IOException {
-        try (InputStream in = JpegLsTest.class.getResourceAsStream("/oracle/jpegls/" + name)) {
-            return in.readAllBytes();
-        }
-    }
-
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest
     @MethodSource("byOtherSoftware")
-    void coloursAreThoseThatDcmtkDecodes(String file, int bits, String sha256) throws Exception {
-        int[] samples = new JpegLsDecoder().decode(resource(file), format(23, 29, 3, bits));
-        ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
-        Arrays.stream(samples).forEach(sample -> bytes.putShort((short) sample));
-        assertEquals(sha256, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array())));
+    void coloursAreThoseThatDcmtkDecodes(DecodedByDcmtk expected) throws Exception {
+        int[] samples = new JpegLsDecoder().decode(expected.stream(), expected.format());
+        assertEquals(expected.sha256(), DecodedByDcmtk.sha256(samples));
     }
 
     static PixelFormat format(int rows, int columns, int components, int bits) {
@@ -122,9 +103,7 @@ class JpegLsTest {
             int maximum = preset[0] == 0 ? 255 : preset[0];
             int[] samples = image(1, maximum, 7);
             assertArrayEquals(
-                    samples,
-                    roundTrip(new JpegLsEncoder(8, 0, 0, preset, 0), samples, 1),
-                    Arrays.toString(preset));
+                    samples, roundTrip(new JpegLsEncoder(8, 0, 0, preset, 0), samples, 1), Arrays.toString(preset));
         }
     }
 
@@ -194,8 +173,46 @@ class JpegLsTest {
 
     private static void assertRefused(int[] presets, String reason) {
         byte[] stream = {
-            -1, (byte) 0xD8, -1, (byte) 0xF7, 0, 11, 8, 0, ROWS, 0, COLUMNS, 1, 1, 0x11, 0, -1, (byte) 0xF8, 0, 13, 1, 0, 0, 0, 0, 0,
-            0, 0, 0, 0, 0, -1, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 0, 0
+            -1,
+            (byte) 0xD8,
+            -1,
+            (byte) 0xF7,
+            0,
+            11,
+            8,
+            0,
+            ROWS,
+            0,
+            COLUMNS,
+            1,
+            1,
+            0x11,
+            0,
+            -1,
+            (byte) 0xF8,
+            0,
+            13,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            -1,
+            (byte) 0xDA,
+            0,
+            8,
+            1,
+            1,
+            0,
+            0,
+            0,
+            0
         };
         for (int i = 0; i < presets.length; i++) {
             stream[20 + 2 * i] = (byte) (presets[i] >> 8);
