@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import sc.fiji.radiomics.Progress;
 
 /**
@@ -125,7 +126,16 @@ public final class Archive {
      * @return which the archive stored and which not, and why
      */
     public Sent send(List<Path> files, Progress progress) {
-        return new Store(this, progress).send(files);
+        return send(files, progress, sent -> {});
+    }
+
+    /**
+     * Sends files and tells after each request what was sent so far.
+     *
+     * @param afterEach to keep in a file, for instance, should the program be killed
+     */
+    public Sent send(List<Path> files, Progress progress, Consumer<Sent> afterEach) {
+        return new Store(this, progress, afterEach).send(files);
     }
 
     /** The address without any login. */

@@ -66,9 +66,13 @@ final class Search {
         return found;
     }
 
-    /** The series of all studies of a query; without a query for the patient or accession number only its study is asked. */
+    /**
+     * The series of all studies of a query. Without a patient or accession number the studies are not asked for: a
+     * series is looked for in its study if that is known, or else in the whole archive.
+     */
     List<SeriesEntry> series(ArchiveQuery query, Progress progress) throws IOException {
-        if (!query.study().isEmpty() && (query.patient() + query.accession()).isEmpty()) {
+        boolean isOfPatient = !(query.patient() + query.accession()).isEmpty();
+        if (!isOfPatient && !(query.study() + query.series()).isEmpty()) {
             return series(query.study(), query, query.most(), progress);
         }
         List<SeriesEntry> found = new ArrayList<>();
@@ -80,23 +84,18 @@ final class Search {
         return found;
     }
 
-    private List<SeriesEntry> series(String study, ArchiveQuery query, int most, Progress progress)
-            throws IOException {
+    private List<SeriesEntry> series(String study, ArchiveQuery query, int most, Progress progress) throws IOException {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("SeriesInstanceUID", query.series());
         wanted.put("Modality", query.modality());
         List<String> fields = new ArrayList<>(List.of(MODALITY, SERIES_NUMBER, INSTANCES_OF_SERIES));
         query.shown().stream().sorted().forEach(shown -> fields.add(shown.seriesTag()));
         wanted.put("includefield", String.join(",", fields));
+        URI uri = study.isEmpty() ? address.at("series") : address.at("studies", study, "series");
         List<SeriesEntry> found = new ArrayList<>();
-        for (JsonDataSet one : pages(address.at("studies", study, "series"), wanted, SERIES, most, progress)) {
-            SeriesEntry entry = new SeriesEntry(
-                    study,
-                    one.text(SERIES).orElseThrow(),
-                    one.text(MODALITY).orElse(""),
-                    one.number(SERIES_NUMBER),
-                    one.number(INSTANCES_OF_SERIES),
-                    shown(one, query.shown(), false));
+        for (JsonDataSet one : pages(uri, wanted, SERIES, most, progress)) {
+            String of = study.isEmpty() ? requireUid(uri, one.text(STUDY).orElse("")) : study;
+            SeriesEntry entry = entry(of, one, query.shown());
             // why: archives may ignore what they cannot match
             if ((query.modality().isEmpty() || query.modality().equals(entry.modality()))
                     && (query.series().isEmpty() || query.series().equals(entry.series()))) {
@@ -104,6 +103,16 @@ final class Search {
             }
         }
         return found;
+    }
+
+    private static SeriesEntry entry(String study, JsonDataSet one, Set<Shown> shown) {
+        return new SeriesEntry(
+                study,
+                one.text(SERIES).orElseThrow(),
+                one.text(MODALITY).orElse(""),
+                one.number(SERIES_NUMBER),
+                one.number(INSTANCES_OF_SERIES),
+                shown(one, shown, false));
     }
 
     List<InstanceEntry> instances(String study, String series, Progress progress) throws IOException {
@@ -119,8 +128,8 @@ final class Search {
 
     private static Map<Shown, String> shown(JsonDataSet one, Set<Shown> wanted, boolean ofStudy) {
         Map<Shown, String> values = new EnumMap<>(Shown.class);
-        wanted.forEach(shown -> one.text(ofStudy ? shown.studyTag() : shown.seriesTag())
-                .ifPresent(text -> values.put(shown, text)));
+        wanted.forEach(shown ->
+                one.text(ofStudy ? shown.studyTag() : shown.seriesTag()).ifPresent(text -> values.put(shown, text)));
         return values;
     }
 
@@ -137,7 +146,8 @@ final class Search {
             for (JsonDataSet one : page) {
                 Optional<String> uid = one.text(id);
                 if (uid.isEmpty()) {
-                    throw new ArchiveException("GET " + ArchiveAddress.shown(uri) + " failed: a result has no identifier (" + id + ")");
+                    throw new ArchiveException(
+                            "GET " + ArchiveAddress.shown(uri) + " failed: a result has no identifier (" + id + ")");
                 }
                 found.putIfAbsent(requireUid(uri, uid.get()), one);
             }
