@@ -26,27 +26,23 @@ public record Download(Archive archive, Path cache, boolean withRegions, int mos
     }
 
     /**
-     * Fetches; the same again goes on where it was stopped.
+     * Fetches all series of a query; the same again goes on where it was stopped.
      *
      * @return the series, each followed by its regions, complete or not; fewer if a person stopped it
      * @throws IOException if the archive does not answer as it should, or has nothing
      * @throws IllegalArgumentException if the query is too wide
      */
     public List<FetchedSeries> run(ArchiveQuery query, Progress progress) throws IOException {
-        List<SeriesEntry> found = find(query, progress);
-        List<FetchedSeries> fetched = new ArrayList<>();
-        Set<String> done = new HashSet<>();
-        for (int i = 0; i < found.size() && !isStopped(fetched); i++) {
-            Progress part = new PartProgress(progress, i, found.size());
-            if (done.add(found.get(i).series())) {
-                fetched.add(archive.fetch(found.get(i), cache, part));
-                addRegions(fetched, done, part);
-            }
-        }
-        return fetched;
+        return fetch(find(query, progress), progress);
     }
 
-    private List<SeriesEntry> find(ArchiveQuery query, Progress progress) throws IOException {
+    /**
+     * The series of a query, for a person to choose from.
+     *
+     * @throws IOException if the archive does not answer as it should, or has nothing
+     * @throws IllegalArgumentException if the query is too wide
+     */
+    public List<SeriesEntry> find(ArchiveQuery query, Progress progress) throws IOException {
         if (!query.isNarrow()) {
             throw new IllegalArgumentException(
                     "the query must name a patient, an accession number, a study or a series, found none of them");
@@ -60,6 +56,25 @@ public record Download(Archive archive, Path cache, boolean withRegions, int mos
                     + " series, found more: name a modality or a series, or allow more");
         }
         return found;
+    }
+
+    /**
+     * Fetches series that were found.
+     *
+     * @return the series, each followed by its regions, complete or not; fewer if a person stopped it
+     * @throws IOException if the archive does not answer as it should
+     */
+    public List<FetchedSeries> fetch(List<SeriesEntry> found, Progress progress) throws IOException {
+        List<FetchedSeries> fetched = new ArrayList<>();
+        Set<String> done = new HashSet<>();
+        for (int i = 0; i < found.size() && !isStopped(fetched); i++) {
+            Progress part = new PartProgress(progress, i, found.size());
+            if (done.add(found.get(i).series())) {
+                fetched.add(archive.fetch(found.get(i), cache, part));
+                addRegions(fetched, done, part);
+            }
+        }
+        return fetched;
     }
 
     private void addRegions(List<FetchedSeries> fetched, Set<String> done, Progress progress) throws IOException {
