@@ -98,7 +98,7 @@ class ImportFromArchiveTest {
 
     @Test
     void aMacroDoesNotGoOnWithHalfASeries() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.failSeries(501);
         server.failWith(404, 9, "/instances/1.2.1.2");
         assertEquals(
                 "1 of 3 instances of series 1.2.1 are missing; the first: GET BASE/studies/1.2/series/1.2.1/instances/"

@@ -104,12 +104,26 @@ public final class Archive {
             ArchiveQuery query =
                     ArchiveQuery.all().withStudy(images.entry().study()).withModality(modality);
             for (SeriesEntry candidate : series(query, progress)) {
-                if (references(candidate, progress).belongTo(images.entry().series(), instances, frame)) {
+                if (belongs(candidate, images.entry().series(), instances, frame, progress)) {
                     regions.add(candidate);
                 }
             }
         }
         return regions;
+    }
+
+    /** An archive that cannot give the metadata must not hide a region. */
+    private boolean belongs(
+            SeriesEntry candidate, String series, Set<String> instances, String frame, Progress progress)
+            throws IOException {
+        try {
+            return references(candidate, progress).belongTo(series, instances, frame);
+        } catch (ArchiveException e) {
+            if (e.status() == 401 || e.status() == 403 || e.status() == 0) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     private References references(SeriesEntry series, Progress progress) throws IOException {

@@ -200,6 +200,17 @@ public final class ArchiveServer implements AutoCloseable {
         });
     }
 
+    /** Answers with a status when a whole series is asked for. */
+    public void failSeries(int status) {
+        fault(exchange -> {
+            if (!isOfSeries(exchange)) {
+                return false;
+            }
+            send(exchange, status, "text/plain", new byte[0]);
+            return true;
+        });
+    }
+
     /** Whether the request is for a whole series. */
     static boolean isOfSeries(HttpExchange exchange) {
         return exchange.getRequestURI().getPath().matches(".*/series/[0-9.]+");
@@ -370,7 +381,7 @@ public final class ArchiveServer implements AutoCloseable {
     }
 
     /** A fault: the answer for a whole series ends after so many bytes, while the connection promised more. */
-    public void cutSeriesAfter(int bytes, int times) {
+    void cutSeriesAfter(int bytes, int times) {
         int[] left = {times};
         fault(exchange -> {
             if (!isOfSeries(exchange) || left[0]-- <= 0) {
