@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -16,6 +17,18 @@ import picocli.CommandLine.Spec;
             DicomDumpCommand.class,
         },
         mixinStandardHelpOptions = true)
+/** DICOM files and archives: a group of commands. */
+@Command(
+        name = "dicom",
+        description = {"DICOM files and hospital archives.", ""},
+        subcommands = {
+            DicomFindCommand.class,
+            DicomFetchCommand.class,
+            DicomSendCommand.class,
+            CommandLine.HelpCommand.class
+        },
+        mixinStandardHelpOptions = true,
+        footer = {"", "Then:  radiomics dicom help fetch"})
 final class DicomCommand implements Runnable {
     @Spec
     private CommandSpec spec;
@@ -23,5 +36,6 @@ final class DicomCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "expected a command after 'dicom'");
+        throw new ParameterException(spec.commandLine(), "radiomics dicom needs one of its commands");
     }
 }

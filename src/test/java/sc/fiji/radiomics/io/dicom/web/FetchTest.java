@@ -96,7 +96,8 @@ class FetchTest {
         assertEquals(COUNT, fetched.files().size());
         for (int i = 0; i < COUNT; i++) {
             assertEquals(
-                    place().resolve(SERIES + "." + (i + 1) + ".dcm"), fetched.files().get(i));
+                    place().resolve(SERIES + "." + (i + 1) + ".dcm"),
+                    fetched.files().get(i));
             assertArrayEquals(files.get(i), Files.readAllBytes(fetched.files().get(i)), "instance " + (i + 1));
         }
         assertNothingElse();
@@ -129,7 +130,8 @@ class FetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a'b(c)+d_e,f./:=?x", "0123456789012345678901234567890123456789012345678901234567890123456789"})
+    @ValueSource(
+            strings = {"a'b(c)+d_e,f./:=?x", "0123456789012345678901234567890123456789012345678901234567890123456789"})
     void anyBoundaryIsUnderstoodWithAndWithoutLengths(String boundary) throws IOException {
         server.boundary = boundary;
         server.tellsLengths = boundary.length() == 70;
@@ -177,8 +179,7 @@ class FetchTest {
             SeriesIndex index = SeriesIndex.read(in);
             assertEquals(COUNT, index.instances().size());
             assertEquals(
-                    new SeriesIndex.Content(
-                            files.get(4).length, sc.fiji.radiomics.io.Sha256.of(files.get(4))),
+                    new SeriesIndex.Content(files.get(4).length, sc.fiji.radiomics.io.Sha256.of(files.get(4))),
                     index.instances().get(SERIES + ".5"));
         }
     }
@@ -218,15 +219,26 @@ class FetchTest {
     // ---- interruptions
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 10, 50_000, 120_000, 240_000})
+    @ValueSource(ints = {50_000, 120_000, 240_000})
     void aSeriesThatIsCutOffGoesOnOneByOne(int bytes) throws IOException {
         server.cutSeriesAfter(bytes, 1);
         FetchedSeries fetched = fetch();
         assertWhole(fetched);
         int whole = bytes / (files.get(0).length + 60);
-        assertEquals(COUNT - whole, ofInstances(), "after " + bytes + " bytes");
         assertEquals(COUNT, fetched.arrived());
+        assertEquals(COUNT - whole, ofInstances(), "after " + bytes + " bytes");
         assertEquals(1, fetched.notes().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 10_000})
+    void aSeriesThatIsCutOffBeforeAnythingArrivedIsAskedForAgain(int bytes) throws IOException {
+        server.cutSeriesAfter(bytes, 3);
+        FetchedSeries fetched = fetch();
+        assertWhole(fetched);
+        assertEquals(0, ofInstances());
+        assertEquals(4, requests("GET /studies/1.2/series/1.2.1"));
+        assertEquals(List.of(1000L, 2000L, 4000L), pauses);
     }
 
     @Test
@@ -234,8 +246,10 @@ class FetchTest {
         server.cutSeriesAfter(130_000, 1);
         server.failWith(500, 5, "/instances/");
         String told = refusal();
-        assertTrue(told.endsWith("500 Internal Server Error; 6 of 12 instances are in the cache, and the same fetch"
-                + " goes on from there"), told);
+        assertTrue(
+                told.endsWith("500 Internal Server Error; 6 of 12 instances are in the cache, and the same fetch"
+                        + " goes on from there"),
+                told);
         assertNothingElse();
         assertTrue(Files.readString(place().resolveSibling(SERIES + ".json")).contains("\"complete\" : false"));
         server.requests.clear();
@@ -246,7 +260,7 @@ class FetchTest {
 
     @Test
     void anInstanceThatFailsAloneIsMissingByItsReason() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         server.failWith(404, 99, "/instances/1.2.1.5");
         FetchedSeries fetched = fetch();
         assertFalse(fetched.isComplete());
@@ -277,7 +291,7 @@ class FetchTest {
 
     @Test
     void aStoppedFetchKeepsWhatItHas() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         FetchedSeries stopped = archive().fetch(ENTRY, cache, stoppingAfter(5));
         assertTrue(stopped.stopped());
         assertEquals(5, stopped.files().size());
@@ -427,12 +441,13 @@ class FetchTest {
         answerForSeries(
                 "multipart/related; boundary=b",
                 server.multipart(List.of("Unlucky^Patricia".getBytes(StandardCharsets.US_ASCII))));
-        assertGoesOnAfter("expected a DICOM file, found something else (cannot read the answer: expected a DICOM file,");
+        assertGoesOnAfter(
+                "expected a DICOM file, found something else (cannot read the answer: expected a DICOM file,");
     }
 
     @Test
     void anotherInstanceThanAskedForIsNotTaken() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         server.fault(exchange -> {
             if (!exchange.getRequestURI().getPath().endsWith("/1.2.1.5")) {
                 return false;
@@ -448,7 +463,7 @@ class FetchTest {
 
     @Test
     void oneInstanceMayComeWithoutMultipart() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         server.fault(exchange -> {
             if (!ArchiveServer.isOfInstance(exchange)) {
                 return false;
