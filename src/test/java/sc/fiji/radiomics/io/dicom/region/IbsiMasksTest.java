@@ -42,7 +42,7 @@ class IbsiMasksTest {
         Mask expected = Mask.atLeast(mask, 0.5);
         assertEquals(voxels, expected.count());
 
-        SliceStack series = SliceStack.of(HeaderSeries.of(folder.resolve("dicom")));
+        ImageSlices series = ImageSlices.of(HeaderSeries.of(folder.resolve("dicom")));
         Mask onSeries = object.region(entry, series, RegionOptions.DEFAULT).mask();
         assertEquals(voxels, onSeries.count());
         Box box = onSeries.box().orElseThrow();
@@ -51,7 +51,7 @@ class IbsiMasksTest {
                 expected.crop(nearest(mask.grid(), part)).voxels(),
                 onSeries.crop(box).voxels());
 
-        SliceStack nifti = SliceStack.of(mask.grid(), "");
+        ImageSlices nifti = ImageSlices.of(mask.grid(), "");
         DicomRegion onNifti = object.region(entry, nifti, RegionOptions.DEFAULT);
         assertArrayEquals(expected.voxels(), onNifti.mask().voxels());
     }

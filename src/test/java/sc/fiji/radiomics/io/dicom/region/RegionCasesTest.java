@@ -87,11 +87,11 @@ class RegionCasesTest {
         return RegionObject.of(TOOLKIT.read(file), TOOLKIT);
     }
 
-    private static SliceStack slices(Path folder) throws IOException {
-        return SliceStack.of(HeaderSeries.of(folder.resolve("dicom")));
+    private static ImageSlices slices(Path folder) throws IOException {
+        return ImageSlices.of(HeaderSeries.of(folder.resolve("dicom")));
     }
 
-    private static DicomRegion read(RegionObject object, SliceStack slices, JsonNode facts, RegionOptions options)
+    private static DicomRegion read(RegionObject object, ImageSlices slices, JsonNode facts, RegionOptions options)
             throws IOException {
         RegionEntry entry = object.entries().stream()
                 .filter(one -> one.number() == facts.get("number").asInt())
@@ -105,7 +105,7 @@ class RegionCasesTest {
         return object.region(entry, slices, options);
     }
 
-    private static void checkContours(RegionObject object, SliceStack slices, JsonNode facts) throws IOException {
+    private static void checkContours(RegionObject object, ImageSlices slices, JsonNode facts) throws IOException {
         if (facts.path("result").asText().equals("reject")) {
             IOException refused =
                     assertThrows(IOException.class, () -> read(object, slices, facts, RegionOptions.DEFAULT));
@@ -142,7 +142,7 @@ class RegionCasesTest {
         assertEquals(expected, box);
     }
 
-    private static void checkSegment(Segmentation object, SliceStack slices, JsonNode file, JsonNode facts)
+    private static void checkSegment(Segmentation object, ImageSlices slices, JsonNode file, JsonNode facts)
             throws IOException {
         Mask mask = read(object, slices, facts, RegionOptions.DEFAULT).mask();
         String counted = facts.has("voxels") ? "voxels" : "voxels_ge_half";
@@ -180,7 +180,7 @@ class RegionCasesTest {
         }
     }
 
-    private static void checkOnImage(RegionObject object, SliceStack slices, JsonNode facts) throws IOException {
+    private static void checkOnImage(RegionObject object, ImageSlices slices, JsonNode facts) throws IOException {
         DicomRegion region = read(object, slices, facts, RegionOptions.DEFAULT);
         String counted = facts.has("voxels") ? "voxels" : "voxels_ge_half";
         int nonEmpty = facts.path("nonempty_frames").asInt();
