@@ -116,7 +116,10 @@ public final class DataSet {
         if (!element.vr().multiple()) {
             return List.of(trimmed(all));
         }
-        return Arrays.stream(all.split("\\\\", -1)).map(DataSet::trimmed).toList();
+        boolean name = element.vr() == Vr.PN;
+        return Arrays.stream(all.split("\\\\", -1))
+                .map(value -> name ? trimmed(value).replaceFirst("=+$", "") : trimmed(value)) // empty parts of a name
+                .toList();
     }
 
     private static String trimmed(String value) {
