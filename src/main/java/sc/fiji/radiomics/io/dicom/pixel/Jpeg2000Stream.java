@@ -19,8 +19,8 @@ final class Jpeg2000Stream {
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
     /** COD, COC, TLM, PLM, PLT, QCD, QCC, RGN, POC, CRG, COM; packed packet headers (PPM, PPT) are not read. */
-    private static final Set<Integer> SEGMENTS = Set.of(
-            0xFF52, 0xFF53, 0xFF55, 0xFF57, 0xFF58, 0xFF5C, 0xFF5D, 0xFF5E, 0xFF5F, 0xFF63, 0xFF64);
+    private static final Set<Integer> SEGMENTS =
+            Set.of(0xFF52, 0xFF53, 0xFF55, 0xFF57, 0xFF58, 0xFF5C, 0xFF5D, 0xFF5E, 0xFF5F, 0xFF63, 0xFF64);
 
     private static final int PACKET_START = 0x91;
     private static final int PACKET_HEADER_END = 0x92;

@@ -186,8 +186,8 @@ class JpegDctTest {
     }
 
     private static void assertReason(byte[] stream, String reason) {
-        Exception error = assertThrows(
-                FrameException.class, () -> new JpegDctDecoder().decode(stream, format(16, 16, 1, 12)));
+        Exception error =
+                assertThrows(FrameException.class, () -> new JpegDctDecoder().decode(stream, format(16, 16, 1, 12)));
         assertTrue(error.getMessage().startsWith(reason), error.getMessage());
     }
 
@@ -227,8 +227,8 @@ class JpegDctTest {
                     error.getMessage());
         }
         byte[] twelve = stream(16, 16, "11 11", "11 0");
-        Exception error = assertThrows(
-                FrameException.class, () -> new JpegDctDecoder().decode(twelve, format(16, 16, 1, 8)));
+        Exception error =
+                assertThrows(FrameException.class, () -> new JpegDctDecoder().decode(twelve, format(16, 16, 1, 8)));
         assertEquals("expected a JPEG image of at most 8 bits (BitsAllocated), found 12", error.getMessage());
     }
 

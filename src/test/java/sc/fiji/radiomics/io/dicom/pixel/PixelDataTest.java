@@ -30,14 +30,16 @@ import sc.fiji.radiomics.io.dicom.Vr;
 /** Pixels that are not compressed, bit by bit by hand, and what a header may not say. */
 class PixelDataTest {
     private static void assertReason(String reason, DicomFile file) {
-        Exception error = assertThrows(DicomException.class, () -> PixelData.of(file).integers(0));
+        Exception error =
+                assertThrows(DicomException.class, () -> PixelData.of(file).integers(0));
         assertEquals("cannot read made.dcm: " + reason, error.getMessage());
     }
 
     @Test
     void bytesAreUnsignedOrSigned() throws IOException {
         int[] stored = {0, 1, 127, 128, 255, 254};
-        assertArrayEquals(stored, PixelData.of(plain(grey(2, 3, 1, 8, false), stored)).integers(0));
+        assertArrayEquals(
+                stored, PixelData.of(plain(grey(2, 3, 1, 8, false), stored)).integers(0));
         int[] signed = PixelData.of(plain(grey(2, 3, 1, 8, true), stored)).integers(0);
         assertArrayEquals(new int[] {0, 1, 127, -128, -1, -2}, signed);
     }
@@ -47,7 +49,8 @@ class PixelDataTest {
         int[] little = {0x34, 0x12, 0xFE, 0xFF};
         int[] big = {0x12, 0x34, 0xFF, 0xFE};
         int[] expected = {0x1234, 0xFFFE};
-        assertArrayEquals(expected, PixelData.of(plain(grey(1, 2, 1, 16, false), little)).integers(0));
+        assertArrayEquals(
+                expected, PixelData.of(plain(grey(1, 2, 1, 16, false), little)).integers(0));
         assertArrayEquals(
                 expected,
                 PixelData.of(plain(grey(1, 2, 1, 16, false), Vr.OW, true, big)).integers(0));
@@ -61,10 +64,12 @@ class PixelDataTest {
         int[] stored = {1, 2, 3, 4};
         assertArrayEquals(
                 new int[] {2, 1, 4, 3},
-                PixelData.of(plain(grey(2, 2, 1, 8, false), Vr.OW, true, stored)).integers(0));
+                PixelData.of(plain(grey(2, 2, 1, 8, false), Vr.OW, true, stored))
+                        .integers(0));
         assertArrayEquals(
                 stored,
-                PixelData.of(plain(grey(2, 2, 1, 8, false), Vr.OB, true, stored)).integers(0));
+                PixelData.of(plain(grey(2, 2, 1, 8, false), Vr.OB, true, stored))
+                        .integers(0));
     }
 
     @Test
@@ -72,9 +77,9 @@ class PixelDataTest {
         int[] stored = {0xFF, 0xFF, 0xFF, 0xFF, 1, 0, 0, 0x80, 7, 0, 0, 0};
         DicomFile unsigned = plain(grey(1, 3, 1, 32, false), stored);
         assertArrayEquals(
-                new double[] {4294967295.0, 2147483649.0, 7}, PixelData.of(unsigned).frame(0));
-        assertReason(
-                "(7fe0,0010) PixelData: frame 1: expected samples up to 2147483647, found 4294967295", unsigned);
+                new double[] {4294967295.0, 2147483649.0, 7},
+                PixelData.of(unsigned).frame(0));
+        assertReason("(7fe0,0010) PixelData: frame 1: expected samples up to 2147483647, found 4294967295", unsigned);
         PixelData signed = PixelData.of(plain(grey(1, 3, 1, 32, true), stored));
         assertArrayEquals(new int[] {-1, -2147483647, 7}, signed.integers(0));
         assertArrayEquals(new double[] {-1, -2147483647, 7}, signed.frame(0));
@@ -92,17 +97,21 @@ class PixelDataTest {
     @Test
     void bitsAboveThoseStoredAreLeftOutAndTheSignIsExtended() throws IOException {
         int[] stored = {0xFF, 0xF7, 0x00, 0xF8}; // an overlay in the four highest bits
-        DataSetBuilder unsigned = grey(1, 2, 1, 16, false).put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 11);
-        assertArrayEquals(new int[] {0x7FF, 0x800}, PixelData.of(plain(unsigned, stored)).integers(0));
+        DataSetBuilder unsigned =
+                grey(1, 2, 1, 16, false).put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 11);
+        assertArrayEquals(
+                new int[] {0x7FF, 0x800}, PixelData.of(plain(unsigned, stored)).integers(0));
         DataSetBuilder signed = grey(1, 2, 1, 16, true).put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 11);
-        assertArrayEquals(new int[] {0x7FF, -0x800}, PixelData.of(plain(signed, stored)).integers(0));
+        assertArrayEquals(
+                new int[] {0x7FF, -0x800}, PixelData.of(plain(signed, stored)).integers(0));
     }
 
     @Test
     void samplesMayLieInTheHighBits() throws IOException {
         int[] stored = {0xAF, 0x7F, 0x0C, 0x80};
         DataSetBuilder signed = grey(1, 2, 1, 16, true).put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 15);
-        assertArrayEquals(new int[] {0x7FA, -0x800}, PixelData.of(plain(signed, stored)).integers(0));
+        assertArrayEquals(
+                new int[] {0x7FA, -0x800}, PixelData.of(plain(signed, stored)).integers(0));
     }
 
     @Test
@@ -129,8 +138,8 @@ class PixelDataTest {
         assertReason("(7fe0,0008) FloatPixelData: expected whole numbers, found floating-point pixels", file);
         ByteBuffer doubles = ByteBuffer.allocate(32).order(ByteOrder.BIG_ENDIAN);
         doubles.putDouble(0.1).putDouble(-1e300).putDouble(2).putDouble(3);
-        PixelData wide = PixelData.of(
-                real(Tag.DOUBLE_FLOAT_PIXEL_DATA, Vr.OD, new Bytes(doubles.array(), 0, 32, true)));
+        PixelData wide =
+                PixelData.of(real(Tag.DOUBLE_FLOAT_PIXEL_DATA, Vr.OD, new Bytes(doubles.array(), 0, 32, true)));
         assertArrayEquals(new double[] {0.1, -1e300}, wide.frame(0));
         assertArrayEquals(new double[] {2, 3}, wide.frame(1));
     }
@@ -185,7 +194,8 @@ class PixelDataTest {
                 "(0028,0100) BitsAllocated: expected whole numbers of 1, 8, 16 or 32 bits, found 64",
                 plain(grey(1, 1, 1, 64, false), one));
         assertReason(
-                "HighBit must be 15 to 15, found 11", plain(grey(1, 1, 1, 16, false).put(Tag.HIGH_BIT, 11), one));
+                "HighBit must be 15 to 15, found 11",
+                plain(grey(1, 1, 1, 16, false).put(Tag.HIGH_BIT, 11), one));
         assertReason(
                 "(0028,0103) PixelRepresentation: expected 0 or 1, found 2",
                 plain(grey(1, 1, 1, 16, false).put(Tag.PIXEL_REPRESENTATION, 2), one));
@@ -228,19 +238,18 @@ class PixelDataTest {
     void theBytesDecideWhatIsCompressedAndTheTransferSyntaxIsNoted() throws IOException {
         int[] samples = {5, 6, 7, 8};
         byte[] stream = new JpegLsEncoder(8, 0, 0, new int[0], 0).encode(samples, 2, 2, 1);
-        PixelData plain = PixelData.of(
-                compressed(grey(2, 2, 1, 8, false), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, stream));
+        PixelData plain =
+                PixelData.of(compressed(grey(2, 2, 1, 8, false), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, stream));
         assertArrayEquals(samples, plain.integers(0));
         assertEquals(
                 List.of("transfer syntax Explicit VR Little Endian, but the pixels are JPEG-LS; read as such"),
                 plain.notes());
-        PixelData lossless =
-                PixelData.of(compressed(grey(2, 2, 1, 8, false), TransferSyntax.JPEG_LOSSLESS, stream));
+        PixelData lossless = PixelData.of(compressed(grey(2, 2, 1, 8, false), TransferSyntax.JPEG_LOSSLESS, stream));
         assertArrayEquals(samples, lossless.integers(0));
         assertEquals(
                 List.of("transfer syntax JPEG Lossless, but the pixels are JPEG-LS; read as such"), lossless.notes());
-        DataSetBuilder whole = grey(2, 2, 1, 8, false)
-                .put(Element.value(Tag.PIXEL_DATA, Vr.OB, Bytes.of(bytes(samples))));
+        DataSetBuilder whole =
+                grey(2, 2, 1, 8, false).put(Element.value(Tag.PIXEL_DATA, Vr.OB, Bytes.of(bytes(samples))));
         PixelData uncompressed = PixelData.of(file(whole, TransferSyntax.RLE));
         assertArrayEquals(samples, uncompressed.integers(0));
         assertEquals(
@@ -253,8 +262,8 @@ class PixelDataTest {
 
     @Test
     void highThroughputJpeg2000IsRefusedByName() {
-        for (TransferSyntax syntax : List.of(
-                TransferSyntax.HTJ2K, TransferSyntax.HTJ2K_LOSSLESS, TransferSyntax.HTJ2K_LOSSLESS_RPCL)) {
+        for (TransferSyntax syntax :
+                List.of(TransferSyntax.HTJ2K, TransferSyntax.HTJ2K_LOSSLESS, TransferSyntax.HTJ2K_LOSSLESS_RPCL)) {
             assertReason(
                     "(7fe0,0010) PixelData: High-Throughput JPEG 2000 (HTJ2K) cannot be read; convert the file to another transfer syntax first",
                     compressed(grey(2, 2, 1, 8, false), syntax, new byte[80]));
@@ -263,10 +272,9 @@ class PixelDataTest {
 
     @Test
     void aFrameIsNotDecodedIntoMoreThanItsBytesCanHold() {
-        Exception error = assertThrows(
-                DicomException.class,
-                () -> PixelData.of(compressed(grey(3000, 3000, 1, 8, false), TransferSyntax.RLE, new byte[100]))
-                        .integers(0));
+        Exception error = assertThrows(DicomException.class, () -> PixelData.of(
+                        compressed(grey(3000, 3000, 1, 8, false), TransferSyntax.RLE, new byte[100]))
+                .integers(0));
         assertTrue(
                 error.getMessage()
                         .contains("frame 1: expected at most 409600 samples of 100 compressed bytes, found 9000000"),
@@ -276,7 +284,8 @@ class PixelDataTest {
     @Test
     void compressedSamplesFillTheLowBits() {
         byte[] stream = new JpegLsEncoder(12, 0, 0, new int[0], 0).encode(new int[4], 2, 2, 1);
-        DataSetBuilder header = grey(2, 2, 1, 16, false).put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 15);
+        DataSetBuilder header =
+                grey(2, 2, 1, 16, false).put(Tag.BITS_STORED, 12).put(Tag.HIGH_BIT, 15);
         assertReason(
                 "(0028,0102) HighBit: expected 11 with compressed pixels, found 15",
                 compressed(header, TransferSyntax.JPEG_LS_LOSSLESS, stream));

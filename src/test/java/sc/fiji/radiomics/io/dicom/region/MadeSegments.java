@@ -12,6 +12,7 @@ import sc.fiji.radiomics.io.dicom.DicomFile;
 import sc.fiji.radiomics.io.dicom.Tag;
 import sc.fiji.radiomics.io.dicom.TransferSyntax;
 import sc.fiji.radiomics.io.dicom.Vr;
+import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 
 /** A segmentation made for a test: frames of 5 x 3 pixels, 1 mm along rows and 1.5 mm along columns. */
 final class MadeSegments {
@@ -97,7 +98,12 @@ final class MadeSegments {
                 .put(Tag.ROWS, ROWS)
                 .put(Tag.COLUMNS, COLUMNS)
                 .put(Tag.NUMBER_OF_FRAMES, pixels.size())
+                .put(Tag.SAMPLES_PER_PIXEL, 1)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
                 .put(Tag.BITS_ALLOCATED, isBinary ? 1 : 8)
+                .put(Tag.BITS_STORED, isBinary ? 1 : 8)
+                .put(Tag.HIGH_BIT, isBinary ? 0 : 7)
+                .put(Tag.PIXEL_REPRESENTATION, 0)
                 .put(Tag.MAXIMUM_FRACTIONAL_VALUE, 200)
                 .putItems(Tag.SEGMENT_SEQUENCE, segment(1, "one"), segment(2, "two"))
                 .putItems(Tag.SHARED_FUNCTIONAL_GROUPS_SEQUENCE, shared())
@@ -142,6 +148,6 @@ final class MadeSegments {
 
     static Segmentation object(DataSet data) throws IOException {
         DicomFile file = new DicomFile(item().build(), data, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, List.of());
-        return (Segmentation) RegionObject.of(file, new PlainToolkit());
+        return (Segmentation) RegionObject.of(file, new CompactToolkit());
     }
 }

@@ -24,6 +24,7 @@ import sc.fiji.radiomics.io.dicom.Element;
 import sc.fiji.radiomics.io.dicom.Limits;
 import sc.fiji.radiomics.io.dicom.TransferSyntax;
 import sc.fiji.radiomics.io.dicom.Vr;
+import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 
 /** Damaged files give regions or an exception that names the file; nothing else. */
 class RegionMutationTest {
@@ -44,8 +45,8 @@ class RegionMutationTest {
         byte[] good = Files.readAllBytes(SharedData.path("dicom").resolve(sample));
         DicomFile file = new DicomReader(Limits.DEFAULT).read(NAME, good);
         ImageSlices slices = image.isEmpty()
-                ? Segmentation.of(file, new PlainToolkit()).ownSlices()
-                : ImageSlices.of(HeaderSeries.of(SharedData.path("dicom").resolve(image)));
+                ? Segmentation.of(file, new CompactToolkit()).ownSlices()
+                : ImageSlices.of(SampleSeries.of(SharedData.path("dicom").resolve(image)));
         assertTrue(survives(file, slices) > 0, "the sample itself must be read");
         int refused = 0;
         for (int seed = 0; seed < MUTANTS; seed++) {
@@ -72,7 +73,7 @@ class RegionMutationTest {
 
     /** Every region that can be read; the number of voxels of all. */
     private static long survives(DicomFile file, ImageSlices slices) throws IOException {
-        RegionObject object = RegionObject.of(file, new PlainToolkit());
+        RegionObject object = RegionObject.of(file, new CompactToolkit());
         long voxels = 0;
         IOException refusal = null;
         Grid own = slices.grid();
