@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DicomListCommand.class,
             DicomDumpCommand.class,
+            DicomExportCommand.class,
         },
         mixinStandardHelpOptions = true)
 final class DicomCommand implements Runnable {
