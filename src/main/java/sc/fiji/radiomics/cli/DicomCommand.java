@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DicomListCommand.class,
             DicomDumpCommand.class,
+            DicomExportCommand.class,
         },
         mixinStandardHelpOptions = true)
 /** DICOM files and archives: a group of commands. */
