@@ -50,7 +50,8 @@ public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
+            description =
+                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
