@@ -161,10 +161,6 @@ final class Search {
                 String uid = requireUid(pages.uri(), one.text(pages.id()).orElse(""));
                 if (!found.containsKey(uid)) {
                     found.put(uid, entry.of(one));
-                Optional<String> uid = one.text(id);
-                if (uid.isEmpty()) {
-                    throw new ArchiveException(
-                            "GET " + ArchiveAddress.shown(uri) + " failed: a result has no identifier (" + id + ")");
                 }
             }
             if (found.size() == before) {
