@@ -140,7 +140,7 @@ class JpegLsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "3 | C0 | expected a segment of JPEG-LS, found marker FFC0 at byte 6 of the JPEG stream",
+                "3 | C0 | expected a segment of JPEG-LS, found marker FFC0 (baseline) at byte 6 of the JPEG stream",
                 "6 | 11 | JPEG-LS samples must have 2 to 16 bits, found 17 at byte 12 of the JPEG stream",
                 "8 | 26 | expected a JPEG-LS image of 37 rows, 41 columns and 1 samples per pixel, found 38, 41 and 1",
                 "13 | 21 | expected JPEG-LS components of full size, found sampling 21 at byte 15 of the JPEG stream",
