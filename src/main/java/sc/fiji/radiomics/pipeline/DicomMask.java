@@ -22,7 +22,7 @@ import sc.fiji.radiomics.io.dicom.region.RegionChoice;
 import sc.fiji.radiomics.io.dicom.region.RegionEntry;
 import sc.fiji.radiomics.io.dicom.region.RegionObject;
 import sc.fiji.radiomics.io.dicom.region.RegionOptions;
-import sc.fiji.radiomics.io.dicom.region.SliceStack;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.preprocess.Reorder;
 
@@ -79,7 +79,7 @@ public final class DicomMask {
     }
 
     private static Regions dicom(RegionObject object, DicomSeries series, List<String> wanted) throws IOException {
-        SliceStack slices = SliceStack.of(series);
+        ImageSlices slices = ImageSlices.of(series);
         List<Roi> rois = new ArrayList<>();
         List<String> notes = new ArrayList<>();
         for (RegionEntry entry : new RegionChoice(wanted).from(object)) {
