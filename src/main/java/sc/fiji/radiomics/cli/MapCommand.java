@@ -56,7 +56,8 @@ final class MapCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "MASK",
-            description = "its mask, label image or ImageJ ROI file; without it the whole image is the region")
+            description =
+                    "its mask, label image, ImageJ ROI file, DICOM SEG or RTSTRUCT; without it the whole image is the region")
     private Path mask;
 
     @Option(names = "--case", paramLabel = "ID", description = "id of the case (default: its file name)")
