@@ -50,7 +50,8 @@ public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
+            description =
+                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
@@ -63,7 +64,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Threshold",
+            label = "Threshold of a probability",
             description = "Voxels of a probability image at or above it are the region; 0: the mask holds labels.")
     private double threshold = 0;
 

@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.io;
 
 import java.util.List;
+import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Volume;
 
 /**
@@ -22,5 +23,15 @@ public record ReadImage(Volume image, List<String> notes) {
     /** Whether the file said how large the voxels are. */
     public boolean isCalibrated() {
         return notes.stream().noneMatch(note -> note.startsWith(NOT_CALIBRATED));
+    }
+
+    /** The same voxels on the grid of another image of as many, for an image that does not say how large they are. */
+    public ReadImage placedOn(Grid grid) {
+        List<String> placed = notes.stream()
+                .map(note -> note.startsWith(NOT_CALIBRATED)
+                        ? "not calibrated: its voxels are taken as those of the image"
+                        : note)
+                .toList();
+        return new ReadImage(Volume.of(grid, image.voxels()), placed);
     }
 }
