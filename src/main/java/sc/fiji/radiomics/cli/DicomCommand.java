@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DicomListCommand.class,
             DicomDumpCommand.class,
+            DicomDeidentifyCommand.class,
+            DicomCheckCommand.class,
         },
         mixinStandardHelpOptions = true)
 final class DicomCommand implements Runnable {

@@ -108,10 +108,8 @@ class DamagedFramesTest {
     private static DicomFile withFirst(DicomFile file, byte[] stream) {
         List<Bytes> fragments = new ArrayList<>(pixels(file).fragments());
         fragments.set(0, Bytes.of(stream));
-        Element changed = Element.fragments(
-                Tag.PIXEL_DATA, pixels(file).vr(), Bytes.of(new byte[0]), fragments);
-        return new DicomFile(
-                file.meta(), file.data().toBuilder().put(changed).build(), file.syntax(), file.notes());
+        Element changed = Element.fragments(Tag.PIXEL_DATA, pixels(file).vr(), Bytes.of(new byte[0]), fragments);
+        return new DicomFile(file.meta(), file.data().toBuilder().put(changed).build(), file.syntax(), file.notes());
     }
 
     /** One to four bytes or bits changed, some bytes taken out, doubled, or all after a place left out. */
@@ -119,7 +117,8 @@ class DamagedFramesTest {
         byte[] bytes = stream.clone();
         int changes = random.nextInt(1, 5);
         for (int i = 0; i < changes && bytes.length > 4; i++) {
-            int at = random.nextInt(3) == 0 ? random.nextInt(Math.min(200, bytes.length)) : random.nextInt(bytes.length);
+            int at =
+                    random.nextInt(3) == 0 ? random.nextInt(Math.min(200, bytes.length)) : random.nextInt(bytes.length);
             int length = random.nextInt(Math.min(16, bytes.length - at));
             switch (random.nextInt(6)) {
                 case 0, 1 -> bytes[at] = (byte) random.nextInt();

@@ -21,7 +21,19 @@ record JpegLsEncoder(int bits, int near, int interleave, int[] presets, int rest
     /** Encodes samples, the components of a pixel side by side. */
     byte[] encode(int[] samples, int rows, int columns, int components) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        bytes(out, 0xFF, 0xD8, 0xFF, 0xF7, 0, 8 + 3 * components, bits, rows >> 8, rows & 255, columns >> 8, columns & 255);
+        bytes(
+                out,
+                0xFF,
+                0xD8,
+                0xFF,
+                0xF7,
+                0,
+                8 + 3 * components,
+                bits,
+                rows >> 8,
+                rows & 255,
+                columns >> 8,
+                columns & 255);
         bytes(out, components);
         for (int c = 0; c < components; c++) {
             bytes(out, c + 1, 0x11, 0);
@@ -283,7 +295,9 @@ record JpegLsEncoder(int bits, int near, int interleave, int[] presets, int rest
             int q3 = region(rc - ra);
             int sign = q1 < 0 || q1 == 0 && (q2 < 0 || q2 == 0 && q3 < 0) ? -1 : 1;
             int q = sign * (81 * q1 + 9 * q2 + q3);
-            int px = rc >= Math.max(ra, rb) ? Math.min(ra, rb) : rc <= Math.min(ra, rb) ? Math.max(ra, rb) : ra + rb - rc;
+            int px = rc >= Math.max(ra, rb)
+                    ? Math.min(ra, rb)
+                    : rc <= Math.min(ra, rb) ? Math.max(ra, rb) : ra + rb - rc;
             px = Math.max(0, Math.min(maximum, px + sign * c[q]));
             int error = quantised(sign * (planes[p][first + y][x] - px));
             made[p][y][x] = reconstructed(px + sign * error * (2 * near + 1));

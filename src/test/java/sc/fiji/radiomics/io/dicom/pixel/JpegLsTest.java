@@ -49,7 +49,9 @@ class JpegLsTest {
         int[] samples = new JpegLsDecoder().decode(resource(file), format(23, 29, 3, bits));
         ByteBuffer bytes = ByteBuffer.allocate(2 * samples.length).order(ByteOrder.LITTLE_ENDIAN);
         Arrays.stream(samples).forEach(sample -> bytes.putShort((short) sample));
-        assertEquals(sha256, HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array())));
+        assertEquals(
+                sha256,
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.array())));
     }
 
     static PixelFormat format(int rows, int columns, int components, int bits) {
@@ -122,9 +124,7 @@ class JpegLsTest {
             int maximum = preset[0] == 0 ? 255 : preset[0];
             int[] samples = image(1, maximum, 7);
             assertArrayEquals(
-                    samples,
-                    roundTrip(new JpegLsEncoder(8, 0, 0, preset, 0), samples, 1),
-                    Arrays.toString(preset));
+                    samples, roundTrip(new JpegLsEncoder(8, 0, 0, preset, 0), samples, 1), Arrays.toString(preset));
         }
     }
 
@@ -194,8 +194,46 @@ class JpegLsTest {
 
     private static void assertRefused(int[] presets, String reason) {
         byte[] stream = {
-            -1, (byte) 0xD8, -1, (byte) 0xF7, 0, 11, 8, 0, ROWS, 0, COLUMNS, 1, 1, 0x11, 0, -1, (byte) 0xF8, 0, 13, 1, 0, 0, 0, 0, 0,
-            0, 0, 0, 0, 0, -1, (byte) 0xDA, 0, 8, 1, 1, 0, 0, 0, 0
+            -1,
+            (byte) 0xD8,
+            -1,
+            (byte) 0xF7,
+            0,
+            11,
+            8,
+            0,
+            ROWS,
+            0,
+            COLUMNS,
+            1,
+            1,
+            0x11,
+            0,
+            -1,
+            (byte) 0xF8,
+            0,
+            13,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            -1,
+            (byte) 0xDA,
+            0,
+            8,
+            1,
+            1,
+            0,
+            0,
+            0,
+            0
         };
         for (int i = 0; i < presets.length; i++) {
             stream[20 + 2 * i] = (byte) (presets[i] >> 8);

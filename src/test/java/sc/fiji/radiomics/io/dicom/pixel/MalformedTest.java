@@ -104,7 +104,9 @@ class MalformedTest {
         }
         try {
             readAll(path);
-        } catch (DicomException e) { // the note of JPEG2000-embedded-sequence-delimiter.dcm says that its stream is broken
+        } catch (
+                DicomException
+                        e) { // the note of JPEG2000-embedded-sequence-delimiter.dcm says that its stream is broken
             assertTrue(e.getMessage().startsWith("cannot read " + path + ": "), e.getMessage());
         }
     }
@@ -125,6 +127,10 @@ class MalformedTest {
         Path path = path(MALFORMED, name);
         Exception error = assertThrows(DicomException.class, () -> readAll(path));
         String start = "cannot read " + path + ": " + reason;
-        assertEquals(start, error.getMessage().substring(0, Math.min(start.length(), error.getMessage().length())));
+        assertEquals(
+                start,
+                error.getMessage()
+                        .substring(
+                                0, Math.min(start.length(), error.getMessage().length())));
     }
 }

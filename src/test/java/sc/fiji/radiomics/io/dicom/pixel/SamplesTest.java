@@ -182,8 +182,7 @@ class SamplesTest {
         Path path = SharedData.path("dicom/cases/compressed_real/dicom/CT_small.dcm");
         DicomFile header = toolkit.readHeader(path);
         assertFalse(header.data().has(Tag.PIXEL_DATA));
-        Exception error =
-                assertThrows(IOException.class, () -> toolkit.frames(header));
+        Exception error = assertThrows(IOException.class, () -> toolkit.frames(header));
         assertEquals("cannot read " + path + ": expected an image, found no pixel data", error.getMessage());
     }
 }
