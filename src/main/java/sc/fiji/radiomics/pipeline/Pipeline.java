@@ -234,12 +234,14 @@ public final class Pipeline {
      */
     String fingerprint(Case one) {
         StringBuilder text = new StringBuilder(Software.nameAndVersion());
-        settings.forEach(each -> text.append('\n').append(SettingsFile.write(each)));
+        settings.forEach(each -> text.append('\n').append(SettingsFile.provenanceText(each)));
         text.append(one.regions()).append(one.extra());
         for (Path file : files(one).values()) {
             text.append('\n').append(file.toAbsolutePath());
             try {
-                text.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+                for (Path input : ImageFile.inputs(file)) {
+                    text.append(' ').append(Files.size(input)).append(' ').append(Files.getLastModifiedTime(input));
+                }
             } catch (IOException e) {
                 text.append(" missing");
             }
@@ -247,12 +249,12 @@ public final class Pipeline {
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** SHA-256 of each input file, by its role; files that cannot be read are left out. */
+    /** SHA-256 of each input, by its role; files that cannot be read are left out. */
     Map<String, String> hashes(Case one) {
         Map<String, String> hashes = new LinkedHashMap<>();
         files(one).forEach((role, file) -> {
             try {
-                hashes.put(role, Sha256.of(file));
+                hashes.put(role, Sha256.of(ImageFile.inputs(file)));
             } catch (IOException e) {
                 // the failure of the case already tells why
             }

@@ -142,7 +142,9 @@ public final class DicomReader {
             }
             DataSet data = parser.parse(body, syntax, header);
             int end = syntax == TransferSyntax.DEFLATED ? bytes.length : parser.position();
-            if (header && end < bytes.length / 2) { // why: the headers of a whole study must fit into memory
+            if (header
+                    && end > body
+                    && end < bytes.length / 2) { // why: the headers of a whole study must fit into memory
                 return new Parsing(source, Arrays.copyOf(bytes, end), complete).file(true);
             }
             return new DicomFile(meta, data, syntax, List.copyOf(notes));

@@ -18,7 +18,7 @@ final class ContourRegion {
     private static final double HALF = 0.5;
     private static final double NEGLIGIBLE = 0.01;
 
-    private final SliceStack stack;
+    private final ImageSlices stack;
     private final Map<Integer, SliceContours> slices = new TreeMap<>();
     private final Map<String, Integer> withoutArea = new TreeMap<>();
     private int closed;
@@ -32,7 +32,7 @@ final class ContourRegion {
     private int foreign;
     private double farthest;
 
-    ContourRegion(SliceStack stack) {
+    ContourRegion(ImageSlices stack) {
         this.stack = stack;
     }
 

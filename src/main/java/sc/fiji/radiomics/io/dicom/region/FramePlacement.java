@@ -31,7 +31,7 @@ record FramePlacement(int z, int x0, int stepX, int y0, int stepY) {
      * @return nothing if the frame lies on none of the slices
      * @throws IllegalArgumentException if it lies across them, or its pixels between their voxels
      */
-    static Optional<FramePlacement> of(SegmentFrame frame, int columns, int rows, SliceStack stack) {
+    static Optional<FramePlacement> of(SegmentFrame frame, int columns, int rows, ImageSlices stack) {
         double alongX = frame.alongRow().dot(stack.grid().direction().i());
         double alongY = frame.alongColumn().dot(stack.grid().direction().j());
         if (Math.abs(alongX) < COSINE || Math.abs(alongY) < COSINE) {
@@ -56,11 +56,11 @@ record FramePlacement(int z, int x0, int stepX, int y0, int stepY) {
         return Optional.of(placement);
     }
 
-    private static boolean isOn(int z, Vector3 point, SliceStack stack) {
+    private static boolean isOn(int z, Vector3 point, ImageSlices stack) {
         return Math.abs(stack.slicesOff(stack.depth(point), z)) <= OFF_SLICE;
     }
 
-    private void check(SegmentFrame frame, int column, int row, SliceStack stack) {
+    private void check(SegmentFrame frame, int column, int row, ImageSlices stack) {
         Vector3 point = frame.at(column, row);
         double x = (stack.column(point, z) - x(column)) * stack.grid().spacing().x();
         double y = (stack.row(point, z) - y(row)) * stack.grid().spacing().y();

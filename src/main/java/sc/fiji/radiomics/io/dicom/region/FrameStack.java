@@ -3,8 +3,10 @@
 package sc.fiji.radiomics.io.dicom.region;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import sc.fiji.radiomics.image.Direction;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Vector3;
@@ -32,8 +34,7 @@ final class FrameStack {
                 .toArray();
         double spacing = spacing(depths, first.sliceSpacing());
         SegmentFrame lowest = frames.stream()
-                .min(java.util.Comparator.comparingDouble(
-                        frame -> frame.position().dot(normal)))
+                .min(Comparator.comparingDouble(frame -> frame.position().dot(normal)))
                 .orElseThrow();
         double range = depths[depths.length - 1] - depths[0];
         long slices = Math.round(range / spacing) + 1;
@@ -68,13 +69,13 @@ final class FrameStack {
             throw new IllegalArgumentException("expected the distance between slices, found none");
         }
         if (!areMultiples(gaps, smallest)) {
-            throw new IllegalArgumentException("expected gaps between frames that are multiples of one distance, found "
-                    + Arrays.toString(gaps.stream()
-                            .mapToDouble(Double::doubleValue)
-                            .distinct()
-                            .limit(8)
-                            .toArray())
-                    + " mm");
+            String found = gaps.stream()
+                    .map(gap -> String.format(Locale.ROOT, "%.4f", gap))
+                    .distinct()
+                    .limit(8)
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException(
+                    "expected gaps between frames that are multiples of one distance, found " + found + " mm");
         }
         return smallest;
     }

@@ -15,7 +15,7 @@ final class FramesOfReference {
      * @return what a person should know
      * @throws DicomException if they differ and that is not ignored
      */
-    static List<String> check(String source, String found, SliceStack slices, RegionOptions options)
+    static List<String> check(String source, String found, ImageSlices slices, RegionOptions options)
             throws DicomException {
         String expected = slices.frameOfReference();
         if (found.equals(expected)) {

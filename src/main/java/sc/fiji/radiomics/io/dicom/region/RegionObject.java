@@ -57,5 +57,5 @@ public sealed interface RegionObject permits StructureSet, Segmentation {
      * @return on the whole grid of the slices; empty, with a note, if the region has no area
      * @throws IOException naming the file and the region, if it does not lie on these slices or cannot be read
      */
-    DicomRegion region(RegionEntry entry, SliceStack slices, RegionOptions options) throws IOException;
+    DicomRegion region(RegionEntry entry, ImageSlices slices, RegionOptions options) throws IOException;
 }

@@ -11,7 +11,7 @@ import sc.fiji.radiomics.image.Mask;
 
 /** A segment while its frames are put on the slices of an image, with what is to be said about them. */
 final class SegmentRegion {
-    private final SliceStack stack;
+    private final ImageSlices stack;
     private final int columns;
     private final int rows;
     private final boolean[] voxels;
@@ -24,7 +24,7 @@ final class SegmentRegion {
     private int twice;
     private long outside;
 
-    SegmentRegion(SliceStack stack, int columns, int rows) {
+    SegmentRegion(ImageSlices stack, int columns, int rows) {
         this.stack = stack;
         this.columns = columns;
         this.rows = rows;

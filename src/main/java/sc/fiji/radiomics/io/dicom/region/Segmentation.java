@@ -124,10 +124,10 @@ public final class Segmentation implements RegionObject {
      *
      * @throws IOException naming the file, if the frames do not lie on one regular grid or their pixels are not there
      */
-    public SliceStack ownSlices() throws IOException {
+    public ImageSlices ownSlices() throws IOException {
         pixels(); // before memory is taken for as many voxels as the file says
         try {
-            return SliceStack.of(
+            return ImageSlices.of(
                     FrameStack.grid(frames, columns(), rows()), file.data().text(Tag.FRAME_OF_REFERENCE_UID));
         } catch (IllegalArgumentException e) {
             throw new DicomException(source(), e.getMessage());
@@ -151,7 +151,7 @@ public final class Segmentation implements RegionObject {
     }
 
     @Override
-    public DicomRegion region(RegionEntry entry, SliceStack slices, RegionOptions options) throws IOException {
+    public DicomRegion region(RegionEntry entry, ImageSlices slices, RegionOptions options) throws IOException {
         if (!entries.contains(entry)) {
             throw new IllegalArgumentException("region must be of this segmentation, found " + entry.describe());
         }

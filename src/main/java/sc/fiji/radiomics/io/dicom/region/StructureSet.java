@@ -93,7 +93,7 @@ public final class StructureSet implements RegionObject {
     }
 
     @Override
-    public DicomRegion region(RegionEntry entry, SliceStack slices, RegionOptions options) throws DicomException {
+    public DicomRegion region(RegionEntry entry, ImageSlices slices, RegionOptions options) throws DicomException {
         Roi roi = rois.get(entry.number());
         if (roi == null || !roi.entry.equals(entry)) {
             throw new IllegalArgumentException("region must be of this structure set, found " + entry.describe());

@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.io.dicom.series;
 
 import java.util.Locale;
+import java.util.Optional;
 import sc.fiji.radiomics.io.dicom.Tag;
 
 /**
@@ -19,13 +20,15 @@ enum Distinction {
             Tag.TEMPORAL_POSITION_IDENTIFIER),
     ECHO("echo time", " ms", Tag.MR_ECHO_SEQUENCE, Tag.EFFECTIVE_ECHO_TIME, Tag.ECHO_TIME),
     B_VALUE("b-value", " s/mm²", Tag.MR_DIFFUSION_SEQUENCE, Tag.DIFFUSION_BVALUE),
-    GRADIENT("diffusion gradient", "", 0x00189076, 0x00189089),
+    GRADIENT("diffusion gradient", "", Tag.MR_DIFFUSION_SEQUENCE, 0x00189089),
     TRIGGER("trigger time", " ms", 0x00189118, 0x00209153, Tag.TRIGGER_TIME),
     ACQUISITION("acquisition", "", Tag.FRAME_CONTENT_SEQUENCE, Tag.FRAME_ACQUISITION_NUMBER, Tag.ACQUISITION_NUMBER),
     IMAGE_TYPE("image type", "", Tag.MR_IMAGE_FRAME_TYPE_SEQUENCE, Tag.FRAME_TYPE, Tag.IMAGE_TYPE),
     SEQUENCE("sequence", "", 0, Tag.SEQUENCE_NAME),
     FRAME_TIME("frame reference time", " ms", 0, Tag.FRAME_REFERENCE_TIME),
     ACQUISITION_TIME("acquisition time", "", 0, Tag.ACQUISITION_TIME);
+
+    private static final int GRADIENT_SEQUENCE = 0x00189076;
 
     private final String title;
     private final String unit;
@@ -46,6 +49,12 @@ enum Distinction {
 
     /** What a frame says; empty if nothing. */
     String of(FrameHeader frame) {
+        if (this == GRADIENT) {
+            Optional<String> nested = frame.having(group, GRADIENT_SEQUENCE)
+                    .flatMap(item -> item.item(GRADIENT_SEQUENCE))
+                    .map(item -> String.join("/", item.texts(tags[0])));
+            return nested.orElseGet(() -> frame.text(group, tags[0]));
+        }
         for (int tag : tags) {
             String value = frame.text(group, tag);
             if (!value.isEmpty()) {

@@ -103,7 +103,7 @@ final class RepeatedPositions {
     /** The split by so many properties that makes the fewest volumes. */
     private Optional<List<Part>> best(List<Distinction> telling, int size, int from, List<Distinction> chosen) {
         if (size == 0) {
-            return by(chosen);
+            return by(told(chosen, telling));
         }
         Optional<List<Part>> best = Optional.empty();
         for (int i = from; i <= telling.size() - size; i++) {
@@ -116,6 +116,18 @@ final class RepeatedPositions {
             }
         }
         return best;
+    }
+
+    /** Directions of diffusion are named with its weight. */
+    private static List<Distinction> told(List<Distinction> chosen, List<Distinction> telling) {
+        if (!chosen.contains(Distinction.GRADIENT)
+                || chosen.contains(Distinction.B_VALUE)
+                || !telling.contains(Distinction.B_VALUE)) {
+            return chosen;
+        }
+        List<Distinction> more = new ArrayList<>(chosen);
+        more.add(chosen.indexOf(Distinction.GRADIENT), Distinction.B_VALUE);
+        return more;
     }
 
     private Optional<List<Part>> by(List<Distinction> chosen) {

@@ -147,7 +147,7 @@ final class VoxelFill {
                         + (padding.high() > padding.low() ? " to " + SliceStack.mm(rescale.of(padding.high())) : ""));
             }
         }
-        return count + " voxels are padding outside the field of view"
+        return count + (count == 1 ? " voxel is" : " voxels are") + " padding outside the field of view"
                 + (values.size() == 1 ? ", with the value " + values.first() : "");
     }
 }

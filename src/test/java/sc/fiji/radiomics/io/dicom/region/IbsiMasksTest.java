@@ -16,13 +16,14 @@ import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.dicom.DicomToolkit;
+import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 
 /**
  * The masks that IBSI made of the same contours with MIRP and publishes as NIfTI, voxel by voxel, on the slices of the
  * DICOM series and on the grid of the NIfTI image.
  */
 class IbsiMasksTest {
-    private static final DicomToolkit TOOLKIT = new PlainToolkit();
+    private static final DicomToolkit TOOLKIT = new CompactToolkit();
 
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +43,7 @@ class IbsiMasksTest {
         Mask expected = Mask.atLeast(mask, 0.5);
         assertEquals(voxels, expected.count());
 
-        SliceStack series = SliceStack.of(HeaderSeries.of(folder.resolve("dicom")));
+        ImageSlices series = ImageSlices.of(SampleSeries.of(folder.resolve("dicom")));
         Mask onSeries = object.region(entry, series, RegionOptions.DEFAULT).mask();
         assertEquals(voxels, onSeries.count());
         Box box = onSeries.box().orElseThrow();
@@ -51,7 +52,7 @@ class IbsiMasksTest {
                 expected.crop(nearest(mask.grid(), part)).voxels(),
                 onSeries.crop(box).voxels());
 
-        SliceStack nifti = SliceStack.of(mask.grid(), "");
+        ImageSlices nifti = ImageSlices.of(mask.grid(), "");
         DicomRegion onNifti = object.region(entry, nifti, RegionOptions.DEFAULT);
         assertArrayEquals(expected.voxels(), onNifti.mask().voxels());
     }

@@ -12,6 +12,7 @@ import sc.fiji.radiomics.io.dicom.DataSetBuilder;
 import sc.fiji.radiomics.io.dicom.DicomFile;
 import sc.fiji.radiomics.io.dicom.Tag;
 import sc.fiji.radiomics.io.dicom.TransferSyntax;
+import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 
 /** A structure set made for a test, on the grid of an image. */
 final class MadeContours {
@@ -86,6 +87,6 @@ final class MadeContours {
     static RegionObject object(DataSet data) throws IOException {
         DicomFile file =
                 new DicomFile(DataSet.builder(FILE).build(), data, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, List.of());
-        return RegionObject.of(file, new PlainToolkit());
+        return RegionObject.of(file, new CompactToolkit());
     }
 }

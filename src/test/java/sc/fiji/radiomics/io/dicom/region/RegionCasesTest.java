@@ -12,8 +12,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
@@ -23,13 +26,16 @@ import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.io.dicom.DicomToolkit;
+import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
+import sc.fiji.radiomics.io.dicom.series.DicomImage;
+import sc.fiji.radiomics.io.dicom.series.SeriesReader;
 
 /**
  * Every case of {@code shared/dicom} that has regions, against the facts that pydicom and NumPy computed. A new folder
  * there becomes a test by itself.
  */
 class RegionCasesTest {
-    private static final DicomToolkit TOOLKIT = new PlainToolkit();
+    private static final DicomToolkit TOOLKIT = new CompactToolkit();
 
     @TestFactory
     Stream<DynamicNode> everyRegionOfEveryCaseHasTheVoxelsOfItsFacts() throws IOException {
@@ -56,7 +62,8 @@ class RegionCasesTest {
             RegionObject object = open(only(folder.resolve("rtstruct")));
             for (JsonNode roi : facts.get("rois")) {
                 String name = roi.get("number").asText() + " " + roi.get("name").asText();
-                tests.add(DynamicTest.dynamicTest(name, () -> checkContours(object, slices(folder), roi)));
+                tests.add(DynamicTest.dynamicTest(
+                        name, () -> checkContours(object, image(folder.resolve("dicom")), roi)));
             }
         }
         for (JsonNode segmentation : facts.path("segmentations")) {
@@ -68,9 +75,12 @@ class RegionCasesTest {
                 tests.add(DynamicTest.dynamicTest(
                         name + " on its own grid",
                         () -> checkSegment(object, object.ownSlices(), segmentation, segment)));
-                if (Files.exists(folder.resolve("dicom"))) {
-                    tests.add(DynamicTest.dynamicTest(
-                            name + " on the image", () -> checkOnImage(object, slices(folder), segment)));
+                for (String images : List.of("dicom", "multiframe")) {
+                    if (Files.exists(folder.resolve(images))) {
+                        tests.add(DynamicTest.dynamicTest(
+                                name + " on the image of " + images,
+                                () -> checkOnImage(object, image(folder.resolve(images)), segment)));
+                    }
                 }
             }
         }
@@ -87,11 +97,11 @@ class RegionCasesTest {
         return RegionObject.of(TOOLKIT.read(file), TOOLKIT);
     }
 
-    private static SliceStack slices(Path folder) throws IOException {
-        return SliceStack.of(HeaderSeries.of(folder.resolve("dicom")));
+    private static DicomImage image(Path folder) throws IOException {
+        return new SeriesReader(TOOLKIT, TaskExecutors.singleThreaded()).read(folder, "");
     }
 
-    private static DicomRegion read(RegionObject object, SliceStack slices, JsonNode facts, RegionOptions options)
+    private static DicomRegion read(RegionObject object, ImageSlices slices, JsonNode facts, RegionOptions options)
             throws IOException {
         RegionEntry entry = object.entries().stream()
                 .filter(one -> one.number() == facts.get("number").asInt())
@@ -105,7 +115,8 @@ class RegionCasesTest {
         return object.region(entry, slices, options);
     }
 
-    private static void checkContours(RegionObject object, SliceStack slices, JsonNode facts) throws IOException {
+    private static void checkContours(RegionObject object, DicomImage image, JsonNode facts) throws IOException {
+        ImageSlices slices = ImageSlices.of(image.series());
         if (facts.path("result").asText().equals("reject")) {
             IOException refused =
                     assertThrows(IOException.class, () -> read(object, slices, facts, RegionOptions.DEFAULT));
@@ -120,6 +131,7 @@ class RegionCasesTest {
                     region.notes().contains("the region is empty"),
                     region.notes().toString());
         }
+        checkValues(facts, region.mask(), image);
         if (facts.has("bbox_ijk")) {
             checkBox(facts.get("bbox_ijk"), region.mask());
         }
@@ -142,7 +154,7 @@ class RegionCasesTest {
         assertEquals(expected, box);
     }
 
-    private static void checkSegment(Segmentation object, SliceStack slices, JsonNode file, JsonNode facts)
+    private static void checkSegment(Segmentation object, ImageSlices slices, JsonNode file, JsonNode facts)
             throws IOException {
         Mask mask = read(object, slices, facts, RegionOptions.DEFAULT).mask();
         String counted = facts.has("voxels") ? "voxels" : "voxels_ge_half";
@@ -180,7 +192,8 @@ class RegionCasesTest {
         }
     }
 
-    private static void checkOnImage(RegionObject object, SliceStack slices, JsonNode facts) throws IOException {
+    private static void checkOnImage(RegionObject object, DicomImage image, JsonNode facts) throws IOException {
+        ImageSlices slices = ImageSlices.of(image.series());
         DicomRegion region = read(object, slices, facts, RegionOptions.DEFAULT);
         String counted = facts.has("voxels") ? "voxels" : "voxels_ge_half";
         int nonEmpty = facts.path("nonempty_frames").asInt();
@@ -196,5 +209,22 @@ class RegionCasesTest {
                     region.notes().toString());
         }
         checkSlices(facts, region.mask());
+        checkValues(facts, region.mask(), image);
+    }
+
+    /** The intensities of the region, which another mask of as many voxels would not have. */
+    private static void checkValues(JsonNode facts, Mask mask, DicomImage image) {
+        if (!facts.has("values_in_mask")) {
+            return;
+        }
+        float[] values = image.volume().voxels();
+        DoubleSummaryStatistics found = IntStream.range(0, values.length)
+                .filter(i -> mask.voxels()[i])
+                .mapToDouble(i -> values[i])
+                .summaryStatistics();
+        JsonNode expected = facts.get("values_in_mask");
+        assertEquals(expected.get("min").asDouble(), found.getMin(), 1e-6 * Math.abs(found.getMin()) + 1e-6);
+        assertEquals(expected.get("max").asDouble(), found.getMax(), 1e-6 * Math.abs(found.getMax()) + 1e-6);
+        assertEquals(expected.get("mean").asDouble(), found.getAverage(), 1e-6 * Math.abs(found.getAverage()) + 1e-6);
     }
 }

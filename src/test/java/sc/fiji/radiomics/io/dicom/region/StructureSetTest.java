@@ -27,11 +27,11 @@ import sc.fiji.radiomics.io.dicom.series.SeriesSlice;
 class StructureSetTest {
     private static final Grid GRID =
             new Grid(24, 20, 6, new Vector3(1.25, 0.75, 3), new Vector3(-11, 40, -300), Direction.IDENTITY);
-    private static final SliceStack SLICES = SliceStack.of(GRID, "1.2.3");
+    private static final ImageSlices SLICES = ImageSlices.of(GRID, "1.2.3");
 
     private final MadeContours made = new MadeContours(GRID);
 
-    private static DicomRegion read(RegionObject object, SliceStack slices) throws IOException {
+    private static DicomRegion read(RegionObject object, ImageSlices slices) throws IOException {
         return object.region(object.entries().get(0), slices, RegionOptions.DEFAULT);
     }
 
@@ -216,7 +216,7 @@ class StructureSetTest {
             Vector3 shifted = GRID.toPatient(0, 0, z).plus(new Vector3(z == 3 ? 1.25 : 0, 0, z == 3 ? 1.45 : 0));
             slices.add(new SeriesSlice(header("1.2.3." + z), 0, shifted));
         }
-        SliceStack series = SliceStack.of(new DicomSeries(GRID, "1.2.3", slices, List.of()));
+        ImageSlices series = ImageSlices.of(new DicomSeries(GRID, "1.2.3", slices, List.of()));
         DicomRegion region =
                 read(made.add("GTV", made.contour(3.5, box(2.5, 1.5, 5.5, 3.5))).object(), series);
         assertEquals(6, region.mask().count());
@@ -235,7 +235,7 @@ class StructureSetTest {
         for (int z = 0; z < GRID.nz(); z++) {
             slices.add(new SeriesSlice(header("1.9." + z), 0, GRID.toPatient(0, 0, z)));
         }
-        SliceStack series = SliceStack.of(new DicomSeries(GRID, "1.2.3", slices, List.of()));
+        ImageSlices series = ImageSlices.of(new DicomSeries(GRID, "1.2.3", slices, List.of()));
         made.add(
                 "GTV",
                 named(made.contour(1, box(1.5, 1.5, 3.5, 3.5)), "1.9.1"),
@@ -281,7 +281,7 @@ class StructureSetTest {
         DicomRegion region = read(
                 there.add("GTV", there.contour(2, 1.1, 1.2, 9.3, 2.4, 6.5, 17.6), there.contour(3, box(2, 2, 5, 5)))
                         .object(),
-                SliceStack.of(turned, "1.2.3"));
+                ImageSlices.of(turned, "1.2.3"));
         DicomRegion axial = read(made.contour(2, 1.1, 1.2, 9.3, 2.4, 6.5, 17.6), made.contour(3, box(2, 2, 5, 5)));
         assertArrayEquals(axial.mask().voxels(), region.mask().voxels());
         assertEquals(
@@ -295,7 +295,7 @@ class StructureSetTest {
     void anotherFrameOfReferenceIsRefusedUnlessItIsToBeIgnored() throws IOException {
         RegionObject object =
                 made.add("GTV", made.contour(2, box(1.5, 1.5, 3.5, 3.5))).object();
-        SliceStack other = SliceStack.of(GRID, "9.9");
+        ImageSlices other = ImageSlices.of(GRID, "9.9");
         assertEquals(
                 "cannot read made.dcm: expected the frame of reference of the image, 9.9, found 1.2.3",
                 assertThrows(IOException.class, () -> read(object, other)).getMessage());
@@ -306,7 +306,7 @@ class StructureSetTest {
                 ignored.notes());
         assertEquals(
                 List.of("frame of reference not compared: the image has none"),
-                read(object, SliceStack.of(GRID, "")).notes());
+                read(object, ImageSlices.of(GRID, "")).notes());
     }
 
     @Test
@@ -396,7 +396,7 @@ class StructureSetTest {
     @Test
     void tooManyLargeContoursOnASliceAreRefusedBeforeMemoryRunsOut() {
         Grid large = Grid.of(4096, 4096, 1, 1, 1, 1);
-        ContourRegion region = new ContourRegion(SliceStack.of(large, ""));
+        ContourRegion region = new ContourRegion(ImageSlices.of(large, ""));
         double[] points = {-0.4, -0.4, 0, 4095.4, -0.4, 0, 4095.4, 4095.4, 0, -0.4, 4095.4, 0};
         Contour contour = new Contour("CLOSED_PLANAR", points, List.of(), false);
         assertEquals(

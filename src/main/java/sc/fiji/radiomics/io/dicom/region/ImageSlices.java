@@ -15,7 +15,7 @@ import sc.fiji.radiomics.io.dicom.series.DicomSeries;
  * The slices that regions are put on: a grid, with the place of each slice as its file gives it. Slices of a scanner
  * lie up to some hundredths of a millimetre off the regular grid, and contours follow them.
  */
-public final class SliceStack {
+public final class ImageSlices {
     private final Grid grid;
     private final String frameOfReference;
     private final List<Vector3> positions;
@@ -25,7 +25,7 @@ public final class SliceStack {
     private final Vector3 normal;
     private final double[] depths;
 
-    private SliceStack(Grid grid, String frameOfReference, List<Vector3> positions, List<ImageReference> images) {
+    private ImageSlices(Grid grid, String frameOfReference, List<Vector3> positions, List<ImageReference> images) {
         this.grid = grid;
         this.frameOfReference = frameOfReference;
         this.positions = positions;
@@ -39,8 +39,8 @@ public final class SliceStack {
     }
 
     /** The slices of a series. */
-    public static SliceStack of(DicomSeries series) {
-        return new SliceStack(
+    public static ImageSlices of(DicomSeries series) {
+        return new ImageSlices(
                 series.grid(),
                 series.frameOfReference(),
                 series.slices().stream().map(slice -> slice.position()).toList(),
@@ -54,12 +54,12 @@ public final class SliceStack {
      *
      * @param frameOfReference UID of the patient coordinates; empty if it is not known, and then not checked
      */
-    public static SliceStack of(Grid grid, String frameOfReference) {
+    public static ImageSlices of(Grid grid, String frameOfReference) {
         List<Vector3> positions = new ArrayList<>();
         for (int z = 0; z < grid.nz(); z++) {
             positions.add(grid.toPatient(0, 0, z));
         }
-        return new SliceStack(grid, frameOfReference, List.copyOf(positions), List.of());
+        return new ImageSlices(grid, frameOfReference, List.copyOf(positions), List.of());
     }
 
     public Grid grid() {
