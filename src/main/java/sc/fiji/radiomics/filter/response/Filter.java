@@ -26,7 +26,8 @@ public sealed interface Filter
                 RieszLaplacianOfGaussian,
                 RieszSimoncelli,
                 GradientMagnitude,
-                IntensityTransform {
+                IntensityTransform,
+                LocalBinaryPattern {
 
     /** What the filter is called in the names of feature columns: letters, digits, hyphens and underscores. */
     String label();
