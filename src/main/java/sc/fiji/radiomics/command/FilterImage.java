@@ -81,9 +81,8 @@ public class FilterImage extends ImageCommand {
         if (source.getOverlay() != null && grid.equals(image.grid())) {
             map.setOverlay(source.getOverlay().duplicate());
         }
-        map.setSlice(Math.min(map.getStackSize(), source.getCurrentSlice()));
         WindowPreset.AUTOMATIC.show(map);
-        ResultImage.show(map);
+        ResultImage.show(map).setSlice(Math.min(map.getStackSize(), source.getCurrentSlice()));
         progress.update(1, "");
     }
 
