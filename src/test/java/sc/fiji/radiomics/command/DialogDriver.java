@@ -7,6 +7,7 @@ import ij.ImageJ;
 import ij.macro.Interpreter;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Menu;
@@ -64,7 +65,16 @@ public final class DialogDriver {
             "",
             "",
             "I 100 500",
-            ""
+            "",
+            "",
+            "5",
+            "5",
+            "1",
+            "5",
+            "0.5",
+            "1",
+            "2",
+            "study/weka"
         },
     };
 
@@ -187,9 +197,12 @@ public final class DialogDriver {
         Thread.sleep(500);
     }
 
+    /** The regions are those of the overlay, if the dialog asks for them. */
     private static void fill(Container within, Deque<String> texts) {
         for (Component part : within.getComponents()) {
-            if (part instanceof TextField field && !texts.isEmpty()) {
+            if (part instanceof Choice choice && !texts.isEmpty()) {
+                choice.select("Overlay");
+            } else if (part instanceof TextField field && !texts.isEmpty()) {
                 field.setText(texts.pop());
             } else if (part instanceof Container inner) {
                 fill(inner, texts);
