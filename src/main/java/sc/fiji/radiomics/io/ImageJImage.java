@@ -39,6 +39,18 @@ public final class ImageJImage {
      * @throws IOException naming the file and what is wrong with it
      */
     public static ReadImage read(Path file) throws IOException {
+        ImagePlus image = open(file);
+        try {
+            return from(image);
+        } catch (IllegalArgumentException e) {
+            throw FileError.reading(file, e);
+        } finally {
+            image.flush();
+        }
+    }
+
+    /** The image in a file, as ImageJ has it. */
+    static ImagePlus open(Path file) throws IOException {
         InputFile source = InputFile.of(file);
         String path = file.toAbsolutePath().toString();
         int type = new Opener().getFileType(path);
@@ -59,13 +71,7 @@ public final class ImageJImage {
         if (image == null || image.getWidth() == 0) {
             throw FileError.reading(file, "ImageJ could not open it");
         }
-        try {
-            return from(image);
-        } catch (IllegalArgumentException e) {
-            throw FileError.reading(file, e);
-        } finally {
-            image.flush();
-        }
+        return image;
     }
 
     private static String named(int type) {

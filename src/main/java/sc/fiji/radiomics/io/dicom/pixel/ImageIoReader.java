@@ -3,13 +3,11 @@
 package sc.fiji.radiomics.io.dicom.pixel;
 
 import java.awt.image.Raster;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReader;
 import javax.imageio.spi.ImageReaderSpi;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Reads the stored samples of one stream by an Image I/O plugin that is named, not found by its format: other plugins on
@@ -37,8 +35,7 @@ final class ImageIoReader {
     private static Raster raster(ImageReaderSpi plugin, byte[] stream, List<String> warnings) throws FrameException {
         try {
             ImageReader reader = plugin.createReaderInstance(null);
-            try (MemoryCacheImageInputStream input =
-                    new MemoryCacheImageInputStream(new ByteArrayInputStream(stream))) {
+            try (BoundedStream input = new BoundedStream(stream)) {
                 reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
                 reader.setInput(input, true, true);
                 return reader.readRaster(0, reader.getDefaultReadParam());

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.io.dicom.pixel;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Set;
 
 /**
  * Checks the marker chain of a JPEG 2000 codestream, because decoders make images of shortened streams without a word:
@@ -17,6 +18,12 @@ final class Jpeg2000Stream {
     private static final int SOT = 0xFF90;
     private static final int SOD = 0xFF93;
     private static final int EOC = 0xFFD9;
+    /** COD, COC, TLM, PLM, PLT, QCD, QCC, RGN, POC, CRG, COM; packed packet headers (PPM, PPT) are not read. */
+    private static final Set<Integer> SEGMENTS =
+            Set.of(0xFF52, 0xFF53, 0xFF55, 0xFF57, 0xFF58, 0xFF5C, 0xFF5D, 0xFF5E, 0xFF5F, 0xFF63, 0xFF64);
+
+    private static final int PACKET_START = 0x91;
+    private static final int PACKET_HEADER_END = 0x92;
     private static final int HIGH_THROUGHPUT = 0x4000;
     private static final int SIGNATURE_BOX = 0x6A502020;
     private static final int CODESTREAM_BOX = 0x6A703263;
@@ -142,7 +149,7 @@ final class Jpeg2000Stream {
     /** Goes over segments up to a marker. */
     private void header(int until) throws FrameException {
         while (u16() != until) {
-            if (u16() < 0xFF40 || u16() == EOC || u16() == SOT || u16() == SOD) {
+            if (!SEGMENTS.contains(u16())) {
                 throw fault("expected a JPEG 2000 segment, found %04X".formatted(u16()));
             }
             position += 2 + segment();
@@ -164,8 +171,29 @@ final class Jpeg2000Stream {
             throw new FrameException("JPEG 2000 tile part of tile %d at byte %d has length %d, but %d bytes are left"
                     .formatted(tile, start, length, stream.length - start));
         }
-        position = (int) end;
+        position += 2;
+        coded((int) end);
         return tile;
+    }
+
+    /**
+     * Goes over coded data, which hold no FF90 to FFFF but the markers of packets (T.800, A.1.3 and B.10.1). Damaged ones
+     * can keep a decoder in an endless loop.
+     */
+    private void coded(int end) throws FrameException {
+        while (position < end) {
+            int next = stream[position] == (byte) 0xFF && position + 1 < end ? stream[position + 1] & 0xFF : 0;
+            if (next == PACKET_START) {
+                position += 6;
+            } else if (next < 0x90 || next == PACKET_HEADER_END) {
+                position++;
+            } else {
+                throw fault("the JPEG 2000 data are damaged: FF%02X among coded bytes".formatted(next));
+            }
+        }
+        if (position != end) {
+            throw fault("the JPEG 2000 data end inside a packet marker");
+        }
     }
 
     /** A last tile part of unknown length goes up to the end marker; zeros may follow. */

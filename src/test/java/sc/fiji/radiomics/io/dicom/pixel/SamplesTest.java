@@ -4,14 +4,13 @@ package sc.fiji.radiomics.io.dicom.pixel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.io.dicom.DicomFile;
+import sc.fiji.radiomics.io.dicom.DicomSamples;
 import sc.fiji.radiomics.io.dicom.Frames;
 import sc.fiji.radiomics.io.dicom.Tag;
 
@@ -41,22 +41,13 @@ class SamplesTest {
 
     private final CompactToolkit toolkit = new CompactToolkit();
 
-    static Stream<Arguments> files() throws IOException {
-        Path root = SharedData.path("dicom");
+    static Stream<Arguments> files() {
         List<Arguments> found = new ArrayList<>();
-        for (String kind : List.of("cases", "synthetic")) {
-            try (Stream<Path> folders = Files.list(root.resolve(kind))) {
-                for (Path folder : folders.sorted().toList()) {
-                    Path facts = folder.resolve("expected.json");
-                    if (Files.exists(facts)) {
-                        JsonNode all = new ObjectMapper().readTree(facts.toFile());
-                        for (JsonNode file : all.path("files")) {
-                            if (file.has("bits_stored")) {
-                                Path path = folder.resolve(file.get("file").asText());
-                                found.add(Arguments.of(path.getFileName().toString(), path, file));
-                            }
-                        }
-                    }
+        for (DicomSamples.Sample sample : DicomSamples.all()) {
+            for (JsonNode file : sample.expected().path("files")) {
+                if (file.has("bits_stored")) {
+                    Path path = sample.file(file.get("file").asText());
+                    found.add(Arguments.of(path.getFileName().toString(), path, file));
                 }
             }
         }
@@ -64,7 +55,7 @@ class SamplesTest {
     }
 
     @Test
-    void factsAreFound() throws IOException {
+    void factsAreFound() {
         assertTrue(files().count() >= 77, "found " + files().count());
     }
 
@@ -191,8 +182,7 @@ class SamplesTest {
         Path path = SharedData.path("dicom/cases/compressed_real/dicom/CT_small.dcm");
         DicomFile header = toolkit.readHeader(path);
         assertFalse(header.data().has(Tag.PIXEL_DATA));
-        Exception error =
-                org.junit.jupiter.api.Assertions.assertThrows(IOException.class, () -> toolkit.frames(header));
+        Exception error = assertThrows(IOException.class, () -> toolkit.frames(header));
         assertEquals("cannot read " + path + ": expected an image, found no pixel data", error.getMessage());
     }
 }
