@@ -22,10 +22,12 @@ import sc.fiji.radiomics.pipeline.Software;
             ReproducibilityCommand.class,
             HarmoniseCommand.class,
             ClassifyCommand.class,
+            DicomCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,
             CheckCommand.class,
+            DicomCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

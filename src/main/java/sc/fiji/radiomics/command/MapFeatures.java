@@ -61,7 +61,19 @@ public class MapFeatures extends RegionCommand {
     @Parameter(
             persist = false,
             label = "Settings",
-            choices = {"ct", "mr", "pet", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi-digital"},
+            choices = {
+                "ct",
+                "mr",
+                "pet",
+                "ibsi-a",
+                "ibsi-b",
+                "ibsi-c",
+                "ibsi-d",
+                "ibsi-e",
+                "ibsi-digital",
+                "ibsi2-a",
+                "ibsi2-b"
+            },
             description = "How the image is processed: a preset. A macro can also name a settings file here.")
     private String settings = "ct";
 

@@ -76,7 +76,7 @@ public final class ImageJImage {
 
     private static String named(int type) {
         return switch (type) {
-            case Opener.DICOM, Opener.TIFF_AND_DICOM -> "a DICOM file; DICOM series cannot be read yet";
+            case Opener.DICOM, Opener.TIFF_AND_DICOM -> "a DICOM file";
             case Opener.ROI -> "an ImageJ ROI";
             case Opener.ZIP -> "a zip file";
             case Opener.TEXT, Opener.JAVA_OR_TEXT, Opener.TABLE -> "a text or table";
