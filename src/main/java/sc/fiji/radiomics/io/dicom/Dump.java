@@ -37,8 +37,7 @@ public final class Dump {
             String head = "  ".repeat(depth) + Tag.number(element.tag()) + " " + element.vr() + " ";
             String keyword = DataDictionary.keyword(element.tag()).orElse("?");
             switch (element.kind()) {
-                case VALUE ->
-                    lines.accept(head + element.value().length() + " " + keyword + value(data, element));
+                case VALUE -> lines.accept(head + element.value().length() + " " + keyword + value(data, element));
                 case SEQUENCE -> {
                     lines.accept(head + "- " + keyword + ", items: "
                             + element.items().size());

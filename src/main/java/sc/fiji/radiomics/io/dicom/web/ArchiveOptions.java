@@ -56,23 +56,19 @@ public record ArchiveOptions(
     }
 
     public ArchiveOptions withTimes(Duration connecting, Duration answering) {
-        return new ArchiveOptions(
-                connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
+        return new ArchiveOptions(connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
     }
 
     public ArchiveOptions withRetries(int retries, Duration firstWait, Duration longestWait) {
-        return new ArchiveOptions(
-                connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
+        return new ArchiveOptions(connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
     }
 
     public ArchiveOptions withPageSize(int pageSize) {
-        return new ArchiveOptions(
-                connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
+        return new ArchiveOptions(connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
     }
 
     public ArchiveOptions withLimits(TransferLimits limits) {
-        return new ArchiveOptions(
-                connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
+        return new ArchiveOptions(connecting, answering, retries, firstWait, longestWait, pageSize, limits, trust);
     }
 
     public ArchiveOptions withTrust(SSLContext trust) {

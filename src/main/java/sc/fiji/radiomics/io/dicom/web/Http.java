@@ -113,7 +113,8 @@ final class Http {
         String reason = " failed: " + Refusal.named(response.statusCode());
         URI target;
         try {
-            target = call.uri().resolve(response.headers().firstValue("Location").orElse(""));
+            target =
+                    call.uri().resolve(response.headers().firstValue("Location").orElse(""));
         } catch (IllegalArgumentException e) { // no cause: it repeats what the archive wrote
             throw new ArchiveException(call + reason + " to an address that cannot be read");
         }
@@ -131,8 +132,8 @@ final class Http {
     private static void requirePlain(Call call, HttpResponse<InputStream> response) throws ArchiveException {
         String coding = response.headers().firstValue("Content-Encoding").orElse("identity");
         if (!coding.equalsIgnoreCase("identity")) {
-            throw new ArchiveException(
-                    call + " failed: expected an answer without Content-Encoding, found one although none was asked for");
+            throw new ArchiveException(call
+                    + " failed: expected an answer without Content-Encoding, found one although none was asked for");
         }
     }
 
@@ -185,10 +186,13 @@ final class Http {
         }
         if (cause instanceof java.net.http.HttpConnectTimeoutException) {
             return new InterruptedTransfer(
-                    "no connection to " + host + " within " + options.connecting().toSeconds() + " s", cause);
+                    "no connection to " + host + " within "
+                            + options.connecting().toSeconds() + " s",
+                    cause);
         }
         if (cause instanceof java.net.ConnectException) {
-            return new InterruptedTransfer("no connection to " + host + ": is the address right and the archive running?", cause);
+            return new InterruptedTransfer(
+                    "no connection to " + host + ": is the address right and the archive running?", cause);
         }
         if (cause instanceof IOException) {
             return new InterruptedTransfer("the connection was cut off", cause);

@@ -110,8 +110,7 @@ final class MultipartStream {
 
     private void requireLength(long copied, long declared, long limit, boolean atBoundary) throws BadAnswer {
         if (copied > limit) {
-            throw new BadAnswer(
-                    "part " + part + " of the answer is larger than the limit of " + limit + " bytes");
+            throw new BadAnswer("part " + part + " of the answer is larger than the limit of " + limit + " bytes");
         }
         if (declared >= 0 && (copied > declared)) {
             throw new BadAnswer("part " + part + " of the answer must have " + declared
@@ -175,9 +174,7 @@ final class MultipartStream {
         int count = in.read(buffer, end, BUFFER - end);
         if (count < 0) {
             throw new InterruptedTransfer(
-                    part == 0
-                            ? "the answer ends before its first part"
-                            : "the answer ends within its part " + part,
+                    part == 0 ? "the answer ends before its first part" : "the answer ends within its part " + part,
                     null);
         }
         end += count;
@@ -207,7 +204,6 @@ final class MultipartStream {
                 return line;
             }
         }
-        throw new BadAnswer(
-                "part " + part + " of the answer has headers of more than " + HEADER_BYTES + " bytes");
+        throw new BadAnswer("part " + part + " of the answer has headers of more than " + HEADER_BYTES + " bytes");
     }
 }

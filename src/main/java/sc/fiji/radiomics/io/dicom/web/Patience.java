@@ -46,8 +46,8 @@ class Patience {
             if (text.matches("\\d{1,9}")) {
                 return Duration.ofSeconds(Long.parseLong(text));
             }
-            Instant when =
-                    ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            Instant when = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
             Duration wait = Duration.between(Instant.now(), when);
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeException e) {

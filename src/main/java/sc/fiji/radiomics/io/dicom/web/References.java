@@ -32,7 +32,8 @@ final class References {
         References found = new References();
         try (JsonParser parser = JSON.createParser(in)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token == JsonToken.VALUE_STRING && parser.getParsingContext().inArray()) {
+                if (token == JsonToken.VALUE_STRING
+                        && parser.getParsingContext().inArray()) {
                     found.take(parser);
                 }
             }

@@ -66,9 +66,10 @@ final class Refusal extends IOException {
     /** What a person can do. */
     String hint(Login login) {
         return switch (status) {
-            case 401 -> login.isNone()
-                    ? ": the archive wants a login, and none was given"
-                    : ": the archive does not accept this " + login;
+            case 401 ->
+                login.isNone()
+                        ? ": the archive wants a login, and none was given"
+                        : ": the archive does not accept this " + login;
             case 403 -> ": this login may not do that";
             case 404 -> ": the archive has nothing there";
             default -> "";

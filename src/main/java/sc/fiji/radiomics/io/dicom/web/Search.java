@@ -80,8 +80,7 @@ final class Search {
         return found;
     }
 
-    private List<SeriesEntry> series(String study, ArchiveQuery query, int most, Progress progress)
-            throws IOException {
+    private List<SeriesEntry> series(String study, ArchiveQuery query, int most, Progress progress) throws IOException {
         Map<String, String> wanted = new LinkedHashMap<>();
         wanted.put("SeriesInstanceUID", query.series());
         wanted.put("Modality", query.modality());
@@ -119,8 +118,8 @@ final class Search {
 
     private static Map<Shown, String> shown(JsonDataSet one, Set<Shown> wanted, boolean ofStudy) {
         Map<Shown, String> values = new EnumMap<>(Shown.class);
-        wanted.forEach(shown -> one.text(ofStudy ? shown.studyTag() : shown.seriesTag())
-                .ifPresent(text -> values.put(shown, text)));
+        wanted.forEach(shown ->
+                one.text(ofStudy ? shown.studyTag() : shown.seriesTag()).ifPresent(text -> values.put(shown, text)));
         return values;
     }
 
@@ -137,7 +136,8 @@ final class Search {
             for (JsonDataSet one : page) {
                 Optional<String> uid = one.text(id);
                 if (uid.isEmpty()) {
-                    throw new ArchiveException("GET " + ArchiveAddress.shown(uri) + " failed: a result has no identifier (" + id + ")");
+                    throw new ArchiveException(
+                            "GET " + ArchiveAddress.shown(uri) + " failed: a result has no identifier (" + id + ")");
                 }
                 found.putIfAbsent(requireUid(uri, uid.get()), one);
             }

@@ -15,7 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +60,8 @@ final class Store {
                 int to = endOfBatch(items, from);
                 send(items.subList(from, to), true);
                 from = to;
-                progress.update((double) (stored.size() + failed.size()) / all, stored.size() + " of " + all + " files sent");
+                progress.update(
+                        (double) (stored.size() + failed.size()) / all, stored.size() + " of " + all + " files sent");
             }
         } catch (CancellationException e) {
             stopped = true;
@@ -96,7 +96,9 @@ final class Store {
     private static int endOfBatch(List<Item> items, int from) {
         long bytes = 0;
         int to = from;
-        while (to < items.size() && to - from < MOST_FILES && (to == from || bytes + items.get(to).bytes() <= MOST_BYTES)) {
+        while (to < items.size()
+                && to - from < MOST_FILES
+                && (to == from || bytes + items.get(to).bytes() <= MOST_BYTES)) {
             bytes += items.get(to++).bytes();
         }
         return to;

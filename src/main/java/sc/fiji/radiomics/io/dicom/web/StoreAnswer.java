@@ -56,12 +56,13 @@ record StoreAnswer(Map<String, String> stored, Map<String, String> failed) {
             case 0xB006 -> "the archive left out elements of it";
             case 0xB007 -> "it does not match its class";
             case 0xC122 -> "the archive does not take its transfer syntax";
-            default -> switch (code >> 8) {
-                case 0xA7 -> "the archive is out of resources";
-                case 0xA9 -> "it does not match its class";
-                case 0xC0, 0xC1, 0xC2, 0xC3 -> "the archive cannot understand it";
-                default -> (code >> 12) == 0xC ? "the archive cannot understand it" : "the archive refused it";
-            };
+            default ->
+                switch (code >> 8) {
+                    case 0xA7 -> "the archive is out of resources";
+                    case 0xA9 -> "it does not match its class";
+                    case 0xC0, 0xC1, 0xC2, 0xC3 -> "the archive cannot understand it";
+                    default -> (code >> 12) == 0xC ? "the archive cannot understand it" : "the archive refused it";
+                };
         };
     }
 }

@@ -87,7 +87,8 @@ class ArchiveAddressTest {
         query.put("AccessionNumber", "");
         query.put("Modality", "CT");
         query.put("limit", "10");
-        URI uri = ArchiveAddress.with(ArchiveAddress.of("https://pacs.example.org/x").at("studies"), query);
+        URI uri = ArchiveAddress.with(
+                ArchiveAddress.of("https://pacs.example.org/x").at("studies"), query);
         assertEquals(
                 "https://pacs.example.org/x/studies?PatientID=M%C3%BCller%20%26%20Co%3D1&Modality=CT&limit=10",
                 uri.toString());

@@ -177,7 +177,11 @@ public final class ArchiveServer implements AutoCloseable {
                 exchange.getResponseHeaders().add(headers[i], headers[i + 1]);
             }
             exchange.getRequestBody().readAllBytes();
-            send(exchange, status, "text/plain", ("the archive says: " + PATIENT_NAME).getBytes(StandardCharsets.UTF_8));
+            send(
+                    exchange,
+                    status,
+                    "text/plain",
+                    ("the archive says: " + PATIENT_NAME).getBytes(StandardCharsets.UTF_8));
             return true;
         });
     }
@@ -356,8 +360,8 @@ public final class ArchiveServer implements AutoCloseable {
                 return false;
             }
             String[] step = exchange.getRequestURI().getPath().split("/");
-            byte[] body = multipart(
-                    of(step[3], step[5]).stream().map(Instance::file).toList());
+            byte[] body =
+                    multipart(of(step[3], step[5]).stream().map(Instance::file).toList());
             exchange.getResponseHeaders()
                     .set("Content-Type", "multipart/related; type=\"application/dicom\"; boundary=" + boundary);
             exchange.sendResponseHeaders(200, body.length);

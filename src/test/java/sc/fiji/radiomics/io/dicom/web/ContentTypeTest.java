@@ -28,6 +28,8 @@ class ContentTypeTest {
     void oddTextsGiveNothing() {
         assertEquals(new ContentType("", Map.of()), ContentType.of(""));
         assertEquals(new ContentType("a/b", Map.of()), ContentType.of("a/b; ; nonsense"));
-        assertEquals(Map.of("boundary", "first"), ContentType.of("a/b;boundary=first;boundary=2").parameters());
+        assertEquals(
+                Map.of("boundary", "first"),
+                ContentType.of("a/b;boundary=first;boundary=2").parameters());
     }
 }

@@ -96,7 +96,8 @@ class FetchTest {
         assertEquals(COUNT, fetched.files().size());
         for (int i = 0; i < COUNT; i++) {
             assertEquals(
-                    place().resolve(SERIES + "." + (i + 1) + ".dcm"), fetched.files().get(i));
+                    place().resolve(SERIES + "." + (i + 1) + ".dcm"),
+                    fetched.files().get(i));
             assertArrayEquals(files.get(i), Files.readAllBytes(fetched.files().get(i)), "instance " + (i + 1));
         }
         assertNothingElse();
@@ -129,7 +130,8 @@ class FetchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a'b(c)+d_e,f./:=?x", "0123456789012345678901234567890123456789012345678901234567890123456789"})
+    @ValueSource(
+            strings = {"a'b(c)+d_e,f./:=?x", "0123456789012345678901234567890123456789012345678901234567890123456789"})
     void anyBoundaryIsUnderstoodWithAndWithoutLengths(String boundary) throws IOException {
         server.boundary = boundary;
         server.tellsLengths = boundary.length() == 70;
@@ -177,8 +179,7 @@ class FetchTest {
             SeriesIndex index = SeriesIndex.read(in);
             assertEquals(COUNT, index.instances().size());
             assertEquals(
-                    new SeriesIndex.Content(
-                            files.get(4).length, sc.fiji.radiomics.io.Sha256.of(files.get(4))),
+                    new SeriesIndex.Content(files.get(4).length, sc.fiji.radiomics.io.Sha256.of(files.get(4))),
                     index.instances().get(SERIES + ".5"));
         }
     }
@@ -234,8 +235,10 @@ class FetchTest {
         server.cutSeriesAfter(130_000, 1);
         server.failWith(500, 5, "/instances/");
         String told = refusal();
-        assertTrue(told.endsWith("500 Internal Server Error; 6 of 12 instances are in the cache, and the same fetch"
-                + " goes on from there"), told);
+        assertTrue(
+                told.endsWith("500 Internal Server Error; 6 of 12 instances are in the cache, and the same fetch"
+                        + " goes on from there"),
+                told);
         assertNothingElse();
         assertTrue(Files.readString(place().resolveSibling(SERIES + ".json")).contains("\"complete\" : false"));
         server.requests.clear();
@@ -427,7 +430,8 @@ class FetchTest {
         answerForSeries(
                 "multipart/related; boundary=b",
                 server.multipart(List.of("Unlucky^Patricia".getBytes(StandardCharsets.US_ASCII))));
-        assertGoesOnAfter("expected a DICOM file, found something else (cannot read the answer: expected a DICOM file,");
+        assertGoesOnAfter(
+                "expected a DICOM file, found something else (cannot read the answer: expected a DICOM file,");
     }
 
     @Test

@@ -45,7 +45,13 @@ class HttpsTest {
 
     private static void makeKey(String alias, String names) throws Exception {
         keytool("-genkeypair", "-alias", alias, "-keyalg", "EC", "-dname", "CN=test", "-ext", "SAN=" + names);
-        keytool("-exportcert", "-alias", alias, "-rfc", "-file", certificate(alias).toString());
+        keytool(
+                "-exportcert",
+                "-alias",
+                alias,
+                "-rfc",
+                "-file",
+                certificate(alias).toString());
     }
 
     private static Path certificate(String alias) {
@@ -97,8 +103,7 @@ class HttpsTest {
     void whatNobodyTrustsIsRefusedAtOnceAndSeesNoLogin() throws Exception {
         try (ArchiveServer server = ArchiveServer.start(context("archive"))) {
             for (ArchiveOptions options : List.of(
-                    ArchiveOptions.defaults(),
-                    ArchiveOptions.defaults().withTrust(Trust.of(certificate("other"))))) {
+                    ArchiveOptions.defaults(), ArchiveOptions.defaults().withTrust(Trust.of(certificate("other"))))) {
                 ArchiveException error = assertThrows(ArchiveException.class, () -> studies(server, options));
                 assertTrue(
                         error.getMessage().contains(" failed: no trusted encrypted connection to 127.0.0.1 ("),

@@ -32,7 +32,8 @@ class LoginTest {
     @Test
     void headersAreThoseOfTheStandards() throws IOException {
         assertTrue(Login.NONE.header().isEmpty());
-        assertEquals("Bearer abc.DEF-1", Login.token(secret("abc.DEF-1")).header().orElseThrow());
+        assertEquals(
+                "Bearer abc.DEF-1", Login.token(secret("abc.DEF-1")).header().orElseThrow());
         // RFC 7617, sections 2 and 2.1
         assertEquals(
                 "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==",
@@ -44,7 +45,8 @@ class LoginTest {
 
     @Test
     void aSecretComesFromAVariableOrAFileAndIsReadAnew() throws IOException {
-        assertArrayEquals("s3".toCharArray(), Secret.environment("T", Map.of("T", "s3")).read());
+        assertArrayEquals(
+                "s3".toCharArray(), Secret.environment("T", Map.of("T", "s3")).read());
         Path file = file((byte) 's', (byte) '3', (byte) '\r', (byte) '\n');
         Secret secret = Secret.file(file);
         assertArrayEquals("s3".toCharArray(), secret.read());

@@ -148,8 +148,7 @@ class MultipartStreamTest {
         assertEquals(2, parts(new ByteArrayInputStream(whole), "b").size());
         for (int length = 0; length < whole.length; length++) {
             byte[] cut = java.util.Arrays.copyOf(whole, length);
-            assertThrows(
-                    InterruptedTransfer.class, () -> parts(new ByteArrayInputStream(cut), "b"), length + " bytes");
+            assertThrows(InterruptedTransfer.class, () -> parts(new ByteArrayInputStream(cut), "b"), length + " bytes");
         }
     }
 
@@ -196,8 +195,7 @@ class MultipartStreamTest {
                 new SequenceInputStream(new ByteArrayInputStream(bytes("--b\r\n\r\n")), endless), "b");
         assertTrue(stream.next());
         long limit = 64L << 20;
-        BadAnswer error =
-                assertThrows(BadAnswer.class, () -> stream.copyTo(OutputStream.nullOutputStream(), limit));
+        BadAnswer error = assertThrows(BadAnswer.class, () -> stream.copyTo(OutputStream.nullOutputStream(), limit));
         assertEquals("part 1 of the answer is larger than the limit of " + limit + " bytes", error.getMessage());
     }
 }

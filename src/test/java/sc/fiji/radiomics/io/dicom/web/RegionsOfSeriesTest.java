@@ -32,8 +32,7 @@ class RegionsOfSeriesTest {
     }
 
     private List<String> regions() throws IOException {
-        Archive archive =
-                new Archive(ArchiveAddress.of(server.address()), Login.NONE, ArchiveOptions.defaults());
+        Archive archive = new Archive(ArchiveAddress.of(server.address()), Login.NONE, ArchiveOptions.defaults());
         FetchedSeries images = archive.fetch(SeriesEntry.of(STUDY, IMAGES), cache, Progress.NONE);
         return archive.regionsOf(images, Progress.NONE).stream()
                 .map(SeriesEntry::series)
@@ -63,7 +62,10 @@ class RegionsOfSeriesTest {
         server.addSeries("P1", STUDY, "1.2.2", "CT", 2);
         add("1.2.11", "SEG", sequence("00081115", uid("0020000E", IMAGES)));
         add("1.2.12", "SEG", sequence("00081115", uid("0020000E", "1.2.2")));
-        add("1.2.13", "SEG", sequence("52009230", sequence("00089124", sequence("00082112", uid("00081155", IMAGES + ".2")))));
+        add(
+                "1.2.13",
+                "SEG",
+                sequence("52009230", sequence("00089124", sequence("00082112", uid("00081155", IMAGES + ".2")))));
         add("1.2.14", "SEG", uid("00200052", STUDY + ".999"));
         add("1.2.15", "SEG", uid("00200052", STUDY + ".998"));
         add("1.2.16", "SEG", "");
@@ -76,11 +78,11 @@ class RegionsOfSeriesTest {
     /** Its own identifier stands at the top and is no reference. */
     @Test
     void aSeriesDoesNotReferToItself() throws IOException {
-        References found = References.read(new ByteArrayInputStream(
-                ("[{" + uid("0020000E", "1.2.3") + "}]").getBytes(StandardCharsets.UTF_8)));
+        References found = References.read(
+                new ByteArrayInputStream(("[{" + uid("0020000E", "1.2.3") + "}]").getBytes(StandardCharsets.UTF_8)));
         assertTrue(!found.belongTo("1.2.3", Set.of(), ""));
-        References single = References.read(new ByteArrayInputStream(
-                ("{" + uid("0020000E", "1.2.3") + "}").getBytes(StandardCharsets.UTF_8)));
+        References single = References.read(
+                new ByteArrayInputStream(("{" + uid("0020000E", "1.2.3") + "}").getBytes(StandardCharsets.UTF_8)));
         assertTrue(!single.belongTo("1.2.3", Set.of(), ""));
     }
 }

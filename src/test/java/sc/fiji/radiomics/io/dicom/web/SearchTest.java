@@ -73,8 +73,7 @@ class SearchTest {
     void onlyWhatIsAskedForIsShown() throws IOException {
         fill(1);
         StudyEntry study = archive().studies(ArchiveQuery.all(), Progress.NONE).get(0);
-        assertEquals(
-                new StudyEntry("1.2.1", List.of("CT"), OptionalInt.of(1), OptionalInt.empty(), Map.of()), study);
+        assertEquals(new StudyEntry("1.2.1", List.of("CT"), OptionalInt.of(1), OptionalInt.empty(), Map.of()), study);
         ArchiveQuery showing = ArchiveQuery.all().withPatient("P1").showing(Set.of(Shown.values()));
         assertEquals(
                 Map.of(Shown.DATE, "20260102", Shown.DESCRIPTION, "Thorax"),
@@ -100,10 +99,16 @@ class SearchTest {
         assertEquals(2, archive().series(query, Progress.NONE).size());
         assertEquals(
                 "1.2.2",
-                archive().series(query.withModality("SEG"), Progress.NONE).get(0).series());
+                archive()
+                        .series(query.withModality("SEG"), Progress.NONE)
+                        .get(0)
+                        .series());
         assertEquals(
                 "1.2.1",
-                archive().series(query.withSeries("1.2.1"), Progress.NONE).get(0).series());
+                archive()
+                        .series(query.withSeries("1.2.1"), Progress.NONE)
+                        .get(0)
+                        .series());
     }
 
     @ParameterizedTest
@@ -196,10 +201,9 @@ class SearchTest {
     @Test
     void moreTextThanTheLimitIsRefused() {
         answerWith("application/json", "[" + " ".repeat(5000) + "]");
-        ArchiveException error = assertThrows(
-                ArchiveException.class,
-                () -> archive(ArchiveOptions.defaults().withLimits(new TransferLimits(1, 1, 1000)))
-                        .studies(ArchiveQuery.all(), Progress.NONE));
+        ArchiveException error = assertThrows(ArchiveException.class, () -> archive(
+                        ArchiveOptions.defaults().withLimits(new TransferLimits(1, 1, 1000)))
+                .studies(ArchiveQuery.all(), Progress.NONE));
         assertTrue(error.getMessage().endsWith(" failed: the answer is larger than the limit of 1000 bytes"));
     }
 
@@ -220,8 +224,7 @@ class SearchTest {
                         ("[" + "{\"x\":".repeat(100_000)).getBytes(StandardCharsets.UTF_8));
                 return true;
             });
-            Archive archive = new Archive(
-                    ArchiveAddress.of(other.address()), Login.NONE, ArchiveOptions.defaults());
+            Archive archive = new Archive(ArchiveAddress.of(other.address()), Login.NONE, ArchiveOptions.defaults());
             ArchiveException error =
                     assertThrows(ArchiveException.class, () -> archive.studies(ArchiveQuery.all(), Progress.NONE));
             assertTrue(error.getMessage().contains("the answer is no JSON that can be read"), error.getMessage());

@@ -115,22 +115,27 @@ class SecretsStaySecretTest {
             case 10 -> server.fault(exchange -> true); // no answer at all
             case 11 -> server.cutSeriesAfter(30_000, 99);
             case 12 -> server.boundary = "x".repeat(80);
-            case 13 -> server.fault(exchange -> {
-                // an archive that repeats the login and the patient in a page for people
-                String login = exchange.getRequestHeaders().getFirst("Authorization");
-                ArchiveServer.send(
-                        exchange, 200, "text/html", (login + exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8));
-                return true;
-            });
-            case 14 -> server.fault(exchange -> {
-                String login = exchange.getRequestHeaders().getFirst("Authorization");
-                ArchiveServer.send(
-                        exchange,
-                        200,
-                        "application/dicom+json",
-                        ("[{\"" + login + "\": " + login + "]").getBytes(StandardCharsets.UTF_8));
-                return true;
-            });
+            case 13 ->
+                server.fault(exchange -> {
+                    // an archive that repeats the login and the patient in a page for people
+                    String login = exchange.getRequestHeaders().getFirst("Authorization");
+                    ArchiveServer.send(
+                            exchange,
+                            200,
+                            "text/html",
+                            (login + exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8));
+                    return true;
+                });
+            case 14 ->
+                server.fault(exchange -> {
+                    String login = exchange.getRequestHeaders().getFirst("Authorization");
+                    ArchiveServer.send(
+                            exchange,
+                            200,
+                            "application/dicom+json",
+                            ("[{\"" + login + "\": " + login + "]").getBytes(StandardCharsets.UTF_8));
+                    return true;
+                });
             default -> {
                 // an archive that works
             }
@@ -152,7 +157,8 @@ class SecretsStaySecretTest {
                 told.append(file).append(Files.readString(file)).append('\n');
             }
         }
-        logged.forEach(one -> told.append(one.getMessage()).append(one.getThrown()).append('\n'));
+        logged.forEach(
+                one -> told.append(one.getMessage()).append(one.getThrown()).append('\n'));
         String all = told.toString();
         assertTrue(all.contains("401 Unauthorized: the archive does not accept this login by token"));
         assertTrue(all.contains("401 Unauthorized: the archive does not accept this login by name and password"));
@@ -177,8 +183,7 @@ class SecretsStaySecretTest {
                     Login.token(Secret.from(SECRET::toCharArray)),
                     ArchiveOptions.defaults());
             attempt(archive, one -> one.studies(ArchiveQuery.all(), Progress.NONE));
-            assertTrue(
-                    logged.stream().noneMatch(one -> one.getLoggerName().startsWith("sc.fiji")), logged.toString());
+            assertTrue(logged.stream().noneMatch(one -> one.getLoggerName().startsWith("sc.fiji")), logged.toString());
         } finally {
             root.setLevel(before);
         }

@@ -181,8 +181,7 @@ class SendTest {
         });
         assertEquals(120, sent.stored().size());
         assertEquals(3, server.requests.size());
-        assertEquals(
-                List.of("50 of 120 files sent", "100 of 120 files sent", "120 of 120 files sent"), told);
+        assertEquals(List.of("50 of 120 files sent", "100 of 120 files sent", "120 of 120 files sent"), told);
     }
 
     @Test
@@ -255,7 +254,8 @@ class SendTest {
     @Test
     void aRedirectionThatWouldLoseTheFilesIsNotFollowed() {
         server.failWith(302, 99, "", "Location", "/dicom-web/elsewhere");
-        assertTrue(send(files).failed().get(files.get(0)).endsWith(" failed: 302 Found, which would lose what is sent"));
+        assertTrue(
+                send(files).failed().get(files.get(0)).endsWith(" failed: 302 Found, which would lose what is sent"));
     }
 
     @Test
