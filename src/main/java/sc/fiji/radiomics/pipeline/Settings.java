@@ -263,7 +263,18 @@ public record Settings(
     }
 
     public Settings withMask(MaskReading other) {
-        return new Settings(name, unit, other, resampling, resegmentation, discretisation, ivh, texture, families, filters, responses);
+        return new Settings(
+                name,
+                unit,
+                other,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                texture,
+                families,
+                filters,
+                responses);
     }
 
     /** For one family, with one aggregation where the family has any. */

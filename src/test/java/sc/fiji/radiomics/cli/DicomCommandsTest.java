@@ -150,7 +150,9 @@ class DicomCommandsTest {
         assertEquals(1, run("fetch", "--series", "1.3.1", "--cache", cache.toString()));
         String told = told().replace('\\', '/');
         assertTrue(
-                told.startsWith("MR: 1 of 2 instances (1 new) in DIR/cache/1.3/1.3.1\nNote: the series did not come at once"), told);
+                told.startsWith(
+                        "MR: 1 of 2 instances (1 new) in DIR/cache/1.3/1.3.1\nNote: the series did not come at once"),
+                told);
         assertTrue(
                 told.endsWith("Missing: 1.3.1.2: GET BASE/studies/1.3/series/1.3.1/instances/1.3.1.2 failed: 404 Not"
                         + " Found: the archive has nothing there\n"),
