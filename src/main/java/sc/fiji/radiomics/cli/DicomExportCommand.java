@@ -30,8 +30,8 @@ import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
 import sc.fiji.radiomics.pipeline.DicomExport;
 import sc.fiji.radiomics.pipeline.DicomFeatures;
-import sc.fiji.radiomics.pipeline.DicomMask;
-import sc.fiji.radiomics.pipeline.DicomSource;
+import sc.fiji.radiomics.pipeline.SeriesMask;
+import sc.fiji.radiomics.pipeline.SourceSeries;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.RegionDescription;
 import sc.fiji.radiomics.pipeline.Regions;
@@ -151,10 +151,10 @@ final class DicomExportCommand implements Callable<Integer> {
                 Optional.ofNullable(settings).map(names -> new Pipeline(SettingsFile.read(names)));
         RegionDescription description = description();
         CompactToolkit toolkit = new CompactToolkit();
-        DicomSeries slices = new DicomSource(toolkit, executor).series(image, series);
+        DicomSeries slices = new SourceSeries(toolkit, executor).series(image, series);
         LocalDateTime made = time != null ? time : LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS);
         DicomExport export = new DicomExport(slices, new Origin(Software.version(), made, person), description);
-        Regions found = DicomMask.read(mask, slices, names(), regions, toolkit);
+        Regions found = SeriesMask.read(mask, slices, names(), regions);
         SeriesReader reader = new SeriesReader(toolkit, executor);
         DicomExport.Summary summary =
                 export.write(found, pipeline.map(one -> new DicomFeatures(one, reader, Progress.NONE)), toolkit, out);

@@ -26,7 +26,7 @@ import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
 import sc.fiji.radiomics.pipeline.DicomExport;
 import sc.fiji.radiomics.pipeline.DicomFeatures;
-import sc.fiji.radiomics.pipeline.DicomSource;
+import sc.fiji.radiomics.pipeline.SourceSeries;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.RegionDescription;
 import sc.fiji.radiomics.pipeline.Regions;
@@ -138,7 +138,7 @@ public class ExportAsDicom extends RegionCommand {
         Optional<Pipeline> pipeline = pipeline();
         CompactToolkit toolkit = new CompactToolkit();
         try (TaskExecutor executor = TaskExecutors.multiThreaded()) {
-            DicomSeries slices = new DicomSource(toolkit, executor).series(dicom.toPath(), series);
+            DicomSeries slices = new SourceSeries(toolkit, executor).series(dicom.toPath(), series);
             requireSameGrid(source, slices.grid());
             SeriesReader reader = new SeriesReader(toolkit, executor);
             DicomExport export = new DicomExport(slices, origin(), description);

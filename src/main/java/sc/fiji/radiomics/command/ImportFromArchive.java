@@ -18,7 +18,6 @@ import sc.fiji.radiomics.io.dicom.web.ArchiveOptions;
 import sc.fiji.radiomics.io.dicom.web.ArchiveQuery;
 import sc.fiji.radiomics.io.dicom.web.Download;
 import sc.fiji.radiomics.io.dicom.web.FetchedSeries;
-import sc.fiji.radiomics.io.dicom.web.Login;
 import sc.fiji.radiomics.io.dicom.web.Shown;
 import sc.fiji.radiomics.io.dicom.web.Trust;
 
@@ -41,7 +40,8 @@ public class ImportFromArchive extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "User",
-            description = "Name to log in with a password; empty: the secret is a token, or no login is needed.")
+            description = "Name to log in with a password, which is asked for in a dialog unless it is named below;"
+                    + " empty: the secret is a token, or no login is needed.")
     private String user = "";
 
     @Parameter(
@@ -131,7 +131,7 @@ public class ImportFromArchive extends RadiomicsCommand {
         ArchiveOptions options = ArchiveOptions.defaults();
         return new Archive(
                 ArchiveAddress.of(address),
-                Login.of(user, variable, secretfile.getPath()),
+                PasswordQuestion.login(user, variable, secretfile),
                 trust.getPath().isBlank() ? options : options.withTrust(Trust.of(trust.toPath())));
     }
 

@@ -35,8 +35,8 @@ public class OpenImageWithMask extends RadiomicsCommand {
             persist = false,
             label = "Mask",
             description =
-                    "An image of labels or probabilities in any of these formats, or a ROI set (.zip, .roi); empty"
-                            + " opens the image alone.")
+                    "An image of labels or probabilities in any of these formats, a ROI set (.zip, .roi), or a DICOM SEG"
+                            + " or RTSTRUCT; empty opens the image alone.")
     private File mask = new File("");
 
     @Parameter(
@@ -51,7 +51,8 @@ public class OpenImageWithMask extends RadiomicsCommand {
             persist = false,
             label = "Regions",
             description =
-                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas; empty takes all labels.")
+                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas;"
+                            + " of DICOM also patterns like GTV*; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
@@ -97,9 +98,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
         WindowPreset preset = WindowPreset.of(window, "window");
         RegionFile file = new RegionFile(mask, labels, regions, RegionFile.reading(threshold, mismatch, grouping));
         ReadImage read = read(image);
-        Regions found = mask.getPath().isBlank()
-                ? new Regions(List.of(), List.of())
-                : file.read(read.image().grid());
+        Regions found = mask.getPath().isBlank() ? new Regions(List.of(), List.of()) : file.read(read.slices());
         ImagePlus opened = ImageJImage.imagePlus(read.image(), image.getName());
         preset.show(opened);
         List<String> notes = new ArrayList<>(read.notes());

@@ -10,9 +10,9 @@ import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.LabelNames;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.pipeline.MaskFile;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
@@ -53,15 +53,15 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
     }
 
     /**
-     * Reads the regions on the grid of an image.
+     * Reads the regions on the slices of an image.
      *
      * @throws RadiomicsException naming the file and what is wrong with it
      */
-    Regions read(Grid grid) {
+    Regions read(ImageSlices slices) {
         try {
             SortedMap<Integer, String> names = names();
             return withOptions(
-                    () -> MaskFile.read(file.toPath(), grid, names, RadiomicsCommand.names(wanted, ","), reading));
+                    () -> MaskFile.read(file.toPath(), slices, names, RadiomicsCommand.names(wanted, ","), reading));
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         } catch (RadiomicsException e) {

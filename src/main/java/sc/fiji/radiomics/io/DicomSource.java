@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.io.dicom.DataSet;
@@ -43,7 +44,7 @@ final class DicomSource {
     static ReadImage read(Path source, String choice, TaskExecutor executor) throws IOException {
         SeriesReader reader = new SeriesReader(new CompactToolkit(), executor);
         DicomImage image = Files.isDirectory(source) ? reader.read(source, choice) : reader.readAround(source);
-        return new ReadImage(image.volume(), image.series().notes());
+        return new ReadImage(image.volume(), image.series().notes(), Optional.of(image.series()));
     }
 
     /**

@@ -12,11 +12,17 @@ import java.util.SortedMap;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.ClassStack;
+import sc.fiji.radiomics.io.DicomRegionFile;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.ReadImage;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
+import sc.fiji.radiomics.io.dicom.region.RegionObject;
 
-/** The regions of a mask file: a mask or label image, or ImageJ regions ({@code .roi}, {@code .zip}). */
+/**
+ * The regions of a mask file: a mask or label image, ImageJ regions ({@code .roi}, {@code .zip}), or a DICOM segmentation
+ * or structure set.
+ */
 public final class MaskFile {
     private MaskFile() {}
 
@@ -32,6 +38,28 @@ public final class MaskFile {
     public static Regions read(
             Path file, Grid grid, SortedMap<Integer, String> names, List<String> wanted, Settings.MaskReading settings)
             throws IOException {
+        return read(file, ImageSlices.of(grid, ""), names, wanted, settings);
+    }
+
+    /**
+     * Reads the regions of a file on the slices of an image.
+     *
+     * @param slices grid of the image, and what its files say about where they lie
+     * @param names of labels; others are called by their number, those of DICOM by their names
+     * @param wanted names or label numbers of the regions to take, of DICOM also patterns; empty: all, unless a TIFF
+     *     holds several classes
+     * @throws IOException naming the file and what is wrong with it
+     * @throws StepException if the grids differ and the settings refuse that, the mask is empty, or a wanted region is
+     *     not there
+     */
+    public static Regions read(
+            Path file,
+            ImageSlices slices,
+            SortedMap<Integer, String> names,
+            List<String> wanted,
+            Settings.MaskReading settings)
+            throws IOException {
+        Grid grid = slices.grid();
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".roi") || name.endsWith(".zip")) {
             ImageJRoi.Regions regions = ImageJRoi.read(file, grid, settings.grouping());
@@ -46,6 +74,10 @@ public final class MaskFile {
                     .map(region -> Roi.of(region.getKey(), region.getValue()))
                     .toList();
             return new Regions(rois, regions.notes());
+        }
+        Optional<RegionObject> object = DicomRegionFile.open(file);
+        if (object.isPresent()) {
+            return DicomMask.read(object.get(), slices, names, wanted, settings);
         }
         Optional<ClassStack> planes = ClassStack.open(file, grid.nz());
         if (planes.isPresent() && planes.get().size() > 1) {

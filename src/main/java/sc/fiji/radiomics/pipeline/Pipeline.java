@@ -129,7 +129,7 @@ public final class Pipeline {
         try {
             ReadImage read = stage.read("read image", one.image(), ImageFile::readWithNotes);
             Volume image = read.image();
-            Regions regions = regions(one, image, stage);
+            Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
             List<Outcome> outcomes = new ArrayList<>();
@@ -173,9 +173,9 @@ public final class Pipeline {
                 + " MB given to Java (-Xmx); use fewer threads, a larger voxel spacing or more memory";
     }
 
-    private Regions regions(Case one, Volume image, Stage stage) {
+    private Regions regions(Case one, ReadImage image, Stage stage) {
         if (one.mask().isEmpty()) {
-            return Regions.whole(image.grid());
+            return Regions.whole(image.image().grid());
         }
         SortedMap<Integer, String> names = one.labels().isPresent()
                 ? stage.read("read label names", one.labels().get(), LabelNames::read)
@@ -185,7 +185,7 @@ public final class Pipeline {
                 one.mask().get(),
                 file -> MaskFile.read(
                         file,
-                        image.grid(),
+                        image.slices(),
                         names,
                         one.regions(),
                         settings.get(0).mask()));

@@ -206,6 +206,20 @@ class DicomCommandsTest {
                 "--secret-file",
                 "B");
         assertMisuse(
+                "--ask needs a console, found none: use --secret-env or --secret-file",
+                "dicom",
+                "find",
+                server.address(),
+                "--ask");
+        assertMisuse(
+                "--ask must stand alone, found it with --secret-env or --secret-file",
+                "dicom",
+                "find",
+                server.address(),
+                "--ask",
+                "--secret-env",
+                "A");
+        assertMisuse(
                 "the environment variable NO_SUCH_VARIABLE must hold the secret for the archive, found nothing",
                 "dicom",
                 "find",

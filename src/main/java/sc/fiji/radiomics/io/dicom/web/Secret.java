@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Where a token or a password comes from. The secret itself is read anew for each request, so that a renewed token
- * counts, and is never kept; {@code toString} and errors name its place only.
+ * Where a token or a password comes from. Unless it was typed, the secret is read anew for each request, so that a
+ * renewed token counts, and is not kept; {@code toString} and errors name its place only.
  */
 public final class Secret {
     /** Gives the secret; the array is cleared after use. */
@@ -53,6 +53,12 @@ public final class Secret {
     /** What the caller gives whenever it is needed, for instance after asking a person. */
     public static Secret from(Source source) {
         return new Secret("caller", source);
+    }
+
+    /** What a person has typed, kept in memory as long as this object. */
+    public static Secret typed(char[] secret) {
+        char[] kept = secret.clone();
+        return new Secret("person", kept::clone);
     }
 
     /**

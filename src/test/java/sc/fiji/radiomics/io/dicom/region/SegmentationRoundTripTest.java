@@ -73,7 +73,7 @@ class SegmentationRoundTripTest {
         RegionObject object = RegionObject.of(file, new CompactToolkit());
         List<DicomRegion> regions = new ArrayList<>();
         for (RegionEntry entry : RegionChoice.ALL.from(object)) {
-            regions.add(object.region(entry, SliceStack.of(series), RegionOptions.DEFAULT));
+            regions.add(object.region(entry, ImageSlices.of(series), RegionOptions.DEFAULT));
         }
         return regions;
     }
@@ -137,7 +137,7 @@ class SegmentationRoundTripTest {
                 if (entry.name().equals("outside the stack")) {
                     continue; // refused by the reader, as its own test shows
                 }
-                Mask mask = object.region(entry, SliceStack.of(series), RegionOptions.DEFAULT)
+                Mask mask = object.region(entry, ImageSlices.of(series), RegionOptions.DEFAULT)
                         .mask();
                 if (!mask.isEmpty()) {
                     segments.add(Segment.of(entry.name(), mask));

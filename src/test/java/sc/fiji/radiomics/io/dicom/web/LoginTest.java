@@ -54,6 +54,16 @@ class LoginTest {
         assertArrayEquals("renewed".toCharArray(), secret.read());
     }
 
+    @Test
+    void whatWasTypedIsKeptUntilTheEnd() throws IOException {
+        char[] typed = {'s', '3'};
+        Secret secret = Secret.typed(typed);
+        typed[0] = 0;
+        java.util.Arrays.fill(secret.read(), 'x'); // a request clears what it was given
+        assertArrayEquals("s3".toCharArray(), secret.read());
+        assertEquals("secret of the person", secret.toString());
+    }
+
     private static String refusal(Login login) {
         IOException error = assertThrows(IOException.class, login::header);
         StringWriter trace = new StringWriter();
@@ -78,7 +88,8 @@ class LoginTest {
                 "the secret of the caller must be one line, found a control character",
                 refusal(Login.basic("ann", secret("hunter2\nhunter3"))));
         assertEquals(
-                "the secret of the caller must be a token of visible ASCII characters, found another",
+                "the secret of the caller must be a token of visible ASCII characters, found another; a password"
+                        + " needs the name of a user",
                 refusal(Login.token(secret("hunter 2"))));
         assertThrows(IllegalArgumentException.class, () -> Login.basic("a:b", secret("x")));
     }

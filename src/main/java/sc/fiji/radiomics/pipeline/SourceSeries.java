@@ -21,7 +21,7 @@ import sc.fiji.radiomics.io.dicom.series.SeriesListing;
  * @param toolkit reads headers
  * @param executor whose threads read
  */
-public record DicomSource(DicomToolkit toolkit, TaskExecutor executor) {
+public record SourceSeries(DicomToolkit toolkit, TaskExecutor executor) {
     private static final List<String> OTHER_FORMATS =
             List.of(".nii", ".nii.gz", ".hdr", ".img", ".nrrd", ".nhdr", ".mha", ".mhd", ".tif", ".tiff");
 
