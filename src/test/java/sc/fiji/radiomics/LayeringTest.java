@@ -36,9 +36,12 @@ class LayeringTest {
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
             Map.entry("io.dicom", List.of("image")),
+            Map.entry("io.dicom.pixel", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.suv", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.privacy", List.of("image", "io.dicom")),
             Map.entry("io.dicom.web", List.of("io.dicom")),
             Map.entry("model", List.of("table")),
-            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "feature")),
+            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "filter", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
@@ -84,6 +87,7 @@ class LayeringTest {
             Map.entry("org.jfree..", List.of("plot")),
             Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
             Map.entry("org.hipparchus..", List.of("feature", "model")),
+            Map.entry("javax.imageio..", List.of("command", "io", "plot", "workbench")),
             Map.entry("org.apache.commons.csv..", List.of("io", "table")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

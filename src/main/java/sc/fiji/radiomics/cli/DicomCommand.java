@@ -13,13 +13,18 @@ import picocli.CommandLine.Spec;
         name = "dicom",
         description = {"DICOM files and hospital archives.", ""},
         subcommands = {
+            DicomListCommand.class,
+            DicomDumpCommand.class,
+            DicomDeidentifyCommand.class,
+            DicomCheckCommand.class,
+            DicomExportCommand.class,
             DicomFindCommand.class,
             DicomFetchCommand.class,
             DicomSendCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
-        footer = {"", "Then:  radiomics dicom help fetch"})
+        footer = {"", "Then:  radiomics dicom help list"})
 final class DicomCommand implements Runnable {
     @Spec
     private CommandSpec spec;

@@ -60,7 +60,8 @@ final class ExtractCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "MASK",
-            description = "its mask, label image or ImageJ ROI file; without it the whole image is the region")
+            description =
+                    "its mask, label image, ImageJ ROI file, DICOM SEG or RTSTRUCT; without it the whole image is the region")
     private Path mask;
 
     @Option(names = "--case", paramLabel = "ID", description = "id of the single case (default: its file name)")
@@ -70,7 +71,7 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--roi",
             paramLabel = "NAMES",
             split = ",",
-            description = "regions to take by label number or name (default: all)")
+            description = "regions to take by label number or name, of DICOM also by pattern (default: all)")
     private List<String> regions = List.of();
 
     @Option(names = "--labels", paramLabel = "FILE", description = "table of label names (columns label, name)")

@@ -24,7 +24,19 @@ public class EditSettings extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Start from",
-            choices = {"ct", "mr", "pet", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi-digital"},
+            choices = {
+                "ct",
+                "mr",
+                "pet",
+                "ibsi-a",
+                "ibsi-b",
+                "ibsi-c",
+                "ibsi-d",
+                "ibsi-e",
+                "ibsi-digital",
+                "ibsi2-a",
+                "ibsi2-b"
+            },
             description = "The preset to start from.")
     private String settings = "ct";
 

@@ -29,7 +29,19 @@ public class ExtractFeatures extends RegionCommand {
     @Parameter(
             persist = false,
             label = "Settings",
-            choices = {"ct", "mr", "pet", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi-digital"},
+            choices = {
+                "ct",
+                "mr",
+                "pet",
+                "ibsi-a",
+                "ibsi-b",
+                "ibsi-c",
+                "ibsi-d",
+                "ibsi-e",
+                "ibsi-digital",
+                "ibsi2-a",
+                "ibsi2-b"
+            },
             description = "How the image is processed: a preset. A macro can also name a settings file here.")
     private String settings = "ct";
 
@@ -61,10 +73,13 @@ public class ExtractFeatures extends RegionCommand {
     @Override
     public void run() {
         ImagePlus source = source();
-        Pipeline pipeline = new Pipeline(settings(settings, settingsfile));
+        RegionSource regions = regionSource();
+        Pipeline pipeline = new Pipeline(settings(settings, settingsfile).stream()
+                .map(one -> one.withMask(regions.reading(one.mask())))
+                .toList());
         ReadImage read = CalibratedImage.read(source);
-        Regions found = regionSource()
-                .on(source, read.image().grid(), pipeline.settings().get(0).mask());
+        Regions found = regions.on(
+                source, read.image().grid(), pipeline.settings().get(0).mask());
         String id = caseid.isBlank() ? source.getTitle() : caseid;
         List<String> failures = extract(pipeline, id, read, found);
         if (!output.getPath().isBlank() && !table.rows().isEmpty()) {

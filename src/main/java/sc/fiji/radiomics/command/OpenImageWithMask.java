@@ -35,8 +35,8 @@ public class OpenImageWithMask extends RadiomicsCommand {
             persist = false,
             label = "Mask",
             description =
-                    "An image of labels or probabilities in any of these formats, or a ROI set (.zip, .roi); empty"
-                            + " opens the image alone.")
+                    "An image of labels or probabilities in any of these formats, a ROI set (.zip, .roi), or a DICOM SEG"
+                            + " or RTSTRUCT; empty opens the image alone.")
     private File mask = new File("");
 
     @Parameter(
@@ -50,7 +50,9 @@ public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
+            description =
+                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas;"
+                            + " of DICOM also patterns like GTV*; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
@@ -63,7 +65,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Threshold",
+            label = "Threshold of a probability",
             description = "Voxels of a probability image at or above it are the region; 0: the mask holds labels.")
     private double threshold = 0;
 
@@ -96,9 +98,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
         WindowPreset preset = WindowPreset.of(window, "window");
         RegionFile file = new RegionFile(mask, labels, regions, RegionFile.reading(threshold, mismatch, grouping));
         ReadImage read = read(image);
-        Regions found = mask.getPath().isBlank()
-                ? new Regions(List.of(), List.of())
-                : file.read(read.image().grid());
+        Regions found = mask.getPath().isBlank() ? new Regions(List.of(), List.of()) : file.read(read.slices());
         ImagePlus opened = ImageJImage.imagePlus(read.image(), image.getName());
         preset.show(opened);
         List<String> notes = new ArrayList<>(read.notes());

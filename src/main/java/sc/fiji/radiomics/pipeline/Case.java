@@ -14,8 +14,8 @@ import java.util.Optional;
  *
  * @param id chosen by the user, unique in the batch; the only identifier that results carry
  * @param image image file
- * @param mask mask, label image or ImageJ ROI file; nothing: the whole image is the region
- * @param regions names or label numbers of the regions to take; empty: all
+ * @param mask mask, label image, ImageJ ROI file, DICOM segmentation or structure set; nothing: the whole image is the region
+ * @param regions names, label numbers or, of DICOM, patterns of the regions to take; empty: all
  * @param labels table of label names; nothing: regions are called by their label numbers
  * @param extra columns of the manifest that are carried through to the results
  */

@@ -199,7 +199,7 @@ public enum Family {
                 values.add(new FeatureValue(
                         new ColumnName(
                                 region.settings().name(),
-                                "original",
+                                region.imageName(),
                                 discretisation == null ? "" : discretisation.label(),
                                 feature.tag() + suffix),
                         title,

@@ -14,6 +14,7 @@ interface Intermediates {
     /** Keeps nothing. */
     Intermediates NONE = (roi, region) -> {};
 
+    /** Saves image, masks and grey levels of a region, or the response map if it is one of a filtered image. */
     void save(String roi, ProcessedRegion region);
 
     /** NIfTI files called {@code case_roi_settings_step.nii.gz}. */
@@ -21,6 +22,10 @@ interface Intermediates {
         return (roi, region) -> {
             String start = (caseId + "_" + roi + "_" + region.settings().name()).replaceAll("[^\\p{L}\\p{N}_.-]", "_");
             try {
+                if (region.isResponse()) {
+                    Nifti.write(region.surroundings(), folder.resolve(start + "_" + region.imageName() + ".nii.gz"));
+                    return;
+                }
                 Nifti.write(region.surroundings(), folder.resolve(start + "_image.nii.gz"));
                 Nifti.write(
                         region.roiInSurroundings().morphological(), folder.resolve(start + "_morphological.nii.gz"));

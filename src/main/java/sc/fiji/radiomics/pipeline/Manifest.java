@@ -17,7 +17,7 @@ import sc.fiji.radiomics.io.CsvTable;
 
 /**
  * The cases of a batch as a CSV table: columns {@code case} and {@code image}, and optionally {@code mask},
- * {@code roi} (names or label numbers, separated by semicolons) and {@code labels} (table of label names). All other
+ * {@code roi} (names or numbers of labels, or of the classes of a TIFF of probabilities, separated by semicolons) and {@code labels} (table of label names). All other
  * columns are carried through to the results. Relative paths start at the folder of the manifest.
  */
 public final class Manifest {

@@ -123,6 +123,10 @@ public record MapFeature(
             throw new RadiomicsException("feature '" + name + "' must belong to the settings '" + settings.name()
                     + "', found '" + column.get().settings() + "'");
         }
+        if (column.isPresent() && !column.get().image().equals(ProcessedRegion.ORIGINAL)) {
+            throw new RadiomicsException("feature maps are made of the image itself, found '" + name
+                    + "' of the filter '" + column.get().image() + "'");
+        }
         String label = column.map(ColumnName::discretisation).orElse("");
         if (family.scope() != Family.Scope.GREY_LEVELS) {
             if (!label.isEmpty()) {

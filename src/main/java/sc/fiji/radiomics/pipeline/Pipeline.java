@@ -19,6 +19,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.filter.response.Filter;
+import sc.fiji.radiomics.filter.response.Original;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageFile;
@@ -78,13 +80,41 @@ public final class Pipeline {
         for (Settings one : settings) {
             ProcessedRegion region = ProcessedRegion.of(image, roi, one);
             intermediates.save(roi.name(), region);
-            values.addAll(Extraction.values(region));
+            values.addAll(values(image, region, roi.name(), intermediates, diagnostics));
             region.diagnostics().forEach((key, value) -> diagnostics.put(one.name() + "." + key, value));
             Notes.ofResult(region).stream()
                     .map(note -> settings.size() == 1 ? note : one.name() + ": " + note)
                     .forEach(notes::add);
         }
         return new FeatureRow(caseId, roi.name(), values, diagnostics, notes);
+    }
+
+    /** The features of the image and of its filtered images, in the order of the filters. */
+    private static List<FeatureValue> values(
+            Volume image,
+            ProcessedRegion region,
+            String roi,
+            Intermediates intermediates,
+            Map<String, Double> diagnostics) {
+        Settings settings = region.settings();
+        if (!settings.isFiltered()) {
+            return Extraction.values(region);
+        }
+        List<FeatureValue> values = new ArrayList<>();
+        ResponseMaps maps = ResponseMaps.of(image, region);
+        for (Filter filter : settings.filters()) {
+            if (filter instanceof Original) {
+                values.addAll(Extraction.values(region));
+            } else {
+                ProcessedRegion response = maps.on(filter);
+                intermediates.save(roi, response);
+                values.addAll(Extraction.values(response));
+                response.diagnostics()
+                        .forEach((key, value) ->
+                                diagnostics.put(settings.name() + "." + filter.label() + "." + key, value));
+            }
+        }
+        return values;
     }
 
     /**
@@ -99,7 +129,7 @@ public final class Pipeline {
         try {
             ReadImage read = stage.read("read image", one.image(), ImageFile::readWithNotes);
             Volume image = read.image();
-            Regions regions = regions(one, image, stage);
+            Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
             List<Outcome> outcomes = new ArrayList<>();
@@ -143,9 +173,9 @@ public final class Pipeline {
                 + " MB given to Java (-Xmx); use fewer threads, a larger voxel spacing or more memory";
     }
 
-    private Regions regions(Case one, Volume image, Stage stage) {
+    private Regions regions(Case one, ReadImage image, Stage stage) {
         if (one.mask().isEmpty()) {
-            return Regions.whole(image.grid());
+            return Regions.whole(image.image().grid());
         }
         SortedMap<Integer, String> names = one.labels().isPresent()
                 ? stage.read("read label names", one.labels().get(), LabelNames::read)
@@ -155,7 +185,7 @@ public final class Pipeline {
                 one.mask().get(),
                 file -> MaskFile.read(
                         file,
-                        image.grid(),
+                        image.slices(),
                         names,
                         one.regions(),
                         settings.get(0).mask()));
@@ -204,12 +234,14 @@ public final class Pipeline {
      */
     String fingerprint(Case one) {
         StringBuilder text = new StringBuilder(Software.nameAndVersion());
-        settings.forEach(each -> text.append('\n').append(SettingsFile.write(each)));
+        settings.forEach(each -> text.append('\n').append(SettingsFile.provenanceText(each)));
         text.append(one.regions()).append(one.extra());
         for (Path file : files(one).values()) {
             text.append('\n').append(file.toAbsolutePath());
             try {
-                text.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+                for (Path input : ImageFile.inputs(file)) {
+                    text.append(' ').append(Files.size(input)).append(' ').append(Files.getLastModifiedTime(input));
+                }
             } catch (IOException e) {
                 text.append(" missing");
             }
@@ -217,12 +249,12 @@ public final class Pipeline {
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** SHA-256 of each input file, by its role; files that cannot be read are left out. */
+    /** SHA-256 of each input, by its role; files that cannot be read are left out. */
     Map<String, String> hashes(Case one) {
         Map<String, String> hashes = new LinkedHashMap<>();
         files(one).forEach((role, file) -> {
             try {
-                hashes.put(role, Sha256.of(file));
+                hashes.put(role, Sha256.of(ImageFile.inputs(file)));
             } catch (IOException e) {
                 // the failure of the case already tells why
             }

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import sc.fiji.radiomics.feature.texture.Aggregation;
+import sc.fiji.radiomics.filter.response.Filter;
+import sc.fiji.radiomics.filter.response.Original;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.GreyLevels;
 import sc.fiji.radiomics.image.Grid;
@@ -32,7 +34,11 @@ final class ProcessedRegion {
     /** Radius of the sphere of the local intensity peaks, and a little more. */
     private static final double MARGIN_MILLIMETRES = 6.3;
 
+    /** The name of the unfiltered image in column names. */
+    static final String ORIGINAL = new Original().label();
+
     private final Settings settings;
+    private final String imageName;
     private final Volume surroundings;
     private final Roi roiInSurroundings;
     private final Volume image;
@@ -40,15 +46,14 @@ final class ProcessedRegion {
     private final Map<String, Double> diagnostics = new LinkedHashMap<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
-    private ProcessedRegion(Settings settings, Volume surroundings, Roi roiInSurroundings) {
+    private ProcessedRegion(Settings settings, String imageName, Volume surroundings, Roi roiInSurroundings) {
         this.settings = settings;
+        this.imageName = imageName;
         this.surroundings = surroundings;
         this.roiInSurroundings = roiInSurroundings;
         Box box = roiInSurroundings.morphological().box().orElseThrow();
         this.image = surroundings.crop(box);
         this.roi = roiInSurroundings.crop(box);
-        diagnostics.put("voxels", (double) roi.morphological().count());
-        diagnostics.put("intensities", (double) roi.intensity().count());
     }
 
     /**
@@ -80,7 +85,24 @@ final class ProcessedRegion {
         if (resegmented.intensity().isEmpty()) {
             throw new StepException("resegment", emptied(surroundings, wideMask, settings), null);
         }
-        return new ProcessedRegion(settings, surroundings, resegmented);
+        ProcessedRegion made = new ProcessedRegion(settings, ORIGINAL, surroundings, resegmented);
+        made.diagnostics.put("voxels", (double) made.roi.morphological().count());
+        made.diagnostics.put("intensities", (double) made.roi.intensity().count());
+        return made;
+    }
+
+    /** The same region on a filtered image, on the grid of {@link #ofResponse}. */
+    ProcessedRegion onResponse(Filter filter, Volume response) {
+        return new ProcessedRegion(settings.ofResponses(), filter.label(), response, ofResponse());
+    }
+
+    /** The region where its responses are needed: with a margin only for the intensity peaks. */
+    Roi ofResponse() {
+        return settings.responses().families().contains(Family.LOCAL_INTENSITY) ? roiInSurroundings : roi;
+    }
+
+    boolean isResponse() {
+        return !imageName.equals(ORIGINAL);
     }
 
     /**
@@ -92,7 +114,7 @@ final class ProcessedRegion {
      * @param discretisation of grey levels; null if none are wanted
      */
     ProcessedRegion part(Box box, Settings part, Discretisation discretisation) {
-        ProcessedRegion made = new ProcessedRegion(part, image.crop(box), roi.crop(box));
+        ProcessedRegion made = new ProcessedRegion(part, imageName, image.crop(box), roi.crop(box));
         if (discretisation != null) {
             GreyLevels all = levels(discretisation);
             int[] levels = all.crop(roi.grid().boxOf(made.roi.grid())).levels();
@@ -122,14 +144,15 @@ final class ProcessedRegion {
         return Resample.mask(source, whole.crop(reach), resampling.mask(), resampling.threshold());
     }
 
-    private static Volume intensities(Volume image, Grid whole, Box box, Settings.Resampling resampling) {
+    /** The processed image in a box of the whole processed grid. */
+    static Volume intensities(Volume image, Grid whole, Box box, Settings.Resampling resampling) {
         Volume made = whole.equals(image.grid())
                 ? image.crop(box)
                 : Resample.image(image, whole.crop(box), resampling.image());
         return resampling.rounding() ? RoundIntensities.of(made) : made;
     }
 
-    private static Volume requireFinite(Volume image) {
+    static Volume requireFinite(Volume image) {
         float[] voxels = image.voxels();
         int bad = 0;
         for (float voxel : voxels) {
@@ -183,6 +206,11 @@ final class ProcessedRegion {
 
     Settings settings() {
         return settings;
+    }
+
+    /** {@code original} or the label of the filter. */
+    String imageName() {
+        return imageName;
     }
 
     /** Intensities of the region's box and the margin around it. */

@@ -143,7 +143,8 @@ final class ResultTables {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("software", Software.nameAndVersion());
         provenance.put("java", System.getProperty("java.version"));
-        provenance.put("settings", settings);
+        provenance.put(
+                "settings", settings.stream().map(SettingsFile::provenance).toList());
         provenance.put("inputs", inputs);
         provenance.put("notes", notes);
         return "# What made the tables in this folder: effective settings, SHA-256 of the input files, notes by row.\n"

@@ -10,6 +10,8 @@ import sc.fiji.radiomics.feature.texture.DirectionVectors;
 import sc.fiji.radiomics.feature.texture.DistanceWeighting;
 import sc.fiji.radiomics.feature.texture.Neighbourhood;
 import sc.fiji.radiomics.feature.texture.Norm;
+import sc.fiji.radiomics.filter.response.Filter;
+import sc.fiji.radiomics.filter.response.Original;
 import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.preprocess.Discretisation;
 import sc.fiji.radiomics.preprocess.Interpolation;
@@ -28,7 +30,10 @@ import sc.fiji.radiomics.table.ColumnName;
  * @param ivh discretisation of the intensity-volume histogram: {@code none} (whole numbers), {@code fbs0.1} or
  *     {@code fbn1000}
  * @param texture neighbourhoods and aggregations
- * @param families which families are computed
+ * @param families which families are computed of the image itself
+ * @param filters what is done to the image before features are computed: {@code original}, or filters such as {@code
+ *     laplacian-of-gaussian sigma=1.5}, one or more
+ * @param responses what is computed of the filtered images
  */
 public record Settings(
         String name,
@@ -39,7 +44,9 @@ public record Settings(
         List<Discretisation> discretisation,
         Discretisation ivh,
         Texture texture,
-        List<Family> families) {
+        List<Family> families,
+        List<Filter> filters,
+        Responses responses) {
 
     /** @throws IllegalArgumentException if a part is missing or out of its range */
     public Settings {
@@ -49,8 +56,16 @@ public record Settings(
         require(discretisation.stream().distinct().count() == discretisation.size(), "discretisation names one twice");
         require(!families.isEmpty(), "families must name at least one");
         require(families.stream().distinct().count() == families.size(), "families names one twice");
+        require(!filters.isEmpty(), "filters must name at least one, for example original");
+        require(filters.stream().map(Filter::label).distinct().count() == filters.size(), "filters names one twice");
         discretisation = List.copyOf(discretisation);
         families = List.copyOf(families);
+        filters = List.copyOf(filters);
+    }
+
+    /** Whether any feature is computed of a filtered image. */
+    public boolean isFiltered() {
+        return !filters.equals(List.of(new Original()));
     }
 
     /**
@@ -66,6 +81,10 @@ public record Settings(
                     threshold.isEmpty() || threshold.getAsDouble() > 0,
                     "threshold must be positive, found " + threshold.orElse(0));
             require(tolerance >= 0 && tolerance <= 0.1, "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
+        }
+
+        public MaskReading withThreshold(double other) {
+            return new MaskReading(OptionalDouble.of(other), tolerance, mismatch, grouping);
         }
     }
 
@@ -178,6 +197,30 @@ public record Settings(
     }
 
     /**
+     * What is computed of filtered images. They have intensities of their own, which neither the range of the
+     * resegmentation nor the bins of the image fit: bins of fixed size start at the smallest response.
+     *
+     * @param families which families; shape does not depend on a filter
+     * @param discretisation of the histogram and textures, one or more
+     * @param ivh discretisation of the intensity-volume histogram
+     */
+    public record Responses(List<Family> families, List<Discretisation> discretisation, Discretisation ivh) {
+        public Responses {
+            require(!families.isEmpty(), "families must name at least one");
+            require(families.stream().distinct().count() == families.size(), "families names one twice");
+            require(
+                    !families.contains(Family.MORPHOLOGY) && !families.contains(Family.MORPHOLOGY_2D),
+                    "families of responses must not name morphology, which a filter does not change");
+            require(!discretisation.isEmpty(), "discretisation must name at least one, for example fbn32");
+            require(
+                    discretisation.stream().distinct().count() == discretisation.size(),
+                    "discretisation names one twice");
+            families = List.copyOf(families);
+            discretisation = List.copyOf(discretisation);
+        }
+    }
+
+    /**
      * No resampling, no resegmentation, 32 bins, volumetric textures: what a file overlays when it names no preset.
      */
     public static Settings defaults() {
@@ -196,11 +239,42 @@ public record Settings(
                         Neighbourhood.TOUCHING,
                         Neighbourhood.TOUCHING,
                         new Dependence(Norm.CHEBYSHEV, 1, 0)),
-                List.of(Family.values()));
+                List.of(Family.values()),
+                List.of(new Original()),
+                new Responses(
+                        List.of(Family.STATISTICS),
+                        List.of(Discretisation.from("fbn32")),
+                        Discretisation.from("fbn1000")));
     }
 
     public Settings withName(String other) {
-        return new Settings(other, unit, mask, resampling, resegmentation, discretisation, ivh, texture, families);
+        return new Settings(
+                other,
+                unit,
+                mask,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                texture,
+                families,
+                filters,
+                responses);
+    }
+
+    public Settings withMask(MaskReading other) {
+        return new Settings(
+                name,
+                unit,
+                other,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                texture,
+                families,
+                filters,
+                responses);
     }
 
     /** For one family, with one aggregation where the family has any. */
@@ -212,7 +286,37 @@ public record Settings(
                 texture.zones(),
                 texture.ngtdm(),
                 texture.ngldm());
-        return new Settings(name, unit, mask, resampling, resegmentation, discretisation, ivh, only, List.of(family));
+        return new Settings(
+                name,
+                unit,
+                mask,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                only,
+                List.of(family),
+                filters,
+                responses);
+    }
+
+    /**
+     * For a filtered image: families and discretisations are those of responses; intensities have no unit of their own and
+     * no range.
+     */
+    Settings ofResponses() {
+        return new Settings(
+                name,
+                "",
+                mask,
+                resampling,
+                new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
+                responses.discretisation(),
+                responses.ivh(),
+                texture,
+                responses.families(),
+                filters,
+                responses);
     }
 
     private static void require(boolean condition, String message) {

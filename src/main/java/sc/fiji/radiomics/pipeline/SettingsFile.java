@@ -5,13 +5,17 @@ package sc.fiji.radiomics.pipeline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.yaml.snakeyaml.nodes.Node;
 import sc.fiji.radiomics.RadiomicsException;
@@ -25,8 +29,9 @@ import sc.fiji.radiomics.io.YamlRecords;
  * on a preset. Without the key {@code name} settings are called after their preset or file.
  */
 public final class SettingsFile {
-    private static final List<String> PRESETS =
-            List.of("ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ct", "mr", "pet");
+    private static final List<String> PRESETS = List.of(
+            "ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi2-a", "ibsi2-b", "ct", "mr", "pet");
+    private static final Set<String> FILTER_KEYS = Set.of("filters", "responses");
 
     private SettingsFile() {}
 
@@ -124,6 +129,29 @@ public final class SettingsFile {
                         parse(presetText(known), "preset " + known, known).get(0))
                 .orElseGet(() -> Settings.defaults().withName(name));
         return YamlRecords.overlay(base, document, source, "preset");
+    }
+
+    /**
+     * What is written beside results: all keys, those of filters only if there are any, so that settings without filters are
+     * the same text as before there were filters.
+     */
+    static Map<String, Object> provenance(Settings settings) {
+        Map<String, Object> keys = new LinkedHashMap<>();
+        for (RecordComponent component : Settings.class.getRecordComponents()) {
+            if (settings.isFiltered() || !FILTER_KEYS.contains(component.getName())) {
+                try {
+                    keys.put(component.getName(), component.getAccessor().invoke(settings));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        }
+        return keys;
+    }
+
+    /** The YAML text of what is written beside results. */
+    static String provenanceText(Settings settings) {
+        return YamlRecords.write(provenance(settings));
     }
 
     /** The YAML text of settings, all keys written out. */

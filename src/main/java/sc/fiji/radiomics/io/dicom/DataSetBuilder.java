@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class DataSetBuilder {
     private static final int DECIMAL_STRING = 16;
+    private static final String UTF_8 = "ISO_IR 192";
 
     private final String source;
     private final List<Element> elements;
@@ -158,16 +159,50 @@ public final class DataSetBuilder {
         return this;
     }
 
-    /** The data set. */
+    /** The data set. Its items have no character set of their own where they can take over its one. */
     public DataSet build() {
         boolean named = elements.stream().anyMatch(element -> element.tag() == Tag.SPECIFIC_CHARACTER_SET);
         if (!named && elements.stream().anyMatch(DataSetBuilder::beyondAscii)) {
-            put(Tag.SPECIFIC_CHARACTER_SET, "ISO_IR 192");
+            put(Tag.SPECIFIC_CHARACTER_SET, UTF_8);
         }
-        return new DataSet(source, elements, characters);
+        DataSet whole = new DataSet(source, elements, characters);
+        if (!isUtf8(whole)) {
+            return whole;
+        }
+        List<Element> inheriting =
+                elements.stream().map(element -> inheriting(element, whole)).toList();
+        return new DataSet(source, inheriting, characters);
+    }
+
+    private static boolean isUtf8(DataSet data) {
+        return data.texts(Tag.SPECIFIC_CHARACTER_SET).equals(List.of(UTF_8));
+    }
+
+    private static Element inheriting(Element element, DataSet root) {
+        if (element.kind() != Element.Kind.SEQUENCE) {
+            return element;
+        }
+        return Element.sequence(
+                element.tag(),
+                element.items().stream().map(item -> inheriting(item, root)).toList());
+    }
+
+    /** An item of UTF-8 text without its own character set; items of other sets stay as they are. */
+    private static DataSet inheriting(DataSet item, DataSet root) {
+        if (!isUtf8(item)) {
+            return item;
+        }
+        List<Element> elements = item.elements().stream()
+                .filter(element -> element.tag() != Tag.SPECIFIC_CHARACTER_SET)
+                .map(element -> inheriting(element, root))
+                .toList();
+        return new DataSet(item.source(), elements, root.characters());
     }
 
     private static boolean beyondAscii(Element element) {
+        if (element.items().stream().anyMatch(item -> item.has(Tag.SPECIFIC_CHARACTER_SET))) {
+            return true;
+        }
         if (!element.vr().localised()) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -57,8 +58,10 @@ public final class DicomReader {
     public DicomFile readHeader(Path file) throws IOException {
         long size = size(file);
         for (long part = FIRST_PART; part < size; part *= 8) {
+            Parsing parsing = new Parsing(file.toString(), bytes(file, (int) Math.min(part, 1 << 29)), false);
+            parsing.requireDicom(); // another format is not read further
             try {
-                return new Parsing(file.toString(), bytes(file, (int) Math.min(part, 1 << 29)), false).file(true);
+                return parsing.file(true);
             } catch (DicomException e) {
                 if (part >= 1 << 29) {
                     throw e;
@@ -121,10 +124,8 @@ public final class DicomReader {
             if (bytes.length == 0) {
                 throw new DicomException(source, "the file is empty");
             }
+            requireDicom();
             int start = isMarked(bytes) ? PREAMBLE + 4 : 0;
-            if (start == 0 && !FirstElement.plausible(bytes, 0)) {
-                throw new DicomException(source, UNKNOWN_FORMAT);
-            }
             DataSetParser metaParser = new DataSetParser(source, bytes, limits, notes);
             DataSet meta = metaParser.meta(start);
             int body = metaParser.position();
@@ -140,7 +141,19 @@ public final class DicomReader {
                 parser = new DataSetParser(source, bytes, limits, notes);
             }
             DataSet data = parser.parse(body, syntax, header);
+            int end = syntax == TransferSyntax.DEFLATED ? bytes.length : parser.position();
+            if (header
+                    && end > body
+                    && end < bytes.length / 2) { // why: the headers of a whole study must fit into memory
+                return new Parsing(source, Arrays.copyOf(bytes, end), complete).file(true);
+            }
             return new DicomFile(meta, data, syntax, List.copyOf(notes));
+        }
+
+        void requireDicom() throws DicomException {
+            if (!isMarked(bytes) && !FirstElement.plausible(bytes, 0)) {
+                throw new DicomException(source, UNKNOWN_FORMAT);
+            }
         }
 
         private TransferSyntax syntax(DataSet meta, int body) throws DicomException {

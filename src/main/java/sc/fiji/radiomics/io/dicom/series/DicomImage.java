@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io.dicom.series;
 
+import java.util.Optional;
+import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
 
 /**
@@ -9,5 +11,12 @@ import sc.fiji.radiomics.image.Volume;
  *
  * @param series geometry and headers
  * @param volume intensities after the rescale of each slice
+ * @param padding voxels that are no measurement but fill the image outside the field of view, to be left out of any
+ *     region; nothing if there are none
  */
-public record DicomImage(DicomSeries series, Volume volume) {}
+public record DicomImage(DicomSeries series, Volume volume, Optional<Mask> padding) {
+    /** An image without padding. */
+    public DicomImage(DicomSeries series, Volume volume) {
+        this(series, volume, Optional.empty());
+    }
+}

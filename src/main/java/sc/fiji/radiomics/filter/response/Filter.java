@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.filter.response;
+
+import java.util.Arrays;
+import java.util.List;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Volume;
+
+/**
+ * A filter with its settings: image in, response map out.
+ *
+ * <p>In settings a filter is one text, its name and what differs from the defaults: {@code mean support=5},
+ * {@code laplacian-of-gaussian sigma=1.5 dimension=2D}. {@link #from} reads it, {@code toString} writes all of it.
+ *
+ * <p>Lengths called sigma or wavelength are in mm. Filters work on images whose voxels are cubes (squares in slices), as
+ * IBSI 2 asks for: {@link #check} refuses others. Source: IBSI 2 reference manual, arXiv:2006.05470.
+ */
+public sealed interface Filter
+        permits Original,
+                MeanFilter,
+                LaplacianOfGaussian,
+                LawsFilter,
+                GaborFilter,
+                SeparableWavelet,
+                SimoncelliWavelet,
+                RieszLaplacianOfGaussian,
+                RieszSimoncelli,
+                GradientMagnitude,
+                IntensityTransform,
+                LocalBinaryPattern {
+
+    /** What the filter is called in the names of feature columns: letters, digits, hyphens and underscores. */
+    String label();
+
+    /**
+     * Whether the filter can work on an image.
+     *
+     * @param grid of the whole image
+     * @throws IllegalArgumentException if not, with what it needs
+     */
+    void check(Grid grid);
+
+    /**
+     * The voxels of an image that take part in the response in a box; the whole image if the filter is global.
+     *
+     * @param box inside the grid
+     * @param grid of the whole image
+     */
+    Box needs(Box box, Grid grid);
+
+    /**
+     * The response in a box, that of the whole image in the box: the same bits, but for rounding in Gabor filters, whose
+     * transforms have the size of the box.
+     *
+     * @param image the whole image, or a crop of it that holds what the filter needs
+     * @param box inside the grid of the image given
+     * @return on the grid of the box
+     */
+    Volume respond(Volume image, Box box);
+
+    /**
+     * The response map of a whole image.
+     *
+     * @throws IllegalArgumentException if the filter cannot work on the image
+     */
+    default Volume respond(Volume image) {
+        check(image.grid());
+        return respond(image, image.grid().box());
+    }
+
+    /** The names of all filters, as texts begin. */
+    static List<String> names() {
+        return Arrays.stream(FilterKind.values()).map(FilterKind::toString).toList();
+    }
+
+    /**
+     * A filter from its text.
+     *
+     * @throws IllegalArgumentException if the name, a key or a value is wrong
+     */
+    static Filter from(String text) {
+        return FilterText.read(text);
+    }
+}

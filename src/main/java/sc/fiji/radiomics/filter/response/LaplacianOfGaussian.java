@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.filter.response;
+
+import sc.fiji.radiomics.filter.Extent;
+import sc.fiji.radiomics.filter.Reach;
+import sc.fiji.radiomics.filter.kernel.Boundary;
+import sc.fiji.radiomics.filter.kernel.Field;
+import sc.fiji.radiomics.filter.kernel.Gaussians;
+import sc.fiji.radiomics.filter.kernel.LineKernel;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Volume;
+
+/**
+ * Laplacian of Gaussian: bright in dark blobs of radius sigma sqrt(D), dark in bright ones, 0 where nothing changes.
+ *
+ * <p>Convolution with -(1 / (sqrt(2 pi) sigma))^D (D / sigma² - r² / sigma⁴) exp(-r² / (2 sigma²)), D = 2 or 3, sampled at
+ * the voxel centres of a box of 1 + 2 floor(cut sigma + 0.5) voxels along each axis, sigma in voxels; a sum of D products
+ * of kernels along the axes.
+ *
+ * <p>Unit: that of the image by squared voxel. Source: IBSI 2 reference manual, arXiv:2006.05470, Laplacian of Gaussian.
+ *
+ * @param sigma standard deviation, mm
+ * @param cut where the kernel is cut, in sigma
+ */
+public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Boundary boundary) implements Filter {
+    /** @throws IllegalArgumentException if sigma or cut is out of its range */
+    public LaplacianOfGaussian {
+        Requirement.that(sigma > 0, "sigma must be positive, found " + Requirement.number(sigma) + " mm");
+        Requirement.that(cut >= 1 && cut <= 20, "cut must lie in 1 to 20 sigma, found " + Requirement.number(cut));
+    }
+
+    static Filter read(FilterText text) {
+        return new LaplacianOfGaussian(
+                text.number("sigma", Double.NaN),
+                text.number("cut", 4),
+                text.dimension(),
+                text.boundary(Boundary.MIRROR));
+    }
+
+    @Override
+    public void check(Grid grid) {
+        Requirement.cubes(grid, extent);
+        Requirement.sigma(sigma, grid, extent);
+    }
+
+    @Override
+    public Box needs(Box box, Grid grid) {
+        int reach = Gaussians.reach(sigma / grid.spacing().x(), cut);
+        return boundary.around(box, new Reach(reach, reach, extent == Extent.VOLUME ? reach : 0), grid);
+    }
+
+    @Override
+    public Volume respond(Volume image, Box box) {
+        return response(image, box).toVolume();
+    }
+
+    Field response(Volume image, Box box) {
+        double voxels = sigma / image.grid().spacing().x();
+        LineKernel smoothing = Gaussians.smoothing(voxels, cut);
+        LineKernel curvature = Gaussians.curvature(voxels, cut);
+        Field smooth = Field.of(image, needs(box, image.grid()));
+        Field laplacian = null;
+        for (int axis = extent.axes() - 1; axis >= 0; axis--) {
+            Field curved = smooth.convolved(axis, curvature, boundary, box);
+            laplacian = laplacian == null ? curved : curved.plus(laplacian.convolved(axis, smoothing, boundary, box));
+            smooth = axis == 0 ? smooth : smooth.convolved(axis, smoothing, boundary, box);
+        }
+        return laplacian;
+    }
+
+    private Description description() {
+        return new Description("laplacian-of-gaussian")
+                .dimension(extent)
+                .with("sigma", sigma, "sigma")
+                .with("cut", cut, (Object) 4.0)
+                .boundary(boundary, Boundary.MIRROR);
+    }
+
+    @Override
+    public String label() {
+        return description().label();
+    }
+
+    @Override
+    public String toString() {
+        return description().toString();
+    }
+}
