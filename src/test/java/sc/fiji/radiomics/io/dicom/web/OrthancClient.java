@@ -262,7 +262,8 @@ public final class OrthancClient {
 
     /** What was fetched gives the same features as the files that the archive was given. */
     private void extract() throws IOException {
-        Path study = folder.resolve("cache").resolve(series("ct_sts003_rtstruct", "CT").study());
+        Path study = folder.resolve("cache")
+                .resolve(series("ct_sts003_rtstruct", "CT").study());
         Path images = study.resolve(series("ct_sts003_rtstruct", "CT").series());
         Path regions = study.resolve(series("ct_sts003_rtstruct", "RTSTRUCT").series());
         try (Stream<Path> files = Files.list(regions)) {
