@@ -87,7 +87,6 @@ class LayeringTest {
             Map.entry("org.jfree..", List.of("plot")),
             Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
             Map.entry("org.hipparchus..", List.of("feature", "model")),
-            Map.entry("com.twelvemonkeys..", List.of("io.dicom.pixel")),
             Map.entry("javax.imageio..", List.of("command", "io", "plot", "workbench")),
             Map.entry("org.apache.commons.csv..", List.of("io", "table")));
 

@@ -51,7 +51,7 @@ public class ImportRegions extends ImageCommand {
 
     @Parameter(
             persist = false,
-            label = "Threshold",
+            label = "Threshold of a probability",
             description = "Voxels of a probability image at or above it are the region; 0: the file holds labels.")
     private double threshold = 0;
 

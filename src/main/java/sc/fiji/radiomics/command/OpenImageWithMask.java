@@ -65,7 +65,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Threshold",
+            label = "Threshold of a probability",
             description = "Voxels of a probability image at or above it are the region; 0: the mask holds labels.")
     private double threshold = 0;
 

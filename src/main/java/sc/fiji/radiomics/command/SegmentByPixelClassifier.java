@@ -44,7 +44,7 @@ public class SegmentByPixelClassifier extends ImageCommand {
 
     @Parameter(
             persist = false,
-            label = "Class is",
+            label = "Classes by",
             choices = {"name", "group"},
             description = "What tells the class of a ROI: its name without the number at the end, or its ROI group.")
     private String grouping = "name";

@@ -234,7 +234,7 @@ public final class Pipeline {
      */
     String fingerprint(Case one) {
         StringBuilder text = new StringBuilder(Software.nameAndVersion());
-        settings.forEach(each -> text.append('\n').append(SettingsFile.write(each)));
+        settings.forEach(each -> text.append('\n').append(SettingsFile.provenanceText(each)));
         text.append(one.regions()).append(one.extra());
         for (Path file : files(one).values()) {
             text.append('\n').append(file.toAbsolutePath());

@@ -149,6 +149,11 @@ public final class SettingsFile {
         return keys;
     }
 
+    /** The YAML text of what is written beside results. */
+    static String provenanceText(Settings settings) {
+        return YamlRecords.write(provenance(settings));
+    }
+
     /** The YAML text of settings, all keys written out. */
     public static String write(Settings settings) {
         return YamlRecords.write(settings);

@@ -81,7 +81,7 @@ class DicomCommandTest {
         assertTrue(err.toString().startsWith("--threads must be at least 1, found 0\n"), err.toString());
         err.getBuffer().setLength(0);
         assertEquals(2, run("dicom"));
-        assertTrue(err.toString().startsWith("expected a command after 'dicom'\n"), err.toString());
+        assertTrue(err.toString().startsWith("radiomics dicom needs one of its commands\n"), err.toString());
     }
 
     @Test

@@ -50,6 +50,20 @@ public record Code(String value, String scheme, String meaning) {
         return new Code(unit, "UCUM", meaning);
     }
 
+    /**
+     * The code that a person writes as {@code value, scheme, meaning}.
+     *
+     * @throws IllegalArgumentException if the text is something else
+     */
+    public static Code parse(String text) {
+        String[] parts = text.split(",", 3);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException(
+                    "a code must be written as value,scheme,meaning, as in 10200004,SCT,Liver; found '" + text + "'");
+        }
+        return new Code(parts[0].strip(), parts[1].strip(), parts[2].strip());
+    }
+
     /** The code that the item of a code sequence holds; nothing if a part of it is missing. */
     public static Optional<Code> from(DataSet item) {
         String value = item.has(Tag.CODE_VALUE)

@@ -16,9 +16,7 @@ import java.util.List;
 final class JpegDctDecoder implements FrameDecoder {
     private static final int SOF0 = 0xC0;
     private static final int SOF1 = 0xC1;
-    private static final int DHT = 0xC4;
     private static final int DQT = 0xDB;
-    private static final int TABLES = 4;
 
     @Override
     public int[] decode(byte[] stream, PixelFormat format) throws FrameException {
@@ -30,9 +28,7 @@ final class JpegDctDecoder implements FrameDecoder {
         private final byte[] bytes;
         private final PixelFormat format;
         private final JpegSegments segments;
-        private final int[][] steps = new int[TABLES][];
-        private final JpegHuffman[] first = new JpegHuffman[TABLES];
-        private final JpegHuffman[] other = new JpegHuffman[TABLES];
+        private final JpegTables tables = new JpegTables();
         private final List<JpegComponent> components = new ArrayList<>();
         private final int[] most = {1, 1};
         private int precision;
@@ -63,17 +59,11 @@ final class JpegDctDecoder implements FrameDecoder {
         private void read(int marker) throws FrameException {
             switch (marker) {
                 case SOF0, SOF1 -> frame();
-                case DHT -> huffman();
-                case DQT -> quantisation();
+                case JpegSegments.DHT -> tables.huffman(segments);
+                case DQT -> tables.quantisation(segments);
                 case JpegSegments.DRI -> interval = segments.u16();
                 case JpegSegments.SOS -> scan();
-                default -> {
-                    if (marker != JpegSegments.COM && (marker < JpegSegments.APP0 || marker > JpegSegments.APP0 + 15)) {
-                        throw segments.fault(
-                                "expected a sequential JPEG stream with Huffman codes, found marker FF%02X (%s)"
-                                        .formatted(marker, JpegProcess.name(marker)));
-                    }
-                }
+                default -> segments.skip(marker, "a sequential JPEG stream with Huffman codes");
             }
         }
 
@@ -102,37 +92,13 @@ final class JpegDctDecoder implements FrameDecoder {
             int table = segments.u8();
             int across = sampling >> 4;
             int down = sampling & 15;
-            if (across < 1 || across > 4 || down < 1 || down > 4 || table >= TABLES) {
+            if (across < 1 || across > 4 || down < 1 || down > 4) {
                 throw segments.fault(
                         "JPEG component %d has sampling %02X and table %d".formatted(name, sampling, table));
             }
             most[0] = Math.max(most[0], across);
             most[1] = Math.max(most[1], down);
             components.add(new JpegComponent(name, across, down, table));
-        }
-
-        private void quantisation() throws FrameException {
-            while (segments.left() > 0) {
-                int kind = segments.u8();
-                if (kind >> 4 > 1 || (kind & 15) >= TABLES) {
-                    throw segments.fault("JPEG quantisation table %02X is not known".formatted(kind));
-                }
-                int[] table = new int[64];
-                for (int k = 0; k < table.length; k++) {
-                    table[k] = kind >> 4 == 0 ? segments.u8() : segments.u16();
-                }
-                steps[kind & 15] = table;
-            }
-        }
-
-        private void huffman() throws FrameException {
-            while (segments.left() > 0) {
-                int kind = segments.u8();
-                if (kind >> 4 > 1 || (kind & 15) >= TABLES) {
-                    throw segments.fault("JPEG Huffman table %02X is not known".formatted(kind));
-                }
-                (kind >> 4 == 0 ? first : other)[kind & 15] = JpegProcess.huffman(segments);
-            }
         }
 
         private void scan() throws FrameException {
@@ -157,24 +123,17 @@ final class JpegDctDecoder implements FrameDecoder {
             new JpegDctScan(chosen, precision).decode(segments, bytes, units, interval);
         }
 
-        private JpegComponent choose(int name, int tables) throws FrameException {
+        private JpegComponent choose(int name, int numbers) throws FrameException {
             for (JpegComponent component : components) {
                 if (component.name == name && !component.isDone) {
-                    component.firstTable = table(first, tables >> 4);
-                    component.otherTable = table(other, tables & 15);
-                    component.steps = table(steps, component.quantisation);
+                    component.firstTable = tables.first(numbers >> 4, segments);
+                    component.otherTable = tables.other(numbers & 15, segments);
+                    component.steps = tables.steps(component.quantisation, segments);
                     component.isDone = true;
                     return component;
                 }
             }
             throw segments.fault("JPEG component %d is not declared or is coded twice".formatted(name));
-        }
-
-        private <T> T table(T[] tables, int number) throws FrameException {
-            if (number >= TABLES || tables[number] == null) {
-                throw segments.fault("JPEG table %d is used but not there,".formatted(number));
-            }
-            return tables[number];
         }
 
         private int[] join() {

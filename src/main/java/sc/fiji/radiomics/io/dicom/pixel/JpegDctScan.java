@@ -64,7 +64,7 @@ final class JpegDctScan {
         long unit = 0;
         for (int restarts = 0; unit < count; restarts++) {
             if (restarts > 0) {
-                start = restart(segments, start, restarts - 1);
+                start = segments.restart(start, restarts - 1);
             }
             bits = new JpegBits(stream, start);
             components.forEach(component -> component.predicted = 0);
@@ -75,14 +75,6 @@ final class JpegDctScan {
             start = bits.end();
         }
         segments.goTo(start);
-    }
-
-    private static int restart(JpegSegments segments, int at, int number) throws FrameException {
-        if (!segments.isMarker(at, JpegSegments.RST0 + number % 8)) {
-            throw new FrameException(
-                    "expected restart marker %d at byte %d of the JPEG stream".formatted(number % 8, at));
-        }
-        return at + 2;
     }
 
     private void unit(int x, int y, boolean isAlone) throws FrameException {

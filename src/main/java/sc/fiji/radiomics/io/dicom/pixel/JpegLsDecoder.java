@@ -64,11 +64,7 @@ final class JpegLsDecoder implements FrameDecoder {
                 case JpegSegments.SOS -> scan();
                 case JpegSegments.DRI -> restartInterval();
                 case APP8 -> refuseColourTransform();
-                default -> {
-                    if (marker != JpegSegments.COM && (marker < JpegSegments.APP0 || marker > JpegSegments.APP0 + 15)) {
-                        throw segments.fault("expected a segment of JPEG-LS, found marker FF%02X".formatted(marker));
-                    }
-                }
+                default -> segments.skip(marker, "a segment of JPEG-LS");
             }
         }
 

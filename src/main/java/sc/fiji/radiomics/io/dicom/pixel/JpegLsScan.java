@@ -61,12 +61,7 @@ final class JpegLsScan {
             }
             start = bits.end();
             if (y < lines) {
-                if (!segments.isMarker(start, JpegSegments.RST0 + restarts % 8)) {
-                    throw new FrameException("expected restart marker %d at byte %d of the JPEG-LS stream"
-                            .formatted(restarts % 8, start));
-                }
-                restarts++;
-                start += 2;
+                start = segments.restart(start, restarts++);
             }
         }
         segments.goTo(start);

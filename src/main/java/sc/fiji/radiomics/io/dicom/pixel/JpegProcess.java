@@ -2,7 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io.dicom.pixel;
 
-/** What the parts of ITU-T T.81 that several decoders share say: names of processes, Huffman tables. */
+/** What the parts of ITU-T T.81 that several decoders share say: names of processes, and what a frame header tells. */
 final class JpegProcess {
     private JpegProcess() {}
 
@@ -55,34 +55,5 @@ final class JpegProcess {
         int columns = segments.u16();
         format.requireSize("JPEG", rows, columns, segments.u8());
         format.requirePrecision("JPEG", precision);
-    }
-
-    /** Refuses a stream that does not end with EOI and padding, 00 or FF. */
-    static void requireEnd(byte[] stream) throws FrameException {
-        int end = stream.length;
-        while (end > 2 && (stream[end - 1] == 0 || stream[end - 1] == (byte) 0xFF)) {
-            end--;
-        }
-        if (stream[end - 1] != (byte) JpegSegments.EOI || stream[end - 2] != (byte) 0xFF) {
-            throw new FrameException("the JPEG stream ends without its end marker (FFD9)");
-        }
-    }
-
-    /** Reads one Huffman table of a DHT segment (T.81, B.2.4.2). */
-    static JpegHuffman huffman(JpegSegments segments) throws FrameException {
-        int[] counts = new int[16];
-        int total = 0;
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = segments.u8();
-            total += counts[i];
-        }
-        if (total > 256) {
-            throw segments.fault("a JPEG Huffman table may have 256 codes, found " + total);
-        }
-        byte[] symbols = new byte[total];
-        for (int i = 0; i < total; i++) {
-            symbols[i] = (byte) segments.u8();
-        }
-        return new JpegHuffman(counts, symbols);
     }
 }

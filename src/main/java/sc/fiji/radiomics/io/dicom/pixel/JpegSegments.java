@@ -8,6 +8,7 @@ package sc.fiji.radiomics.io.dicom.pixel;
  * <p>Source: ITU-T T.81 (1992), annex B.1.1; ITU-T T.87 (1998), annex C uses the same segments.
  */
 final class JpegSegments {
+    static final int DHT = 0xC4;
     static final int SOI = 0xD8;
     static final int EOI = 0xD9;
     static final int SOS = 0xDA;
@@ -92,9 +93,31 @@ final class JpegSegments {
         position = index;
     }
 
-    /** Whether the bytes at this index are a marker that ends coded data: FF and no stuffing. */
-    boolean isMarker(int index, int code) {
-        return index + 1 < stream.length && stream[index] == (byte) 0xFF && stream[index + 1] == (byte) code;
+    /**
+     * Passes a restart marker.
+     *
+     * @param at where coded data ended
+     * @param number of markers before it
+     * @return where coded data go on
+     */
+    int restart(int at, int number) throws FrameException {
+        int code = RST0 + number % 8;
+        if (at + 1 >= stream.length || stream[at] != (byte) 0xFF || stream[at + 1] != (byte) code) {
+            throw new FrameException(
+                    "expected restart marker %d at byte %d of the JPEG stream".formatted(number % 8, at));
+        }
+        return at + 2;
+    }
+
+    /**
+     * Passes a segment that says nothing of the samples: a comment or data of an application.
+     *
+     * @throws FrameException if it is another one
+     */
+    void skip(int marker, String expected) throws FrameException {
+        if (marker != COM && (marker < APP0 || marker > APP0 + 15)) {
+            throw fault("expected %s, found marker FF%02X (%s)".formatted(expected, marker, JpegProcess.name(marker)));
+        }
     }
 
     FrameException fault(String what) {

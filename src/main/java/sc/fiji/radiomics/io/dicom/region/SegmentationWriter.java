@@ -45,7 +45,7 @@ public final class SegmentationWriter {
     private final DataSet image;
     private final List<Segment> segments;
     private final Origin origin;
-    private final SegmentFrames content;
+    private final PackedFrames content;
     private final String seed;
 
     private SegmentationWriter(DicomSeries series, List<Segment> segments, Origin origin) {
@@ -53,7 +53,7 @@ public final class SegmentationWriter {
         this.image = series.slices().get(0).header();
         this.segments = segments;
         this.origin = origin;
-        this.content = SegmentFrames.of(series.grid(), segments);
+        this.content = PackedFrames.of(series.grid(), segments);
         this.seed = digest();
     }
 
@@ -256,7 +256,7 @@ public final class SegmentationWriter {
                 .build();
     }
 
-    private DataSet group(SegmentFrames.Frame frame) {
+    private DataSet group(PackedFrames.Frame frame) {
         SeriesSlice slice = series.slices().get(frame.z());
         Vector3 position = slice.position();
         DataSet source = SourceImages.reference(slice)

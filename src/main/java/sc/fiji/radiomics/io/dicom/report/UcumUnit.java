@@ -2,47 +2,76 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io.dicom.report;
 
+import java.util.Arrays;
+import java.util.Locale;
 import sc.fiji.radiomics.io.dicom.Code;
 
-/** Units of features as units of UCUM (The Unified Code for Units of Measure). */
+/**
+ * Units of features as units of UCUM (The Unified Code for Units of Measure; for uptake values DICOM PS3.16, context
+ * group 85).
+ */
 public final class UcumUnit {
-    /** Hounsfield units: of CT. */
-    public static final Code HOUNSFIELD = Code.ucum("[hnsf'U]", "Hounsfield unit");
+    private static final String SQUARE = "^2";
+    private static final String TIMES_VOLUME = " mm^3";
 
-    /** Standardised uptake values by body weight: of PET. */
-    public static final Code SUV_BODY_WEIGHT = Code.ucum("{SUVbw}g/ml", "Standardized Uptake Value body weight");
+    /** Units of intensity by the words that settings have for them. */
+    private enum Intensity {
+        HU("[hnsf'U]", "[hnsf'U]2", "Hounsfield unit"),
+        SUV("{SUVbw}g/ml", "{SUVbw}g2/ml2", "Standardized Uptake Value body weight"),
+        SUVBW("{SUVbw}g/ml", "{SUVbw}g2/ml2", "Standardized Uptake Value body weight"),
+        SUVLBM("{SUVlbm}g/ml", "{SUVlbm}g2/ml2", "Standardized Uptake Value lean body mass"),
+        SUVBSA("{SUVbsa}cm2/ml", "{SUVbsa}cm4/ml2", "Standardized Uptake Value body surface area"),
+        BQML("Bq/ml", "Bq2/ml2", "Becquerels per milliliter"),
+        ARBITRARY("[arb'U]", "[arb'U]2", "arbitrary unit");
 
-    /** Intensities of no unit: of MR and others. */
-    public static final Code ARBITRARY = Code.ucum("[arb'U]", "arbitrary unit");
+        private final String unit;
+        private final String squared;
+        private final String meaning;
+
+        Intensity(String unit, String squared, String meaning) {
+            this.unit = unit;
+            this.squared = squared;
+            this.meaning = meaning;
+        }
+
+        static Intensity of(String word) {
+            String name = word.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+            return Arrays.stream(values())
+                    .filter(known -> known.name().equals(name))
+                    .findFirst()
+                    .orElse(ARBITRARY);
+        }
+    }
 
     private UcumUnit() {}
 
     /**
      * The unit of a feature.
      *
-     * @param unit as features name it: a length, an area, a volume, or a form of the word {@code intensity}; empty for a
-     *     pure number
-     * @param intensity unit of the image
-     * @throws IllegalArgumentException if the unit is none of these
+     * @param unit as tables of features have it: a length, an area, a volume, the unit of the intensities, that
+     *     squared or times a volume; empty for a pure number. A unit of intensities that is not known is arbitrary.
      */
-    public static Code of(String unit, Code intensity) {
+    public static Code of(String unit) {
         return switch (unit) {
             case "" -> Measurement.NO_UNIT;
             case "mm" -> Code.ucum("mm", "millimeter");
             case "mm^2" -> Code.ucum("mm2", "square millimeter");
             case "mm^3" -> Code.ucum("mm3", "cubic millimeter");
             case "1/mm" -> Code.ucum("/mm", "per millimeter");
-            case "intensity" -> intensity;
-            case "intensity^2" -> Code.ucum(squared(intensity.value()), intensity.meaning() + " squared");
-            case "intensity mm^3" -> Code.ucum(intensity.value() + ".mm3", intensity.meaning() + " cubic millimeter");
-            default ->
-                throw new IllegalArgumentException(
-                        "unit must be a form of mm or intensity, or empty, found '" + unit + "'");
+            default -> ofIntensity(unit);
         };
     }
 
-    /** The exponent stands after each simple unit: g2/ml2. */
-    private static String squared(String unit) {
-        return unit.replace("/", "2/") + "2";
+    private static Code ofIntensity(String unit) {
+        if (unit.endsWith(SQUARE)) {
+            Intensity intensity = Intensity.of(unit.substring(0, unit.length() - SQUARE.length()));
+            return Code.ucum(intensity.squared, intensity.meaning + " squared");
+        }
+        if (unit.endsWith(TIMES_VOLUME)) {
+            Intensity intensity = Intensity.of(unit.substring(0, unit.length() - TIMES_VOLUME.length()));
+            return Code.ucum(intensity.unit + ".mm3", intensity.meaning + " cubic millimeter");
+        }
+        Intensity intensity = Intensity.of(unit);
+        return Code.ucum(intensity.unit, intensity.meaning);
     }
 }

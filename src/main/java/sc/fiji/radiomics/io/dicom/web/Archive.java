@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import sc.fiji.radiomics.Progress;
 
 /**
@@ -103,12 +104,26 @@ public final class Archive {
             ArchiveQuery query =
                     ArchiveQuery.all().withStudy(images.entry().study()).withModality(modality);
             for (SeriesEntry candidate : series(query, progress)) {
-                if (references(candidate, progress).belongTo(images.entry().series(), instances, frame)) {
+                if (belongs(candidate, images.entry().series(), instances, frame, progress)) {
                     regions.add(candidate);
                 }
             }
         }
         return regions;
+    }
+
+    /** An archive that cannot give the metadata must not hide a region. */
+    private boolean belongs(
+            SeriesEntry candidate, String series, Set<String> instances, String frame, Progress progress)
+            throws IOException {
+        try {
+            return references(candidate, progress).belongTo(series, instances, frame);
+        } catch (ArchiveException e) {
+            if (e.status() == 401 || e.status() == 403 || e.status() == 0) {
+                throw e;
+            }
+            return true;
+        }
     }
 
     private References references(SeriesEntry series, Progress progress) throws IOException {
@@ -125,7 +140,16 @@ public final class Archive {
      * @return which the archive stored and which not, and why
      */
     public Sent send(List<Path> files, Progress progress) {
-        return new Store(this, progress).send(files);
+        return send(files, progress, sent -> {});
+    }
+
+    /**
+     * Sends files and tells after each request what was sent so far.
+     *
+     * @param afterEach to keep in a file, for instance, should the program be killed
+     */
+    public Sent send(List<Path> files, Progress progress, Consumer<Sent> afterEach) {
+        return new Store(this, progress, afterEach).send(files);
     }
 
     /** The address without any login. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -42,6 +43,30 @@ public final class Login {
                     "the name of the user must have no colon and no control character, found one");
         }
         return new Login(user, password);
+    }
+
+    /**
+     * As a person chose it in a dialog or on a command line: nothing, a token, or with a user a password.
+     *
+     * @param user name of the user, empty for a token
+     * @param variable name of the environment variable that holds the secret, or empty
+     * @param file path of the file that holds the secret, or empty
+     * @throws IllegalArgumentException if a secret is wanted and none or two are named
+     */
+    public static Login of(String user, String variable, String file) {
+        if (!variable.isBlank() && !file.isBlank()) {
+            throw new IllegalArgumentException(
+                    "the secret for the archive must be in an environment variable or in a file, found both");
+        }
+        if (variable.isBlank() && file.isBlank()) {
+            if (!user.isBlank()) {
+                throw new IllegalArgumentException("a user of the archive needs a password from an environment"
+                        + " variable or a file, found neither");
+            }
+            return NONE;
+        }
+        Secret secret = variable.isBlank() ? Secret.file(Path.of(file.strip())) : Secret.environment(variable.strip());
+        return user.isBlank() ? token(secret) : basic(user.strip(), secret);
     }
 
     boolean isNone() {

@@ -10,9 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import sc.fiji.radiomics.Progress;
 
 /**
@@ -54,21 +52,25 @@ final class Search {
         List<String> fields = new ArrayList<>(List.of(MODALITIES, SERIES_OF_STUDY, INSTANCES_OF_STUDY));
         query.shown().stream().sorted().forEach(shown -> fields.add(shown.studyTag()));
         wanted.put("includefield", String.join(",", fields));
-        List<StudyEntry> found = new ArrayList<>();
-        for (JsonDataSet one : pages(address.at("studies"), wanted, STUDY, query.most(), progress)) {
-            found.add(new StudyEntry(
-                    one.text(STUDY).orElseThrow(),
-                    one.texts(MODALITIES),
-                    one.number(SERIES_OF_STUDY),
-                    one.number(INSTANCES_OF_STUDY),
-                    shown(one, query.shown(), true)));
-        }
-        return found;
+        Pages pages = new Pages(address.at("studies"), wanted, STUDY, query.most());
+        return read(
+                pages,
+                one -> new StudyEntry(
+                        one.text(STUDY).orElseThrow(),
+                        one.texts(MODALITIES),
+                        one.number(SERIES_OF_STUDY),
+                        one.number(INSTANCES_OF_STUDY),
+                        shown(one, query.shown(), true)),
+                progress);
     }
 
-    /** The series of all studies of a query; without a query for the patient or accession number only its study is asked. */
+    /**
+     * The series of all studies of a query. Without a patient or accession number the studies are not asked for: a
+     * series is looked for in its study if that is known, or else in the whole archive.
+     */
     List<SeriesEntry> series(ArchiveQuery query, Progress progress) throws IOException {
-        if (!query.study().isEmpty() && (query.patient() + query.accession()).isEmpty()) {
+        boolean isOfPatient = !(query.patient() + query.accession()).isEmpty();
+        if (!isOfPatient && !(query.study() + query.series()).isEmpty()) {
             return series(query.study(), query, query.most(), progress);
         }
         List<SeriesEntry> found = new ArrayList<>();
@@ -87,33 +89,36 @@ final class Search {
         List<String> fields = new ArrayList<>(List.of(MODALITY, SERIES_NUMBER, INSTANCES_OF_SERIES));
         query.shown().stream().sorted().forEach(shown -> fields.add(shown.seriesTag()));
         wanted.put("includefield", String.join(",", fields));
-        List<SeriesEntry> found = new ArrayList<>();
-        for (JsonDataSet one : pages(address.at("studies", study, "series"), wanted, SERIES, most, progress)) {
-            SeriesEntry entry = new SeriesEntry(
-                    study,
-                    one.text(SERIES).orElseThrow(),
-                    one.text(MODALITY).orElse(""),
-                    one.number(SERIES_NUMBER),
-                    one.number(INSTANCES_OF_SERIES),
-                    shown(one, query.shown(), false));
-            // why: archives may ignore what they cannot match
-            if ((query.modality().isEmpty() || query.modality().equals(entry.modality()))
-                    && (query.series().isEmpty() || query.series().equals(entry.series()))) {
-                found.add(entry);
-            }
-        }
+        URI uri = study.isEmpty() ? address.at("series") : address.at("studies", study, "series");
+        Pages pages = new Pages(uri, wanted, SERIES, most);
+        List<SeriesEntry> found = new ArrayList<>(read(
+                pages,
+                one -> entry(study.isEmpty() ? requireUid(uri, one.text(STUDY).orElse("")) : study, one, query.shown()),
+                progress));
+        // why: archives may ignore what they cannot match
+        found.removeIf(one -> !(query.modality().isEmpty() || query.modality().equals(one.modality()))
+                || !(query.series().isEmpty() || query.series().equals(one.series())));
         return found;
+    }
+
+    private static SeriesEntry entry(String study, JsonDataSet one, Set<Shown> shown) {
+        return new SeriesEntry(
+                study,
+                one.text(SERIES).orElseThrow(),
+                one.text(MODALITY).orElse(""),
+                one.number(SERIES_NUMBER),
+                one.number(INSTANCES_OF_SERIES),
+                shown(one, shown, false));
     }
 
     List<InstanceEntry> instances(String study, String series, Progress progress) throws IOException {
         URI uri = address.at("studies", study, "series", series, "instances");
-        List<InstanceEntry> found = new ArrayList<>();
-        for (JsonDataSet one :
-                pages(uri, new LinkedHashMap<>(), INSTANCE, options.limits().parts(), progress)) {
-            found.add(new InstanceEntry(
-                    one.text(INSTANCE).orElseThrow(), one.text(KIND).orElse(""), one.number(INSTANCE_NUMBER)));
-        }
-        return found;
+        Pages pages = new Pages(uri, Map.of(), INSTANCE, options.limits().parts());
+        return read(
+                pages,
+                one -> new InstanceEntry(
+                        one.text(INSTANCE).orElseThrow(), one.text(KIND).orElse(""), one.number(INSTANCE_NUMBER)),
+                progress);
     }
 
     private static Map<Shown, String> shown(JsonDataSet one, Set<Shown> wanted, boolean ofStudy) {
@@ -123,30 +128,47 @@ final class Search {
         return values;
     }
 
-    /** Results by the identifier of their level, each once. */
-    private List<JsonDataSet> pages(URI uri, Map<String, String> wanted, String id, int most, Progress progress)
-            throws IOException {
-        Map<String, JsonDataSet> found = new LinkedHashMap<>();
-        for (int offset = 0; found.size() < most; ) {
+    /**
+     * Pages of results.
+     *
+     * @param uri without query
+     * @param wanted query
+     * @param id tag of the identifier of a result
+     * @param most results
+     */
+    private record Pages(URI uri, Map<String, String> wanted, String id, int most) {
+        URI at(int offset, int pageSize) {
             Map<String, String> query = new LinkedHashMap<>(wanted);
-            query.put("limit", Integer.toString(Math.min(options.pageSize(), most)));
+            query.put("limit", Integer.toString(Math.min(pageSize, most)));
             query.put("offset", Integer.toString(offset));
-            List<JsonDataSet> page = page(ArchiveAddress.with(uri, query), progress);
+            return ArchiveAddress.with(uri, query);
+        }
+    }
+
+    /** Makes an entry of a result, which is not kept. */
+    @FunctionalInterface
+    private interface Entry<T> {
+        T of(JsonDataSet result) throws IOException;
+    }
+
+    /** Results by the identifier of their level, each once. */
+    private <T> List<T> read(Pages pages, Entry<T> entry, Progress progress) throws IOException {
+        Map<String, T> found = new LinkedHashMap<>();
+        for (int offset = 0; found.size() < pages.most(); ) {
+            List<JsonDataSet> page = page(pages.at(offset, options.pageSize()), progress);
             int before = found.size();
             for (JsonDataSet one : page) {
-                Optional<String> uid = one.text(id);
-                if (uid.isEmpty()) {
-                    throw new ArchiveException(
-                            "GET " + ArchiveAddress.shown(uri) + " failed: a result has no identifier (" + id + ")");
+                String uid = requireUid(pages.uri(), one.text(pages.id()).orElse(""));
+                if (!found.containsKey(uid)) {
+                    found.put(uid, entry.of(one));
                 }
-                found.putIfAbsent(requireUid(uri, uid.get()), one);
             }
             if (found.size() == before) {
                 break;
             }
             offset += page.size();
         }
-        return found.values().stream().limit(most).collect(Collectors.toList());
+        return found.values().stream().limit(pages.most()).toList();
     }
 
     private static String requireUid(URI uri, String uid) throws ArchiveException {

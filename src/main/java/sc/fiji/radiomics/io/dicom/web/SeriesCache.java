@@ -215,6 +215,9 @@ final class SeriesCache implements AutoCloseable {
     public void close() throws IOException {
         clean();
         Files.deleteIfExists(parts);
+        if (files().isEmpty()) {
+            Files.deleteIfExists(folder);
+        }
         channel.close(); // with its lock; the file stays, so that two programs never lock two files
     }
 }

@@ -101,7 +101,10 @@ final class SeriesFetch {
                 .thenComparing(InstanceEntry::instance);
     }
 
-    /** Asks for all instances at once; whatever goes wrong, what arrived is kept and the rest is asked for one by one. */
+    /**
+     * Asks for all instances at once; whatever goes wrong, what arrived is kept and the rest is asked for one by one. What
+     * is cut off before anything arrived is asked for again.
+     */
     private void fetchWhole() throws IOException {
         int there = expected.size() - missing.size();
         if (missing.size() < 2 || FEW * there > expected.size()) {
@@ -109,14 +112,21 @@ final class SeriesFetch {
         }
         Call call = Call.get(address.at("studies", entry.study(), "series", entry.series()), INSTANCES);
         try {
-            http.once(call, progress, response -> receive(response, ""));
-        } catch (Refusal refusal) {
-            if (HOPELESS.contains(refusal.status())) {
-                throw http.refused(call, refusal, 1);
+            http.send(call, progress, response -> {
+                try {
+                    return receive(response, "");
+                } catch (InterruptedTransfer cut) {
+                    if (arrived == 0) {
+                        throw cut;
+                    }
+                    throw new BadAnswer(cut.getMessage());
+                }
+            });
+        } catch (ArchiveException e) {
+            if (HOPELESS.contains(e.status())) {
+                throw e;
             }
-            notes.add("the series could not be fetched at once (" + refusal.getMessage() + "), but one by one");
-        } catch (InterruptedTransfer | ArchiveException e) {
-            notes.add("the series was cut off and went on one by one (" + e.getMessage() + ")");
+            notes.add("the series did not come at once but one by one (" + e.getMessage() + ")");
         }
     }
 

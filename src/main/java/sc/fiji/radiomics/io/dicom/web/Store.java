@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import sc.fiji.radiomics.Progress;
 
 /** Sends files by STOW-RS in requests of bounded size, and finds out which of them were stored. */
@@ -39,13 +41,15 @@ final class Store {
 
     private final Archive archive;
     private final Progress progress;
+    private final Consumer<Sent> afterEach;
     private final List<Path> stored = new ArrayList<>();
     private final Map<Path, String> failed = new LinkedHashMap<>();
     private final Map<Path, String> warnings = new LinkedHashMap<>();
     private String hopeless = "";
     private int all;
 
-    Store(Archive archive, Progress progress) {
+    Store(Archive archive, Progress progress, Consumer<Sent> afterEach) {
+        this.afterEach = afterEach;
         this.archive = archive;
         this.progress = progress;
     }
@@ -60,6 +64,7 @@ final class Store {
                 int to = endOfBatch(items, from);
                 send(items.subList(from, to), true);
                 from = to;
+                afterEach.accept(new Sent(stored, failed, warnings, false));
                 progress.update(
                         (double) (stored.size() + failed.size()) / all, stored.size() + " of " + all + " files sent");
             }
@@ -175,13 +180,13 @@ final class Store {
     }
 
     private static InputStream stream(List<Item> batch, String before, String end, Runnable taken) {
-        List<java.util.function.Supplier<InputStream>> pieces = new ArrayList<>();
+        List<Supplier<InputStream>> pieces = new ArrayList<>();
         for (Item item : batch) {
             pieces.add(() -> text(before));
             pieces.add(() -> open(item.file()));
         }
         pieces.add(() -> text(end));
-        var open = pieces.stream().map(java.util.function.Supplier::get).iterator();
+        var open = pieces.stream().map(Supplier::get).iterator();
         return new FilterInputStream(new SequenceInputStream(new java.util.Enumeration<>() {
             @Override
             public boolean hasMoreElements() {

@@ -3,7 +3,6 @@
 package sc.fiji.radiomics.io.dicom.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -78,15 +77,14 @@ class FeatureCodeTest {
                 Unit.SQUARE_INTENSITY, "{SUVbw}g2/ml2",
                 Unit.INTENSITY_CUBIC_MILLIMETRE, "{SUVbw}g/ml.mm3");
         for (Unit unit : Unit.values()) {
-            Code code = UcumUnit.of(unit.toString(), UcumUnit.SUV_BODY_WEIGHT);
+            Code code = UcumUnit.of(unit.text("SUV"));
             assertEquals(expected.get(unit), code.value());
             assertEquals("UCUM", code.scheme());
         }
-        assertEquals(
-                "[hnsf'U]2", UcumUnit.of("intensity^2", UcumUnit.HOUNSFIELD).value());
-        assertEquals(
-                "unit must be a form of mm or intensity, or empty, found 'inch'",
-                assertThrows(IllegalArgumentException.class, () -> UcumUnit.of("inch", UcumUnit.ARBITRARY))
-                        .getMessage());
+        assertEquals("[hnsf'U]2", UcumUnit.of("HU^2").value());
+        assertEquals("[arb'U].mm3", UcumUnit.of("intensity mm^3").value());
+        assertEquals(Code.ucum("Bq/ml", "Becquerels per milliliter"), UcumUnit.of("Bq/ml"));
+        assertEquals("{SUVbsa}cm4/ml2", UcumUnit.of("SUVbsa^2").value());
+        assertEquals(Code.ucum("[arb'U]", "arbitrary unit"), UcumUnit.of("seconds"));
     }
 }

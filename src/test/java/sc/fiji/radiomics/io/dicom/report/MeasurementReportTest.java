@@ -54,7 +54,7 @@ class MeasurementReportTest {
                 new Measurement(
                         FeatureCode.of("RNU0", "morph_volume", "Volume (mesh)"),
                         1234.5,
-                        UcumUnit.of("mm^3", UcumUnit.HOUNSFIELD),
+                        UcumUnit.of("mm^3"),
                         Optional.empty()),
                 new Measurement(
                         FeatureCode.of("ACUI", "cm_contrast", "Contrast"),
@@ -64,7 +64,7 @@ class MeasurementReportTest {
                 new Measurement(
                         FeatureCode.of("Q4LE", "stat_mean", "Mean intensity"),
                         -1e-300,
-                        UcumUnit.of("intensity", UcumUnit.HOUNSFIELD),
+                        UcumUnit.of("HU"),
                         Optional.empty()),
                 new Measurement(
                         FeatureCode.of("", "morph2d_pca_maj_axis", "Major axis length"),

@@ -353,6 +353,15 @@ class SuvTest {
     }
 
     @Test
+    void aScaleOfPhilipsThatIsZeroIsAbsent() throws DicomException {
+        DataSetBuilder counts = slice().put(Tag.UNITS, "CNTS")
+                .put(0x70530010, Vr.LO, "Philips PET Private Group")
+                .put(0x70531000, Vr.DS, "0.003")
+                .put(0x70531009, Vr.DS, "0");
+        near(0.003, factor(counts));
+    }
+
+    @Test
     void anotherVendorsElementIsNotTakenForPhilips() {
         refused(
                 "(0054,1001) Units: counts need the scale to Bq/mL or SUV that Philips writes, found none that is not 0",

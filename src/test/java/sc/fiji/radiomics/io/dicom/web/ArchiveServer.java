@@ -157,6 +157,20 @@ public final class ArchiveServer implements AutoCloseable {
         }
     }
 
+    /** Lets only those in who have a token. */
+    public void requireToken(String token) {
+        login = "Bearer " + token;
+    }
+
+    /** Refuses to store an instance, or with 0 no longer refuses it. */
+    public void refuse(String instance, int reason) {
+        if (reason == 0) {
+            refused.remove(instance);
+        } else {
+            refused.put(instance, reason);
+        }
+    }
+
     // ---- faults
 
     /** Adds a fault; those added first are asked first. */
@@ -182,6 +196,17 @@ public final class ArchiveServer implements AutoCloseable {
                     status,
                     "text/plain",
                     ("the archive says: " + PATIENT_NAME).getBytes(StandardCharsets.UTF_8));
+            return true;
+        });
+    }
+
+    /** Answers with a status when a whole series is asked for. */
+    public void failSeries(int status) {
+        fault(exchange -> {
+            if (!isOfSeries(exchange)) {
+                return false;
+            }
+            send(exchange, status, "text/plain", new byte[0]);
             return true;
         });
     }
@@ -226,6 +251,8 @@ public final class ArchiveServer implements AutoCloseable {
             store(exchange);
         } else if (path.equals("/studies")) {
             send(exchange, page(studies(query), query));
+        } else if (path.equals("/series")) {
+            send(exchange, page(series("", query), query));
         } else if (step.length == 3) {
             send(exchange, page(series(step[1], query), query));
         } else if (step.length == 4) {
@@ -288,15 +315,16 @@ public final class ArchiveServer implements AutoCloseable {
     private Collection<String> series(String study, Map<String, String> query) {
         Map<String, String> found = new LinkedHashMap<>();
         for (Instance one : instances) {
-            if (one.study().equals(study)
+            if ((study.isEmpty() || one.study().equals(study))
                     && query.getOrDefault("Modality", one.modality()).equals(one.modality())
                     && query.getOrDefault("SeriesInstanceUID", one.series()).equals(one.series())) {
                 found.put(
                         one.series(),
-                        "{" + value("0020000E", "UI", one.series()) + "," + value("00080060", "CS", one.modality())
+                        "{" + value("0020000D", "UI", one.study()) + "," + value("0020000E", "UI", one.series()) + ","
+                                + value("00080060", "CS", one.modality())
                                 + "," + value("0008103E", "LO", "axial, \\\"thin\\\"")
                                 + ",\"00200011\":{\"vr\":\"IS\"},\"00201209\":{\"vr\":\"IS\",\"Value\":[\""
-                                + of(study, one.series()).size() + "\"]}}");
+                                + of(one.study(), one.series()).size() + "\"]}}");
             }
         }
         return found.values();

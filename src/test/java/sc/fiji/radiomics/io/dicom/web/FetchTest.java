@@ -219,15 +219,26 @@ class FetchTest {
     // ---- interruptions
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 10, 50_000, 120_000, 240_000})
+    @ValueSource(ints = {50_000, 120_000, 240_000})
     void aSeriesThatIsCutOffGoesOnOneByOne(int bytes) throws IOException {
         server.cutSeriesAfter(bytes, 1);
         FetchedSeries fetched = fetch();
         assertWhole(fetched);
         int whole = bytes / (files.get(0).length + 60);
-        assertEquals(COUNT - whole, ofInstances(), "after " + bytes + " bytes");
         assertEquals(COUNT, fetched.arrived());
+        assertEquals(COUNT - whole, ofInstances(), "after " + bytes + " bytes");
         assertEquals(1, fetched.notes().size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 10_000})
+    void aSeriesThatIsCutOffBeforeAnythingArrivedIsAskedForAgain(int bytes) throws IOException {
+        server.cutSeriesAfter(bytes, 3);
+        FetchedSeries fetched = fetch();
+        assertWhole(fetched);
+        assertEquals(0, ofInstances());
+        assertEquals(4, requests("GET /studies/1.2/series/1.2.1"));
+        assertEquals(List.of(1000L, 2000L, 4000L), pauses);
     }
 
     @Test
@@ -249,7 +260,7 @@ class FetchTest {
 
     @Test
     void anInstanceThatFailsAloneIsMissingByItsReason() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         server.failWith(404, 99, "/instances/1.2.1.5");
         FetchedSeries fetched = fetch();
         assertFalse(fetched.isComplete());
@@ -280,7 +291,7 @@ class FetchTest {
 
     @Test
     void aStoppedFetchKeepsWhatItHas() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         FetchedSeries stopped = archive().fetch(ENTRY, cache, stoppingAfter(5));
         assertTrue(stopped.stopped());
         assertEquals(5, stopped.files().size());
@@ -436,7 +447,7 @@ class FetchTest {
 
     @Test
     void anotherInstanceThanAskedForIsNotTaken() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         server.fault(exchange -> {
             if (!exchange.getRequestURI().getPath().endsWith("/1.2.1.5")) {
                 return false;
@@ -452,7 +463,7 @@ class FetchTest {
 
     @Test
     void oneInstanceMayComeWithoutMultipart() throws IOException {
-        server.cutSeriesAfter(10, 1);
+        server.cutSeriesAfter(10, 99);
         server.fault(exchange -> {
             if (!ArchiveServer.isOfInstance(exchange)) {
                 return false;

@@ -75,6 +75,14 @@ class RegionsOfSeriesTest {
         assertEquals(List.of("1.2.11", "1.2.13", "1.2.14", "1.2.21"), regions());
     }
 
+    @Test
+    void aRegionOfAnArchiveThatCannotTellIsNotHidden() throws IOException {
+        server.addSeries("P1", STUDY, IMAGES, "CT", 2);
+        add("1.2.11", "SEG", sequence("00081115", uid("0020000E", "1.2.2")));
+        server.failWith(501, 9, "/metadata");
+        assertEquals(List.of("1.2.11"), regions());
+    }
+
     /** Its own identifier stands at the top and is no reference. */
     @Test
     void aSeriesDoesNotReferToItself() throws IOException {

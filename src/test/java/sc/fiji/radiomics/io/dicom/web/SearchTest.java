@@ -195,7 +195,10 @@ class SearchTest {
     @Test
     void aResultWithoutIdentifierIsRefused() {
         answerWith("application/json", "[{\"0020000D\":{\"vr\":\"UI\"}}]");
-        assertEquals("GET BASE/studies failed: a result has no identifier (0020000D)", refusal(ArchiveQuery.all()));
+        assertEquals(
+                "GET BASE/studies failed: an identifier of the archive must be a UID (digits and dots, at most 64), found"
+                        + " ''",
+                refusal(ArchiveQuery.all()));
     }
 
     @Test

@@ -13,7 +13,7 @@ import sc.fiji.radiomics.image.Grid;
  * @param frames in the order in which they are stored
  * @param bits of all frames
  */
-record SegmentFrames(List<Frame> frames, byte[] bits) {
+record PackedFrames(List<Frame> frames, byte[] bits) {
     /**
      * One frame.
      *
@@ -25,7 +25,7 @@ record SegmentFrames(List<Frame> frames, byte[] bits) {
     /**
      * @throws IllegalArgumentException if the frames are more than one array can hold
      */
-    static SegmentFrames of(Grid grid, List<Segment> segments) {
+    static PackedFrames of(Grid grid, List<Segment> segments) {
         List<Frame> frames = new ArrayList<>();
         for (int segment = 0; segment < segments.size(); segment++) {
             boolean[] voxels = segments.get(segment).mask().voxels();
@@ -40,7 +40,7 @@ record SegmentFrames(List<Frame> frames, byte[] bits) {
             throw new IllegalArgumentException("a SEG can have at most 2147483639 bytes of pixels, found " + bytes
                     + "; write fewer regions into one");
         }
-        return new SegmentFrames(List.copyOf(frames), bits(grid, segments, frames, (int) bytes));
+        return new PackedFrames(List.copyOf(frames), bits(grid, segments, frames, (int) bytes));
     }
 
     private static boolean hasVoxels(boolean[] voxels, int from, int count) {

@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import sc.fiji.radiomics.Progress;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.feature.Distribution;
+import sc.fiji.radiomics.feature.IntensityStatistics;
+import sc.fiji.radiomics.filter.response.Filter;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Mask;
+import sc.fiji.radiomics.image.Roi;
+import sc.fiji.radiomics.image.Vector3;
+import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.Nifti;
+import sc.fiji.radiomics.preprocess.Interpolation;
+import sc.fiji.radiomics.preprocess.Resample;
+import sc.fiji.radiomics.preprocess.Resegment;
+import sc.fiji.radiomics.preprocess.RoundIntensities;
+import sc.fiji.radiomics.table.FeatureRow;
+import sc.fiji.radiomics.table.FeatureValue;
+
+/** Filters as a step of the pipeline. */
+class FilteredPipelineTest {
+    private static final Grid GRID = Grid.of(26, 24, 12, 1, 1, 2.5);
+
+    private static final String FILTERS = "filters: [original, laplacian-of-gaussian sigma=1.5, laws kernels=L5E5E5"
+            + " pooling=max energy=2, simoncelli level=1, gradient, square]";
+
+    private static Volume image() {
+        Random random = new Random(11);
+        float[] voxels = new float[GRID.voxels()];
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = 5 * (i % 26) + 3 * (i / 26 % 24) + random.nextInt(60);
+        }
+        return Volume.of(GRID, voxels);
+    }
+
+    private static Roi roi() {
+        boolean[] voxels = new boolean[GRID.voxels()];
+        for (int i = 0; i < voxels.length; i++) {
+            double x = i % 26 - 12.5;
+            double y = i / 26 % 24 - 9;
+            double z = (i / 26 / 24 - 5) * 2.5;
+            voxels[i] = x * x + y * y + z * z < 50;
+        }
+        return Roi.of("r", Mask.of(GRID, voxels));
+    }
+
+    private static FeatureRow extract(String yaml, Volume image) {
+        return new Pipeline(SettingsFile.parse(yaml, "test", "test")).extract("a", image, roi());
+    }
+
+    private static Map<String, Double> values(FeatureRow row) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        row.values().forEach(value -> values.put(value.column().toString(), value.value()));
+        return values;
+    }
+
+    /** Interpolation and rounding, then the filter on the whole image; the mask is resegmented on the unfiltered image. */
+    @Test
+    void filtersComeAfterInterpolationAndTheMaskFromTheUnfilteredImage() {
+        String chain = "resampling: {spacing: [1.3, 1.3, 1.3], rounding: true}, resegmentation: {low: 90, high: 190,"
+                + " outliers: 2}";
+        Map<String, Double> found =
+                values(extract("{" + chain + ", families: [statistics], " + FILTERS + "}", image()));
+        Grid whole = Resample.grid(GRID, new Vector3(1.3, 1.3, 1.3));
+        Volume processed = RoundIntensities.of(Resample.image(image(), whole, Interpolation.LINEAR));
+        Roi shape = Roi.of("r", Resample.mask(roi().morphological(), whole, Interpolation.LINEAR, 0.5));
+        Mask mask = new Resegment(90, 190, 2).apply(processed, shape).intensity();
+        assertTrue(mask.count() < shape.morphological().count());
+        int compared = 0;
+        for (Filter filter :
+                SettingsFile.parse("{" + FILTERS + "}", "t", "t").get(0).filters()) {
+            Distribution sample = Distribution.of(filter.respond(processed), mask);
+            for (IntensityStatistics statistic : IntensityStatistics.values()) {
+                double expected = statistic.value(sample);
+                String column = "test." + filter.label() + "." + statistic.tag();
+                assertEquals(expected, found.get(column), 1e-12 * Math.abs(expected), column);
+                compared++;
+            }
+        }
+        assertEquals(found.size(), compared);
+    }
+
+    /** All families of a response are those of the response map read as an image, the local peaks too. */
+    @Test
+    void aResponseIsAnImageLikeAnyOther() {
+        Filter filter = Filter.from("laplacian-of-gaussian sigma=1.5 dimension=2D");
+        String families = "[local intensity, statistics, volume histogram, histogram, GLCM, GLSZM, NGLDM]";
+        Map<String, Double> filtered = values(extract(
+                "{families: [statistics], filters: [" + filter + "], responses: {families: " + families
+                        + ", discretisation: [fbn16, fbs2], ivh: fbn500}}",
+                image()));
+        Map<String, Double> plain = values(extract(
+                "{families: " + families + ", discretisation: [fbn16, fbs2], ivh: fbn500}", filter.respond(image())));
+        assertTrue(plain.size() > 200);
+        assertEquals(
+                plain,
+                filtered.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                entry -> entry.getKey().replace(filter.label(), "original"), Map.Entry::getValue)));
+    }
+
+    @Test
+    void theFeaturesOfTheImageItselfAreTheSameWithAndWithoutFilters() {
+        String chain = "resampling: {spacing: [1.3, 1.3, 1.3], image: cubic spline}";
+        FeatureRow plain = extract("{" + chain + "}", image());
+        FeatureRow filtered = extract("{" + chain + ", " + FILTERS + "}", image());
+        assertEquals(plain.values(), filtered.values().subList(0, plain.values().size()));
+        assertEquals(plain.values().size() + 5 * 18, filtered.values().size());
+        plain.diagnostics()
+                .forEach((key, value) ->
+                        assertEquals(value, filtered.diagnostics().get(key), key));
+    }
+
+    @Test
+    void columnsNameTheFilterAndResponsesHaveNoUnitOfTheImage() {
+        FeatureRow row = extract(
+                "{unit: HU, families: [statistics], filters: [mean support=3 dimension=2D, original]}", image());
+        FeatureValue first = row.values().get(0);
+        assertEquals("test.mean_2D_support3.stat_mean", first.column().toString());
+        assertEquals("intensity", first.unit());
+        assertEquals("Q4LE", first.ibsiId());
+        FeatureValue original = row.values().get(18);
+        assertEquals("test.original.stat_mean", original.column().toString());
+        assertEquals("HU", original.unit());
+    }
+
+    @Test
+    void levelsOfResponsesAreCountedUnderTheLabelOfTheFilter() {
+        FeatureRow row = extract(
+                "{families: [statistics], filters: [gradient], responses: {families: [histogram], discretisation:"
+                        + " [fbn8]}}",
+                image());
+        assertEquals(8, row.diagnostics().get("test.gradient_3D.fbn8.levels"));
+        assertEquals((double) roi().morphological().count(), row.diagnostics().get("test.voxels"));
+    }
+
+    @Test
+    void aFilterThatDoesNotSuitTheImageIsNamedWithItsReason() {
+        RadiomicsException error = assertThrows(
+                RadiomicsException.class,
+                () -> extract("{families: [statistics], filters: [mean support=3]}", image()));
+        assertEquals(
+                "ROI r, filter mean dimension=3D support=3 boundary=mirror: a 3D filter needs one voxel spacing along x,"
+                        + " y and z, found 1 x 1 x 2.5 mm: resample the image or filter with dimension=2D",
+                error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "filters: [] | t, line 1: filters must name at least one, for example original",
+                "filters: [mean, mean support=5] | t, line 1: filters names one twice",
+                "filters: [mean support=2] | t, line 1: filters: filter mean: support must be an odd number of voxels,"
+                        + " found 2",
+                "responses: {families: [morphology]} | t, line 1: responses: families of responses must not name"
+                        + " morphology, which a filter does not change",
+                "responses: {families: []} | t, line 1: responses: families must name at least one",
+                "responses: {discretisation: [fbn8, fbn8]} | t, line 1: responses: discretisation names one twice"
+            })
+    void wrongSettingsOfFiltersAreRefused(String yaml, String message) {
+        assertEquals(
+                message,
+                assertThrows(RadiomicsException.class, () -> SettingsFile.parse("{" + yaml + "}", "t", "t"))
+                        .getMessage());
+    }
+
+    /** So that old results and models are those of settings that never heard of filters. */
+    @Test
+    void settingsWithoutFiltersAreWrittenBesideResultsAsBefore() {
+        Settings plain = SettingsFile.parse("{name: a}", "t", "t").get(0);
+        assertFalse(SettingsFile.provenanceText(plain).contains("filters"));
+        assertFalse(SettingsFile.provenanceText(plain).contains("responses"));
+        Settings filtered =
+                SettingsFile.parse("{name: a, " + FILTERS + "}", "t", "t").get(0);
+        String text = SettingsFile.provenanceText(filtered);
+        assertEquals(List.of(filtered), SettingsFile.parse(text, "t", "t"));
+        assertEquals(SettingsFile.write(filtered), text);
+    }
+
+    @Test
+    void featureMapsAreMadeOfTheImageItself() {
+        Settings settings =
+                SettingsFile.parse("{name: a, filters: [gradient]}", "t", "t").get(0);
+        assertEquals(
+                "feature maps are made of the image itself, found 'a.gradient_3D.stat_mean' of the filter 'gradient_3D'",
+                assertThrows(RadiomicsException.class, () -> MapFeature.of("a.gradient_3D.stat_mean", settings))
+                        .getMessage());
+    }
+
+    @Test
+    void responseMapsAreKeptWithTheOtherImages(@TempDir Path folder) throws IOException {
+        Nifti.write(image(), folder.resolve("image.nii.gz"));
+        float[] labels = new float[GRID.voxels()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = roi().morphological().voxels()[i] ? 1 : 0;
+        }
+        Nifti.write(Volume.of(GRID, labels), folder.resolve("mask.nii.gz"));
+        Case one = Case.of("a", folder.resolve("image.nii.gz"), folder.resolve("mask.nii.gz"));
+        Path out = Files.createDirectory(folder.resolve("out"));
+        new Pipeline(SettingsFile.parse("{name: s, families: [statistics], filters: [gradient]}", "t", "t"))
+                .run(one, Optional.of(out), Progress.NONE);
+        Volume kept;
+        try (var files = Files.list(out)) {
+            Path file = files.filter(path -> path.toString().contains("gradient_3D"))
+                    .findFirst()
+                    .orElseThrow();
+            assertTrue(file.getFileName().toString().endsWith("_s_gradient_3D.nii.gz"), file.toString());
+            kept = Nifti.read(file);
+        }
+        Volume whole = Filter.from("gradient").respond(image());
+        Volume expected = whole.crop(GRID.boxOf(kept.grid()));
+        for (int i = 0; i < kept.voxels().length; i++) {
+            assertEquals(expected.voxels()[i], kept.voxels()[i]);
+        }
+    }
+}
