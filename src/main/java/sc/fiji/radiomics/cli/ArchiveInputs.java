@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import sc.fiji.radiomics.io.dicom.web.Archive;
 import sc.fiji.radiomics.io.dicom.web.ArchiveAddress;
 import sc.fiji.radiomics.io.dicom.web.ArchiveOptions;
 import sc.fiji.radiomics.io.dicom.web.Login;
+import sc.fiji.radiomics.io.dicom.web.Secret;
 import sc.fiji.radiomics.io.dicom.web.Trust;
 
 /** Which archive, and who asks: the options that find, fetch and send share. */
@@ -47,6 +49,9 @@ final class ArchiveInputs {
             description = "file that holds the token or password and nothing else")
     private String file;
 
+    @Option(names = "--ask", description = "ask for the token or password on the console, where it is not shown")
+    private boolean ask;
+
     @Option(
             names = "--trust",
             paramLabel = "FILE",
@@ -78,10 +83,24 @@ final class ArchiveInputs {
             ArchiveOptions options = defaults.withRetries(retries, defaults.firstWait(), defaults.longestWait())
                     .withTimes(defaults.connecting(), Duration.ofSeconds(seconds));
             return new Archive(
-                    ArchiveAddress.of(address),
-                    Login.of(user, variable, file),
-                    trust == null ? options : options.withTrust(Trust.of(trust)));
+                    ArchiveAddress.of(address), login(), trust == null ? options : options.withTrust(Trust.of(trust)));
         });
+    }
+
+    private Login login() {
+        if (!ask) {
+            return Login.of(user, variable, file);
+        }
+        if (!variable.isEmpty() || !file.isEmpty()) {
+            throw new RadiomicsException("--ask must stand alone, found it with --secret-env or --secret-file");
+        }
+        Console console = System.console();
+        if (console == null) {
+            throw new RadiomicsException("--ask needs a console, found none: use --secret-env or --secret-file");
+        }
+        char[] typed = console.readPassword(user.isBlank() ? "Token: " : "Password of %s: ", user);
+        Secret secret = Secret.typed(typed == null ? new char[0] : typed);
+        return user.isBlank() ? Login.token(secret) : Login.basic(user, secret);
     }
 
     /** Work that may fail. */

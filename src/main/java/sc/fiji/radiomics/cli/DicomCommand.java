@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DicomListCommand.class,
             DicomDumpCommand.class,
+            DicomDeidentifyCommand.class,
+            DicomCheckCommand.class,
             DicomExportCommand.class,
             DicomFindCommand.class,
             DicomFetchCommand.class,

@@ -4,12 +4,11 @@ package sc.fiji.radiomics.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -21,19 +20,20 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.LabelNames;
-import sc.fiji.radiomics.io.dicom.DataSet;
 import sc.fiji.radiomics.io.dicom.Origin;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 import sc.fiji.radiomics.io.dicom.region.Segment;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
+import sc.fiji.radiomics.io.dicom.series.SeriesReader;
 import sc.fiji.radiomics.pipeline.DicomExport;
-import sc.fiji.radiomics.pipeline.DicomMask;
-import sc.fiji.radiomics.pipeline.DicomRows;
-import sc.fiji.radiomics.pipeline.DicomSource;
+import sc.fiji.radiomics.pipeline.DicomFeatures;
+import sc.fiji.radiomics.pipeline.SeriesMask;
+import sc.fiji.radiomics.pipeline.SourceSeries;
 import sc.fiji.radiomics.pipeline.Pipeline;
+import sc.fiji.radiomics.pipeline.RegionDescription;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.SettingsFile;
 import sc.fiji.radiomics.pipeline.Software;
@@ -147,73 +147,35 @@ final class DicomExportCommand implements Callable<Integer> {
     }
 
     private int export(TaskExecutor executor) throws IOException {
+        Optional<Pipeline> pipeline =
+                Optional.ofNullable(settings).map(names -> new Pipeline(SettingsFile.read(names)));
+        RegionDescription description = description();
         CompactToolkit toolkit = new CompactToolkit();
-        DicomSource source = new DicomSource(toolkit, executor);
-        DicomSeries slices = source.series(image, series);
-        say(slices.notes());
+        DicomSeries slices = new SourceSeries(toolkit, executor).series(image, series);
         LocalDateTime made = time != null ? time : LocalDateTime.now().truncatedTo(ChronoUnit.SECONDS);
-        DicomExport export = new DicomExport(slices, new Origin(Software.version(), made, person));
-        Regions found = withVoxels(DicomMask.read(mask, slices, names(), regions));
-        List<Segment> segments = export.segments(found, description());
-        DataSet segmentation = export.segmentation(segments);
-        Files.createDirectories(out);
-        write(segmentation, DicomExport.SEGMENTATION, counted(segments.size(), "segment"), toolkit);
-        if (settings == null) {
-            return 0;
-        }
-        Pipeline pipeline = new Pipeline(SettingsFile.read(settings));
-        DicomRows rows = source.features(slices, found, pipeline);
-        say(rows.notes());
-        say(rows.failures());
-        if (rows.count() > 0) {
-            DataSet report = export.report(segmentation, rows.rows(), pipeline.settings());
-            write(report, DicomExport.REPORT, "features of " + counted(rows.count(), "region"), toolkit);
-        }
-        return rows.failures().isEmpty() ? 0 : Radiomics.FAILED;
-    }
-
-    private void write(DataSet object, String name, String what, CompactToolkit toolkit) throws IOException {
-        Path file = out.resolve(name);
-        DicomExport.write(object, file, toolkit);
+        DicomExport export = new DicomExport(slices, new Origin(Software.version(), made, person), description);
+        Regions found = SeriesMask.read(mask, slices, names(), regions);
+        SeriesReader reader = new SeriesReader(toolkit, executor);
+        DicomExport.Summary summary =
+                export.write(found, pipeline.map(one -> new DicomFeatures(one, reader, Progress.NONE)), toolkit, out);
+        PrintWriter err = spec.commandLine().getErr();
+        summary.notes().forEach(err::println);
+        summary.failures().forEach(err::println);
         PrintWriter print = spec.commandLine().getOut();
-        print.println("Wrote " + file + ": " + what);
+        summary.written().forEach(file -> print.println("Wrote " + out.resolve(file)));
         print.flush();
-    }
-
-    private static String counted(long count, String noun) {
-        return count + " " + noun + (count == 1 ? "" : "s");
-    }
-
-    private void say(List<String> lines) {
-        lines.forEach(spec.commandLine().getErr()::println);
+        return summary.failures().isEmpty() ? 0 : Radiomics.FAILED;
     }
 
     private SortedMap<Integer, String> names() throws IOException {
         return labels == null ? new TreeMap<>() : LabelNames.read(labels);
     }
 
-    private DicomExport.Description description() {
-        DicomExport.Description usual = DicomExport.Description.UNKNOWN;
-        return new DicomExport.Description(
-                DicomExport.Meaning.parse(categories, usual.category().other()),
-                DicomExport.Meaning.parse(types, usual.type().other()),
+    private RegionDescription description() {
+        RegionDescription usual = RegionDescription.UNKNOWN;
+        return new RegionDescription(
+                RegionDescription.Meaning.parse(categories, usual.category().other()),
+                RegionDescription.Meaning.parse(types, usual.type().other()),
                 new Segment.Algorithm(method, algorithm));
-    }
-
-    /** Contours may be smaller than a voxel: such a region has nothing to write. */
-    private Regions withVoxels(Regions found) {
-        say(found.notes());
-        List<Roi> rois = new ArrayList<>();
-        for (Roi roi : found.rois()) {
-            if (roi.morphological().isEmpty()) {
-                say(List.of("region " + roi.name() + " has no voxels and is left out"));
-            } else {
-                rois.add(roi);
-            }
-        }
-        if (rois.isEmpty()) {
-            throw new RadiomicsException(mask + ": expected a region with voxels, found none");
-        }
-        return new Regions(rois, List.of());
     }
 }

@@ -18,7 +18,7 @@ import sc.fiji.radiomics.io.dicom.web.ArchiveOptions;
 import sc.fiji.radiomics.io.dicom.web.ArchiveQuery;
 import sc.fiji.radiomics.io.dicom.web.Download;
 import sc.fiji.radiomics.io.dicom.web.FetchedSeries;
-import sc.fiji.radiomics.io.dicom.web.Login;
+import sc.fiji.radiomics.io.dicom.web.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.web.Shown;
 import sc.fiji.radiomics.io.dicom.web.Trust;
 
@@ -41,7 +41,8 @@ public class ImportFromArchive extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "User",
-            description = "Name to log in with a password; empty: the secret is a token, or no login is needed.")
+            description = "Name to log in with a password, which is asked for in a dialog unless it is named below;"
+                    + " empty: the secret is a token, or no login is needed.")
     private String user = "";
 
     @Parameter(
@@ -116,9 +117,12 @@ public class ImportFromArchive extends RadiomicsCommand {
         Progress progress = progress();
         try {
             Download download = new Download(archive(), cache.toPath(), regions, most);
-            List<FetchedSeries> fetched = download.fetch(SeriesChoice.of(download.find(query(), progress)), progress);
-            TableWindow.show(FetchedTable.of(fetched), "Fetched from archive", output);
-            FetchedTable.tell(fetched);
+            List<SeriesEntry> chosen = SeriesChoice.of(download.find(query(), progress));
+            if (!chosen.isEmpty()) {
+                List<FetchedSeries> fetched = download.fetch(chosen, progress);
+                TableWindow.show(FetchedTable.of(fetched), "Fetched from archive", output);
+                FetchedTable.tell(fetched);
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }
@@ -131,7 +135,7 @@ public class ImportFromArchive extends RadiomicsCommand {
         ArchiveOptions options = ArchiveOptions.defaults();
         return new Archive(
                 ArchiveAddress.of(address),
-                Login.of(user, variable, secretfile.getPath()),
+                PasswordQuestion.login(user, variable, secretfile),
                 trust.getPath().isBlank() ? options : options.withTrust(Trust.of(trust.toPath())));
     }
 

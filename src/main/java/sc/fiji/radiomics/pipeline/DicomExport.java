@@ -3,16 +3,17 @@
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
+import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.AtomicFile;
-import sc.fiji.radiomics.io.dicom.Code;
 import sc.fiji.radiomics.io.dicom.DataSet;
 import sc.fiji.radiomics.io.dicom.DicomToolkit;
 import sc.fiji.radiomics.io.dicom.Origin;
@@ -30,68 +31,84 @@ import sc.fiji.radiomics.table.FeatureRow;
  *
  * @param series the image
  * @param origin who made them and when
+ * @param description what is said of the regions
  */
-public record DicomExport(DicomSeries series, Origin origin) {
+public record DicomExport(DicomSeries series, Origin origin, RegionDescription description) {
     /** Name of the file of the regions. */
     public static final String SEGMENTATION = "segmentation.dcm";
 
     /** Name of the file of the features. */
     public static final String REPORT = "report.dcm";
 
+    private static final DicomFeatures.Rows NOTHING = new DicomFeatures.Rows(List.of(), List.of(), List.of(), true);
+
     /** Colours of segments that can be told apart by everybody (Okabe and Ito 2008), as regions have them in Fiji. */
     private static final int[] COLOURS = {0xE69F00, 0x56B4E9, 0xF0E442, 0x009E73, 0xCC79A7, 0xD55E00, 0x0072B2};
 
     /**
-     * What regions are said to be.
+     * What was written.
      *
-     * @param codes by the name of the region; under the empty name that of all others
-     * @param other what regions are that have no code here
+     * @param written files with what they hold
+     * @param notes what a person should know
+     * @param failures regions whose features failed, with the reason
      */
-    public record Meaning(Map<String, Code> codes, Code other) {
-        public Meaning {
-            codes = Map.copyOf(codes);
-        }
-
-        /** Codes as a person gives them: one code for all regions, or {@code name=code} for one of them. */
-        public static Meaning parse(List<String> texts, Code other) {
-            Map<String, Code> codes = new java.util.TreeMap<>();
-            for (String text : texts) {
-                int end = text.lastIndexOf('=');
-                codes.put(end < 0 ? "" : text.substring(0, end).strip(), Code.parse(text.substring(end + 1)));
-            }
-            return new Meaning(codes, other);
-        }
-
-        Code of(String region) {
-            return codes.getOrDefault(region, codes.getOrDefault("", other));
+    public record Summary(List<String> written, List<String> notes, List<String> failures) {
+        public Summary {
+            written = List.copyOf(written);
+            notes = List.copyOf(notes);
+            failures = List.copyOf(failures);
         }
     }
 
     /**
-     * What is said of all regions.
+     * Writes the regions, and their features if there is a pipeline, into a folder. Regions without voxels are left out:
+     * contours may be smaller than a voxel.
      *
-     * @param category of what they are
-     * @param type what they are
-     * @param algorithm how they were found
+     * @param features extracts them; nothing: there is no report
+     * @return no files if it was cancelled
+     * @throws IOException naming file and reason
+     * @throws RadiomicsException if no region has voxels
      */
-    public record Description(Meaning category, Meaning type, Segment.Algorithm algorithm) {
-        /** Lesions that a person drew. */
-        public static final Description UNKNOWN = new Description(
-                new Meaning(Map.of(), Segment.ABNORMAL),
-                new Meaning(Map.of(), Segment.LESION),
-                Segment.Algorithm.MANUAL);
+    public Summary write(Regions found, Optional<DicomFeatures> features, DicomToolkit toolkit, Path folder)
+            throws IOException {
+        List<String> notes = new ArrayList<>(series.notes());
+        notes.addAll(found.notes());
+        Regions regions = withVoxels(found, notes);
+        List<Segment> segments = segments(regions);
+        DataSet segmentation = segmentation(segments);
+        DicomFeatures.Rows rows = features.isPresent() ? features.get().of(series, regions) : NOTHING;
+        notes.addAll(rows.notes());
+        List<String> written = new ArrayList<>();
+        if (rows.isComplete()) {
+            AtomicFile.requireFolder(folder);
+            Files.deleteIfExists(folder.resolve(REPORT)); // of the segmentation that is replaced
+            write(segmentation, folder.resolve(SEGMENTATION), toolkit);
+            written.add(SEGMENTATION + ": " + counted(segments.size(), "segment"));
+        }
+        if (rows.isComplete() && rows.count() > 0) {
+            write(report(segmentation, rows.rows(), features.get().settings()), folder.resolve(REPORT), toolkit);
+            written.add(REPORT + ": features of " + counted(rows.count(), "region"));
+        }
+        return new Summary(written, notes, rows.failures());
+    }
 
-        /** @throws IllegalArgumentException naming what the regions are called, if a code is for another one */
-        private void requireNames(List<String> names) {
-            for (Meaning meaning : List.of(category, type)) {
-                for (String name : meaning.codes().keySet()) {
-                    if (!name.isEmpty() && !names.contains(name)) {
-                        throw new IllegalArgumentException("a code must be for one of the regions "
-                                + String.join(", ", names) + "; found '" + name + "'");
-                    }
-                }
+    private static String counted(long count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+
+    private static Regions withVoxels(Regions found, List<String> notes) {
+        List<Roi> rois = new ArrayList<>();
+        for (Roi roi : found.rois()) {
+            if (roi.morphological().isEmpty()) {
+                notes.add("ROI " + roi.name() + " has no voxels and is left out");
+            } else {
+                rois.add(roi);
             }
         }
+        if (rois.isEmpty()) {
+            throw new RadiomicsException("a DICOM segmentation needs a region with voxels, found none");
+        }
+        return new Regions(rois, List.of());
     }
 
     /**
@@ -99,10 +116,10 @@ public record DicomExport(DicomSeries series, Origin origin) {
      *
      * @throws IllegalArgumentException naming the region, if it has no voxels, or if a code is for none of them
      */
-    public List<Segment> segments(Regions regions, Description description) {
+    public List<Segment> segments(Regions regions) {
         description.requireNames(regions.rois().stream().map(roi -> roi.name()).toList());
         List<Segment> segments = new ArrayList<>();
-        for (sc.fiji.radiomics.image.Roi roi : regions.rois()) {
+        for (Roi roi : regions.rois()) {
             segments.add(Segment.of(roi.name(), onWhole(roi.morphological(), series.grid()))
                     .as(
                             description.category().of(roi.name()),
@@ -142,8 +159,7 @@ public record DicomExport(DicomSeries series, Origin origin) {
         return new MeasurementReport(groups).toDataSet(series, segmentation, origin);
     }
 
-    /** Writes an object to a file, whole or not at all. */
-    public static void write(DataSet object, Path file, DicomToolkit toolkit) throws IOException {
+    private static void write(DataSet object, Path file, DicomToolkit toolkit) throws IOException {
         AtomicFile.write(file, out -> toolkit.write(object, TransferSyntax.EXPLICIT_LITTLE_ENDIAN, out));
     }
 }

@@ -77,7 +77,7 @@ public final class MaskFile {
         }
         Optional<RegionObject> object = DicomRegionFile.open(file);
         if (object.isPresent()) {
-            return DicomRegions.read(object.get(), slices, names, wanted, settings);
+            return DicomMask.read(object.get(), slices, names, wanted, settings);
         }
         Optional<ClassStack> planes = ClassStack.open(file, grid.nz());
         if (planes.isPresent() && planes.get().size() > 1) {

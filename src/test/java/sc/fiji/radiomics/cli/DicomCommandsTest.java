@@ -206,7 +206,21 @@ class DicomCommandsTest {
                 "--secret-file",
                 "B");
         assertMisuse(
-                "the environment variable NO_SUCH_VARIABLE must hold the secret for the archive, found nothing",
+                "--ask needs a console, found none: use --secret-env or --secret-file",
+                "dicom",
+                "find",
+                server.address(),
+                "--ask");
+        assertMisuse(
+                "--ask must stand alone, found it with --secret-env or --secret-file",
+                "dicom",
+                "find",
+                server.address(),
+                "--ask",
+                "--secret-env",
+                "A");
+        assertMisuse(
+                "expected the secret for the archive in the environment variable NO_SUCH_VARIABLE, found nothing",
                 "dicom",
                 "find",
                 server.address(),

@@ -5,8 +5,10 @@ package sc.fiji.radiomics.command;
 import ij.IJ;
 import ij.ImageJ;
 import ij.macro.Interpreter;
+import ij.plugin.frame.Recorder;
 import java.awt.AWTException;
 import java.awt.Button;
+import java.awt.Choice;
 import java.awt.Component;
 import java.awt.Container;
 import java.awt.Menu;
@@ -39,7 +41,8 @@ import javax.imageio.ImageIO;
  * a region, a table and a feature map; or only the dialogs of the tutorial, filled in. Needs a display; {@code
  * docs/make_imagej_screenshots} runs it under Xvfb, with nothing but ImageJ and this class on the class path.
  *
- * <p>Arguments: {@code plugins.config}, folder of the demo study, folder of the pictures, {@code all} or {@code tutorial}.
+ * <p>Arguments: {@code plugins.config}, folder of the demo study, folder of the pictures, {@code all}, {@code tutorial},
+ * or {@code replay} to see only that a recorded line runs.
  */
 public final class DialogDriver {
     private static final Pattern LABEL = Pattern.compile("(?m)^Plugins>Radiomics, \"([^\"]+)\"");
@@ -64,7 +67,16 @@ public final class DialogDriver {
             "",
             "",
             "I 100 500",
-            ""
+            "",
+            "",
+            "5",
+            "5",
+            "1",
+            "5",
+            "0.5",
+            "1",
+            "2",
+            "study/weka"
         },
     };
 
@@ -81,6 +93,10 @@ public final class DialogDriver {
         Thread.sleep(1500);
         DialogDriver driver = new DialogDriver(Path.of(arguments[2]));
         driver.images(Path.of(arguments[1]).toAbsolutePath());
+        if (arguments[3].equals("replay")) {
+            driver.replay();
+            System.exit(0);
+        }
         driver.menu(imagej);
         if (arguments[3].equals("tutorial")) {
             for (String[] filled : TUTORIAL) {
@@ -93,6 +109,7 @@ public final class DialogDriver {
             driver.dialog(labels.group(1), List.of(), true);
         }
         driver.results();
+        driver.replay();
         System.exit(0);
     }
 
@@ -168,10 +185,7 @@ public final class DialogDriver {
         Set<Window> open = shown();
         Optional<Button> help = withHelp ? button(opened.get(), "Help") : Optional.empty();
         if (help.isPresent()) {
-            ActionEvent pressed = new ActionEvent(help.get(), ActionEvent.ACTION_PERFORMED, "Help");
-            // why: the page is modal
-            Arrays.stream(help.get().getActionListeners())
-                    .forEach(listener -> new Thread(() -> listener.actionPerformed(pressed)).start());
+            press(help.get());
             Optional<Window> page = wait(open);
             if (page.isPresent()) {
                 Thread.sleep(500);
@@ -187,9 +201,12 @@ public final class DialogDriver {
         Thread.sleep(500);
     }
 
+    /** The regions are those of the overlay, if the dialog asks for them. */
     private static void fill(Container within, Deque<String> texts) {
         for (Component part : within.getComponents()) {
-            if (part instanceof TextField field && !texts.isEmpty()) {
+            if (part instanceof Choice choice && !texts.isEmpty()) {
+                choice.select("Overlay");
+            } else if (part instanceof TextField field && !texts.isEmpty()) {
                 field.setText(texts.pop());
             } else if (part instanceof Container inner) {
                 fill(inner, texts);
@@ -243,6 +260,35 @@ public final class DialogDriver {
                 + " setLocation(20, 160, 520, 560);");
         Thread.sleep(1500);
         picture("result-map", screen());
+    }
+
+    /** The line that the recorder writes when OK is pressed makes the same table when it runs as a macro. */
+    private void replay() throws Exception {
+        Path first = pictures.resolve("recorded.csv").toAbsolutePath();
+        Path again = pictures.resolve("replayed.csv").toAbsolutePath();
+        run("selectImage(1); run('Record...');");
+        Set<Window> before = shown();
+        IJ.doCommand("Extract Features...");
+        Window dialog = wait(before).orElseThrow();
+        fill(dialog, new ArrayDeque<>(List.of("", "0.0", "", "recorded", first.toString())));
+        press(button(dialog, "OK").orElseThrow());
+        for (int i = 0; i < PATIENCE && !Files.exists(first); i++) {
+            robot.delay(100);
+        }
+        robot.delay(2000);
+        picture("result-recorder", screen());
+        String macro = Recorder.getInstance().getText();
+        new Interpreter().run(macro.substring(macro.indexOf("run(\"Extract")).replace("recorded.csv", "replayed.csv"));
+        if (Files.mismatch(first, again) != -1) {
+            throw new IllegalStateException("the recorded line made another table: " + macro);
+        }
+    }
+
+    private static void press(Button button) {
+        ActionEvent pressed = new ActionEvent(button, ActionEvent.ACTION_PERFORMED, button.getLabel());
+        // why: what is pressed may be modal
+        Arrays.stream(button.getActionListeners())
+                .forEach(listener -> new Thread(() -> listener.actionPerformed(pressed)).start());
     }
 
     private void picture(String name, Rectangle part) throws IOException {

@@ -133,6 +133,12 @@ class ImportFromArchiveTest {
         assertEquals(
                 "the secret for the archive must be in an environment variable or in a file, found both",
                 macro("study=1.2 variable=TOKEN"));
+        assertEquals(
+                "a user of the archive needs a password from an environment variable or a file, found neither",
+                MacroHarness.run(
+                        "run(\"Import from Archive...\", \"address=" + server.address()
+                                + " user=ann series=1.2.1 cache=[" + cache + "]\");",
+                        ""));
         assertFalse(Files.exists(cache));
     }
 

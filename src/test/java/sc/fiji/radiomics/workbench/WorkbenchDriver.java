@@ -189,7 +189,7 @@ public final class WorkbenchDriver {
         use("age", 1);
         use("ca19_9", 1);
         use("stage", 2);
-        pause(3000);
+        until(() -> ((JTextComponent) component("study-told")).getText().contains("training"));
         scrollTo("plan.name");
         picture("5-study");
         scrollTo("plan.seed");

@@ -174,21 +174,31 @@ public record Field(Grid grid, Box box, double[] values) {
         return new Field(one, one.box(), Arrays.copyOfRange(values, from, from + size));
     }
 
-    /** A whole image continued beyond its border by some voxels on each side, as an image of its own. */
-    Field continued(Boundary boundary, int x, int y, int z) {
-        Grid wide = grid.crop(grid.box().grow(x, y, z));
-        double[] to = new double[wide.voxels()];
-        for (int k = 0, at = 0; k < wide.nz(); k++) {
-            int plane = boundary.source(k - z, grid.nz());
-            for (int j = 0; j < wide.ny(); j++) {
-                int row = boundary.source(j - y, grid.ny());
-                for (int i = 0; i < wide.nx(); i++, at++) {
-                    int column = boundary.source(i - x, grid.nx());
-                    to[at] = plane < 0 || row < 0 || column < 0 ? 0 : values[grid.index(column, row, plane)];
+    /**
+     * The values of a box and around it, as an image of its own: where that lies beyond the border, the boundary condition
+     * continues the image.
+     *
+     * @param within inside the grid
+     */
+    Field continued(Boundary boundary, Box within, Reach reach) {
+        Box wide = within.grow(reach.x(), reach.y(), reach.z());
+        Grid made = grid.crop(wide);
+        double[] to = new double[made.voxels()];
+        for (int z = wide.z0(), at = 0; z < wide.z1(); z++) {
+            int plane = boundary.source(z, grid.nz());
+            for (int y = wide.y0(); y < wide.y1(); y++) {
+                int row = boundary.source(y, grid.ny());
+                for (int x = wide.x0(); x < wide.x1(); x++, at++) {
+                    int column = boundary.source(x, grid.nx());
+                    to[at] = plane < 0 || row < 0 || column < 0 ? 0 : at(column, row, plane);
                 }
             }
         }
-        return new Field(wide, wide.box(), to);
+        return new Field(made, made.box(), to);
+    }
+
+    private double at(int x, int y, int z) {
+        return values[x - box.x0() + box.nx() * (y - box.y0() + box.ny() * (z - box.z0()))];
     }
 
     /** The values of a box inside this one. */

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.filter.kernel;
 
 import java.util.function.BiFunction;
 import sc.fiji.radiomics.filter.Extent;
+import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 
@@ -50,8 +51,8 @@ public final class GlobalFilter {
             return product.apply(image, within);
         }
         int z = axes == 3 ? MARGIN : 0;
-        Field response =
-                product.apply(image.continued(boundary, MARGIN, MARGIN, z), within.minus(-MARGIN, -MARGIN, -z));
+        Field wide = image.continued(boundary, image.grid().box(), new Reach(MARGIN, MARGIN, z));
+        Field response = product.apply(wide, within.minus(-MARGIN, -MARGIN, -z));
         return new Field(image.grid(), within, response.values());
     }
 }

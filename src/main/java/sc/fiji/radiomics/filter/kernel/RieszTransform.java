@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.filter.kernel;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import sc.fiji.radiomics.image.Box;
@@ -98,17 +99,18 @@ public record RieszTransform(int x, int y, int z) {
     public Field steered(Spectrum image, DoubleUnaryOperator radial, double sigma, int axes, Box within) {
         StructureFrame frame = StructureFrame.of(image, radial, sigma, axes, within);
         List<RieszTransform> all = ofSum(sum(), axes);
-        List<double[]> responses = new ArrayList<>();
-        for (RieszTransform one : all) {
-            responses.add(one.response(image, radial, within).values());
-        }
         double[] steered = new double[Field.voxels(within)];
+        double[][] responses = new double[all.size()][];
+        for (int k = 0; k < responses.length; k++) {
+            responses[k] = all.get(k).response(image, radial, within).values();
+        }
+        Expansion expansion = new Expansion(this, all);
         double[][] vectors = new double[3][3];
         for (int i = 0; i < steered.length; i++) {
             frame.at(i, vectors);
-            double[] weights = expansion(vectors, all);
+            double[] weights = expansion.weights(vectors);
             for (int k = 0; k < weights.length; k++) {
-                steered[i] += weights[k] * responses.get(k)[i];
+                steered[i] += weights[k] * responses[k][i];
             }
         }
         return new Field(image.grid(), within, steered);
@@ -126,37 +128,57 @@ public record RieszTransform(int x, int y, int z) {
         return all;
     }
 
-    /** The weights of the transforms in the steered one. */
-    private double[] expansion(double[][] vectors, List<RieszTransform> all) {
-        int n = sum();
-        double[][] polynomial = new double[n + 1][n + 1]; // coefficient of wx^i wy^j wz^(degree - i - j)
-        polynomial[0][0] = 1;
-        int degree = 0;
-        int[] orders = {x, y, z};
-        for (int axis = 0; axis < 3; axis++) {
-            for (int k = 0; k < orders[axis]; k++, degree++) {
-                polynomial = times(polynomial, vectors[axis], degree);
-            }
-        }
-        double[] weights = new double[all.size()];
-        for (int k = 0; k < weights.length; k++) {
-            RieszTransform one = all.get(k);
-            weights[k] = scale() / one.scale() * polynomial[one.x][one.y];
-        }
-        return weights;
-    }
+    /** (u1 w)^lx (u2 w)^ly (u3 w)^lz as a polynomial of w, for one voxel after the other. */
+    private static final class Expansion {
+        private final int[] orders;
+        private final int size;
+        private final int[] terms;
+        private final double[] scales;
+        private final double[] weights;
+        private double[] polynomial; // coefficient of wx^i wy^j wz^(degree - i - j) at i size + j
+        private double[] product;
 
-    private static double[][] times(double[][] polynomial, double[] factor, int degree) {
-        int size = polynomial.length;
-        double[][] product = new double[size][size];
-        for (int i = 0; i <= degree; i++) {
-            for (int j = 0; i + j <= degree; j++) {
-                double c = polynomial[i][j];
-                product[i + 1][j] += c * factor[0];
-                product[i][j + 1] += c * factor[1];
-                product[i][j] += c * factor[2];
-            }
+        Expansion(RieszTransform steered, List<RieszTransform> all) {
+            orders = new int[] {steered.x, steered.y, steered.z};
+            size = steered.sum() + 1;
+            terms = all.stream().mapToInt(one -> one.x * size + one.y).toArray();
+            scales = all.stream()
+                    .mapToDouble(one -> steered.scale() / one.scale())
+                    .toArray();
+            weights = new double[terms.length];
+            polynomial = new double[size * size];
+            product = new double[size * size];
         }
-        return product;
+
+        /** The weights of the transforms in the steered one; the same array for every voxel. */
+        double[] weights(double[][] vectors) {
+            Arrays.fill(polynomial, 0);
+            polynomial[0] = 1;
+            int degree = 0;
+            for (int axis = 0; axis < 3; axis++) {
+                for (int k = 0; k < orders[axis]; k++, degree++) {
+                    multiply(vectors[axis], degree);
+                }
+            }
+            for (int k = 0; k < weights.length; k++) {
+                weights[k] = scales[k] * polynomial[terms[k]];
+            }
+            return weights;
+        }
+
+        private void multiply(double[] factor, int degree) {
+            Arrays.fill(product, 0);
+            for (int i = 0; i <= degree; i++) {
+                for (int j = 0; i + j <= degree; j++) {
+                    double c = polynomial[i * size + j];
+                    product[(i + 1) * size + j] += c * factor[0];
+                    product[i * size + j + 1] += c * factor[1];
+                    product[i * size + j] += c * factor[2];
+                }
+            }
+            double[] swap = polynomial;
+            polynomial = product;
+            product = swap;
+        }
     }
 }

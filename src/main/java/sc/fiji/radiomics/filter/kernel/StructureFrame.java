@@ -17,6 +17,7 @@ final class StructureFrame {
     private final double[][] tensor; // xx, xy, xz, yy, yz, zz
     private final double[][] slope; // mean of the first-order transforms
     private final int axes;
+    private final double[][] matrix = new double[3][3]; // of the voxel at hand
 
     private StructureFrame(double[][] tensor, double[][] slope, int axes) {
         this.tensor = tensor;
@@ -65,7 +66,6 @@ final class StructureFrame {
 
     /** Fills in the three directions at a voxel, one a row. */
     void at(int voxel, double[][] vectors) {
-        double[][] matrix = new double[3][3];
         for (int a = 0, part = 0; a < 3; a++) {
             for (int b = a; b < 3; b++, part++) {
                 double value = tensor[part] != null ? tensor[part][voxel] : 0;

@@ -8,6 +8,7 @@ package sc.fiji.radiomics.filter.kernel;
  */
 final class SymmetricEigenvectors {
     private static final int SWEEPS = 20;
+    private static final double NEGLIGIBLE = 1e-32; // of squares: less than rounding changes
 
     private SymmetricEigenvectors() {}
 
@@ -22,7 +23,7 @@ final class SymmetricEigenvectors {
                 vectors[i][j] = i == j ? 1 : 0;
             }
         }
-        for (int sweep = 0; sweep < SWEEPS && offDiagonal(matrix) > 0; sweep++) {
+        for (int sweep = 0; sweep < SWEEPS && offDiagonal(matrix) > NEGLIGIBLE * diagonal(matrix); sweep++) {
             for (int p = 0; p < axes; p++) {
                 for (int q = p + 1; q < axes; q++) {
                     rotate(matrix, vectors, p, q);
@@ -40,6 +41,10 @@ final class SymmetricEigenvectors {
 
     private static double offDiagonal(double[][] m) {
         return m[0][1] * m[0][1] + m[0][2] * m[0][2] + m[1][2] * m[1][2];
+    }
+
+    private static double diagonal(double[][] m) {
+        return m[0][0] * m[0][0] + m[1][1] * m[1][1] + m[2][2] * m[2][2];
     }
 
     private static void rotate(double[][] m, double[][] vectors, int p, int q) {

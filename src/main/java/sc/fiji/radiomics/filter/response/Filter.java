@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.Arrays;
+import java.util.List;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Volume;
@@ -26,7 +28,8 @@ public sealed interface Filter
                 RieszLaplacianOfGaussian,
                 RieszSimoncelli,
                 GradientMagnitude,
-                IntensityTransform {
+                IntensityTransform,
+                LocalBinaryPattern {
 
     /** What the filter is called in the names of feature columns: letters, digits, hyphens and underscores. */
     String label();
@@ -65,6 +68,11 @@ public sealed interface Filter
     default Volume respond(Volume image) {
         check(image.grid());
         return respond(image, image.grid().box());
+    }
+
+    /** The names of all filters, as texts begin. */
+    static List<String> names() {
+        return Arrays.stream(FilterKind.values()).map(FilterKind::toString).toList();
     }
 
     /**

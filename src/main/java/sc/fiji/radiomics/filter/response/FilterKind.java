@@ -21,7 +21,8 @@ enum FilterKind {
     SQUARE("square", text -> IntensityTransform.SQUARE),
     SQUARE_ROOT("square-root", text -> IntensityTransform.SQUARE_ROOT),
     LOGARITHM("logarithm", text -> IntensityTransform.LOGARITHM),
-    EXPONENTIAL("exponential", text -> IntensityTransform.EXPONENTIAL);
+    EXPONENTIAL("exponential", text -> IntensityTransform.EXPONENTIAL),
+    LOCAL_BINARY_PATTERN("local-binary-pattern", LocalBinaryPattern::read);
 
     private final String text;
     private final Function<FilterText, Filter> reader;

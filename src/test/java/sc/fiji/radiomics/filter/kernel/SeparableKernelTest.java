@@ -24,11 +24,29 @@ class SeparableKernelTest {
     private static final LineKernel B = LineKernel.of(-1, 0, 1);
     private static final LineKernel C = LineKernel.of(1, 2, 1);
 
+    private static final LineKernel D = LineKernel.of(0.3, 1.1, -0.4);
+    private static final LineKernel E = LineKernel.of(-0.6, 0.8);
+
+    private static LineKernel kernel(int letter) {
+        return List.of(A, B, C, D, E).get(letter - 'A');
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "ABC, AVERAGE, ZERO", "ABC, MAX, MIRROR", "ABC, MIN, NEAREST", "ABC, NONE, PERIODIC",
-        "AAA, AVERAGE, MIRROR", "AAA, MAX, MIRROR", "AAC, AVERAGE, NEAREST", "AAC, MIN, ZERO",
-        "CBC, AVERAGE, MIRROR", "CBC, MAX, MIRROR", "CCC, AVERAGE, PERIODIC", "BBB, MAX, ZERO"
+        "ADE, AVERAGE, MIRROR",
+        "ADE, MAX, MIRROR",
+        "ABC, AVERAGE, ZERO",
+        "ABC, MAX, MIRROR",
+        "ABC, MIN, NEAREST",
+        "ABC, NONE, PERIODIC",
+        "AAA, AVERAGE, MIRROR",
+        "AAA, MAX, MIRROR",
+        "AAC, AVERAGE, NEAREST",
+        "AAC, MIN, ZERO",
+        "CBC, AVERAGE, MIRROR",
+        "CBC, MAX, MIRROR",
+        "CCC, AVERAGE, PERIODIC",
+        "BBB, MAX, ZERO"
     })
     void pooledRotationsInTheVolumeAreThoseOfTheCube(String letters, Pooling pooling, Boundary boundary) {
         check(letters, Extent.VOLUME, pooling, boundary);
@@ -42,9 +60,8 @@ class SeparableKernelTest {
     }
 
     private static void check(String letters, Extent extent, Pooling pooling, Boundary boundary) {
-        List<LineKernel> along = letters.chars()
-                .mapToObj(letter -> letter == 'A' ? A : letter == 'B' ? B : C)
-                .toList();
+        List<LineKernel> along =
+                letters.chars().mapToObj(SeparableKernelTest::kernel).toList();
         SeparableKernel kernel =
                 SeparableKernel.of(along.stream().map(LineChain::of).toList(), extent, pooling);
         double[] image = new Random(5).doubles(GRID.voxels(), -1, 1).toArray();
@@ -167,9 +184,8 @@ class SeparableKernelTest {
     }
 
     private static int products(String letters, Pooling pooling) {
-        List<LineChain> along = letters.chars()
-                .mapToObj(letter -> LineChain.of(letter == 'A' ? A : letter == 'B' ? B : C))
-                .toList();
+        List<LineChain> along =
+                letters.chars().mapToObj(letter -> LineChain.of(kernel(letter))).toList();
         return SeparableKernel.of(along, Extent.VOLUME, pooling).products();
     }
 

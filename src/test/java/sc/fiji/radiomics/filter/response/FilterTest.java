@@ -40,7 +40,9 @@ class FilterTest {
             "wavelet family=coif1 code=HL level=2 dimension=2D",
             "wavelet family=haar code=LLH level=3 pooling=max",
             "gradient",
-            "gradient dimension=2D");
+            "gradient dimension=2D",
+            "local-binary-pattern",
+            "local-binary-pattern dimension=2D radius=1.7 samples=11");
 
     private static final List<String> GLOBAL = List.of(
             "simoncelli level=2",
@@ -130,7 +132,7 @@ class FilterTest {
             value = {
                 "men | filter must be one of original, mean, laplacian-of-gaussian, laws, gabor, wavelet, simoncelli,"
                         + " riesz-laplacian-of-gaussian, riesz-simoncelli, gradient, square, square-root, logarithm,"
-                        + " exponential; found 'men'",
+                        + " exponential, local-binary-pattern; found 'men'",
                 "mean suport=5 | filter mean: unknown key 'suport', known: support, dimension, boundary",
                 "mean 5 | filter mean: needs key=value, found '5'",
                 "mean support=5 support=7 | filter mean: the key 'support' stands twice",
@@ -160,6 +162,11 @@ class FilterTest {
                 "riesz-simoncelli order=1/0/0 steering=0 | filter riesz-simoncelli: steering must be a positive sigma"
                         + " or none, found 0 mm",
                 "square scale=2 | filter square: unknown key 'scale', it has none",
+                "local-binary-pattern radius=0.5 | filter local-binary-pattern: radius must lie in 1 to 100 voxels,"
+                        + " found 0.5",
+                "local-binary-pattern samples=8 | filter local-binary-pattern: samples must be 12 or 42 in 3D, found 8",
+                "local-binary-pattern samples=40 dimension=2D | filter local-binary-pattern: samples must be 3 to 32 in"
+                        + " 2D, found 40",
                 "gradient boundary | filter gradient: needs key=value, found 'boundary'"
             })
     void aWrongTextIsRefusedByKey(String text, String message) {
@@ -219,6 +226,9 @@ class FilterTest {
                 "square-root | 7",
                 "logarithm | 7",
                 "exponential | 7",
+                "local-binary-pattern | 42",
+                "local-binary-pattern samples=12 | 12",
+                "local-binary-pattern dimension=2D samples=9 radius=2.5 | 9",
                 "original | 7"
             })
     void aConstantImageGivesAConstantResponse(String text, float expected) {

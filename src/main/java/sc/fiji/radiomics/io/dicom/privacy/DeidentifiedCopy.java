@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.io.dicom.DataSet;
 import sc.fiji.radiomics.io.dicom.DicomException;
@@ -82,21 +83,33 @@ public final class DeidentifiedCopy {
     }
 
     private static void requireOnePatient(List<Path> files) throws IOException {
-        Set<String> patients = new LinkedHashSet<>();
-        for (Path file : files) {
-            try {
-                String patient =
-                        new DicomReader(Limits.DEFAULT).readHeader(file).data().text(Tag.PATIENT_ID);
-                if (!patient.isEmpty()) {
-                    patients.add(patient);
-                }
-            } catch (DicomException e) {
-                // why: it is a failure of the copy as well, and reported there
-                continue;
-            }
+        long patients = byPatient(files).keySet().stream()
+                .filter(patient -> !patient.isEmpty())
+                .count();
+        if (patients > 1) {
+            throw new IOException("a case id is for one patient, found files of " + patients + " patients");
         }
-        if (patients.size() > 1) {
-            throw new IOException("a case id is for one patient, found files of " + patients.size() + " patients");
+    }
+
+    /**
+     * Files and all files of folders by their patient's identifier (0010,0020); those without one, and those that
+     * cannot be read, by an empty text.
+     *
+     * @throws IOException if a source is not there
+     */
+    public static SortedMap<String, List<Path>> byPatient(List<Path> sources) throws IOException {
+        SortedMap<String, List<Path>> patients = new TreeMap<>();
+        for (Path file : DicomFiles.of(sources)) {
+            patients.computeIfAbsent(patient(file), each -> new ArrayList<>()).add(file);
+        }
+        return patients;
+    }
+
+    private static String patient(Path file) throws IOException {
+        try {
+            return new DicomReader(Limits.DEFAULT).readHeader(file).data().text(Tag.PATIENT_ID);
+        } catch (DicomException e) {
+            return ""; // why: it is a failure of the copy as well, and reported there
         }
     }
 

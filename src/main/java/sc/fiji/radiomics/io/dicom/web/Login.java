@@ -90,7 +90,9 @@ public final class Login {
         for (char c : token) {
             // why here: Java's own error would show the whole header
             if (c <= ' ' || c >= 0x7f) {
-                throw new IOException("the " + secret + " must be a token of visible ASCII characters, found another");
+                throw new IOException(
+                        "the " + secret + " must be a token of visible ASCII characters, found another; a password"
+                                + " needs the name of a user");
             }
         }
         return "Bearer " + new String(token);

@@ -2,15 +2,26 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io.dicom.region;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.image.Direction;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Vector3;
+import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.dicom.DataSet;
 import sc.fiji.radiomics.io.dicom.DataSetBuilder;
+import sc.fiji.radiomics.io.dicom.DicomWriter;
 import sc.fiji.radiomics.io.dicom.Tag;
+import sc.fiji.radiomics.io.dicom.TransferSyntax;
+import sc.fiji.radiomics.io.dicom.Vr;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesSlice;
 
@@ -79,6 +90,60 @@ public final class MadeSeries {
                 .put(Tag.STATION_NAME, "SCANNER7")
                 .put(Tag.SERIES_DESCRIPTION, "Thorax of Nobody")
                 .put(Tag.ACCESSION_NUMBER, "A17");
+    }
+
+    /**
+     * Writes a series as files.
+     *
+     * @param units of PET, (0054,1001); empty writes CT
+     * @return the intensities, whole numbers from -40 to 80
+     */
+    public static Volume write(Grid grid, String units, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        float[] voxels = new float[grid.voxels()];
+        Random random = new Random(11);
+        for (int i = 0; i < voxels.length; i++) {
+            voxels[i] = random.nextInt(121) - 40;
+        }
+        for (int z = 0; z < grid.nz(); z++) {
+            DataSetBuilder slice = placed(grid, z);
+            if (!units.isEmpty()) {
+                slice.put(Tag.SOP_CLASS_UID, "1.2.840.10008.5.1.4.1.1.128")
+                        .put(Tag.MODALITY, "PT")
+                        .put(Tag.UNITS, units);
+            }
+            ByteBuffer pixels = ByteBuffer.allocate(2 * grid.nx() * grid.ny()).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = grid.index(0, 0, z); pixels.hasRemaining(); i++) {
+                pixels.putShort((short) (voxels[i] + 1024));
+            }
+            slice.putBytes(Tag.PIXEL_DATA, Vr.OW, pixels.array());
+            try (OutputStream out = Files.newOutputStream(folder.resolve("slice" + z + ".dcm"))) {
+                DicomWriter.write(slice.build(), TransferSyntax.EXPLICIT_LITTLE_ENDIAN, out);
+            }
+        }
+        return Volume.of(grid, voxels);
+    }
+
+    private static DataSetBuilder placed(Grid grid, int z) {
+        Vector3 i = grid.direction().i();
+        Vector3 j = grid.direction().j();
+        Vector3 at = grid.toPatient(0, 0, z);
+        return header(z)
+                .put(Tag.INSTANCE_NUMBER, z + 1)
+                .putNumbers(Tag.IMAGE_POSITION_PATIENT, at.x(), at.y(), at.z())
+                .putNumbers(Tag.IMAGE_ORIENTATION_PATIENT, i.x(), i.y(), i.z(), j.x(), j.y(), j.z())
+                .putNumbers(
+                        Tag.PIXEL_SPACING, grid.spacing().y(), grid.spacing().x())
+                .put(Tag.ROWS, grid.ny())
+                .put(Tag.COLUMNS, grid.nx())
+                .put(Tag.SAMPLES_PER_PIXEL, 1)
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME2")
+                .put(Tag.BITS_ALLOCATED, 16)
+                .put(Tag.BITS_STORED, 16)
+                .put(Tag.HIGH_BIT, 15)
+                .put(Tag.PIXEL_REPRESENTATION, 0)
+                .putNumbers(Tag.RESCALE_SLOPE, 1)
+                .putNumbers(Tag.RESCALE_INTERCEPT, -1024);
     }
 
     /** The voxels of an ellipsoid about a voxel. */

@@ -29,7 +29,7 @@ import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
 
 /** DICOM segmentations and structure sets as masks of a case. */
-class DicomRegionsTest {
+class DicomMaskTest {
     private static final Settings.MaskReading USUAL = Settings.defaults().mask();
     private static final SortedMap<Integer, String> NO_NAMES = new TreeMap<>();
 
