@@ -24,11 +24,6 @@ public final class Mutants {
 
     private Mutants() {}
 
-    /** What is done with each mutant. */
-    interface Reading {
-        void read(String name, byte[] bytes) throws IOException;
-    }
-
     public static void main(String[] arguments) throws IOException {
         int count = Integer.parseInt(arguments[0]);
         long seed = Long.parseLong(arguments[1]);
@@ -36,6 +31,7 @@ public final class Mutants {
         for (String file : Arrays.asList(arguments).subList(2, arguments.length)) {
             samples.add(Files.readAllBytes(Path.of(file)));
         }
+        Path folder = Files.createTempDirectory("mutants");
         AtomicReference<String> current = new AtomicReference<>("");
         AtomicLong since = new AtomicLong(System.nanoTime());
         watch(current, since);
@@ -44,11 +40,12 @@ public final class Mutants {
         for (int i = 0; i < count; i++) {
             SplittableRandom random = seeds.split();
             int sample = i % samples.size();
-            String name = "mutant " + i + " of " + arguments[2 + sample];
-            current.set(name);
+            String name = folder.resolve("mutant-" + i + ".dcm").toString();
+            current.set(name + " of " + arguments[2 + sample]);
             since.set(System.nanoTime());
             reasons.merge(outcome(name, mutant(samples.get(sample), random)), 1, Integer::sum);
         }
+        Files.delete(folder);
         System.out.println(count + " mutants");
         reasons.forEach((reason, times) -> System.out.println(times + " " + reason));
         System.exit(reasons.keySet().stream().anyMatch(reason -> reason.startsWith("WRONG")) ? 1 : 0);
