@@ -266,13 +266,14 @@ public final class DialogDriver {
     private void replay() throws Exception {
         Path first = pictures.resolve("recorded.csv").toAbsolutePath();
         Path again = pictures.resolve("replayed.csv").toAbsolutePath();
+        Files.deleteIfExists(first);
         run("selectImage(1); run('Record...');");
         Set<Window> before = shown();
         IJ.doCommand("Extract Features...");
         Window dialog = wait(before).orElseThrow();
         fill(dialog, new ArrayDeque<>(List.of("", "0.0", "", "recorded", first.toString())));
         press(button(dialog, "OK").orElseThrow());
-        for (int i = 0; i < PATIENCE && !Files.exists(first); i++) {
+        for (int i = 0; i < PATIENCE && !Recorder.getInstance().getText().contains("run(\"Extract"); i++) {
             robot.delay(100);
         }
         robot.delay(2000);
