@@ -35,6 +35,11 @@ class LayeringTest {
             Map.entry("preprocess", List.of("image", "math")),
             Map.entry("feature", List.of("image", "math")),
             Map.entry("io", List.of("image", "table")),
+            Map.entry("io.dicom", List.of("image")),
+            Map.entry("io.dicom.pixel", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.suv", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.privacy", List.of("image", "io.dicom")),
+            Map.entry("io.dicom.web", List.of("io.dicom")),
             Map.entry("model", List.of("table")),
             Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "filter", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
@@ -78,10 +83,11 @@ class LayeringTest {
             Map.entry("weka..", List.of("weka")),
             Map.entry("javax.swing..", List.of("command", "workbench")),
             Map.entry("java.awt..", List.of("command", "io", "plot", "workbench")),
-            Map.entry("com.fasterxml..", List.of("pipeline", "study")),
+            Map.entry("com.fasterxml..", List.of("pipeline", "study", "io.dicom.web")),
             Map.entry("org.jfree..", List.of("plot")),
             Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
             Map.entry("org.hipparchus..", List.of("feature", "model")),
+            Map.entry("javax.imageio..", List.of("command", "io", "plot", "workbench")),
             Map.entry("org.apache.commons.csv..", List.of("io", "table")));
 
     private static final JavaClasses MAIN = new ClassFileImporter()

@@ -60,7 +60,8 @@ final class ExtractCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "MASK",
-            description = "its mask, label image or ImageJ ROI file; without it the whole image is the region")
+            description =
+                    "its mask, label image, ImageJ ROI file, DICOM SEG or RTSTRUCT; without it the whole image is the region")
     private Path mask;
 
     @Option(names = "--case", paramLabel = "ID", description = "id of the single case (default: its file name)")
@@ -70,8 +71,14 @@ final class ExtractCommand implements Callable<Integer> {
             names = "--roi",
             paramLabel = "NAMES",
             split = ",",
-            description = "regions to take by label number or name (default: all)")
+            description = "regions to take by label number or name, of DICOM also by pattern (default: all)")
     private List<String> regions = List.of();
+
+    @Option(
+            names = "--series",
+            paramLabel = "PATTERN",
+            description = "which series of a DICOM folder: its UID or some of what 'radiomics dicom list' prints")
+    private String series = "";
 
     @Option(names = "--labels", paramLabel = "FILE", description = "table of label names (columns label, name)")
     private Path labels;
@@ -145,6 +152,13 @@ final class ExtractCommand implements Callable<Integer> {
         }
         String name = id != null ? id : image.getFileName().toString().replaceFirst("\\.(nii\\.gz|[^.]+)$", "");
         return List.of(
-                new Case(name, image, Optional.ofNullable(mask), regions, Optional.ofNullable(labels), Map.of()));
+                new Case(
+                        name,
+                        image,
+                        Optional.ofNullable(mask),
+                        regions,
+                        Optional.ofNullable(labels),
+                        Map.of(),
+                        series));
     }
 }

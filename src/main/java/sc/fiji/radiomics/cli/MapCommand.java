@@ -22,6 +22,7 @@ import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.Nifti;
+import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.pipeline.FeatureMap;
 import sc.fiji.radiomics.pipeline.FeatureMaps;
 import sc.fiji.radiomics.pipeline.MapFeature;
@@ -55,7 +56,8 @@ final class MapCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "MASK",
-            description = "its mask, label image or ImageJ ROI file; without it the whole image is the region")
+            description =
+                    "its mask, label image, ImageJ ROI file, DICOM SEG or RTSTRUCT; without it the whole image is the region")
     private Path mask;
 
     @Option(names = "--case", paramLabel = "ID", description = "id of the case (default: its file name)")
@@ -113,11 +115,16 @@ final class MapCommand implements Callable<Integer> {
     private void map(Settings read, TaskExecutor executor) throws IOException {
         FeatureMaps maker = new FeatureMaps(read, size());
         List<MapFeature> wanted = MapFeature.list(features, read);
-        Volume volume = ImageFile.read(image);
+        ReadImage opened = ImageFile.readWithNotes(image);
+        Volume volume = opened.image();
         Regions found = mask == null
                 ? Regions.whole(volume.grid())
                 : MaskFile.read(
-                        mask, volume.grid(), Collections.unmodifiableSortedMap(new TreeMap<>()), regions, read.mask());
+                        mask,
+                        opened.slices(),
+                        Collections.unmodifiableSortedMap(new TreeMap<>()),
+                        regions,
+                        read.mask());
         String name = id != null ? id : image.getFileName().toString().replaceFirst("\\.(nii\\.gz|[^.]+)$", "");
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         Files.createDirectories(out);

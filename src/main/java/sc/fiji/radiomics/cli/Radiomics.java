@@ -22,6 +22,7 @@ import sc.fiji.radiomics.pipeline.Software;
             ReproducibilityCommand.class,
             HarmoniseCommand.class,
             ClassifyCommand.class,
+            DicomCommand.class,
             DemoCommand.class,
             FeaturesCommand.class,
             SettingsCommand.class,

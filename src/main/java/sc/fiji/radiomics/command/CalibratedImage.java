@@ -67,11 +67,6 @@ final class CalibratedImage {
         }
     }
 
-    /** The voxels of a mask on the grid of its image; see {@link MaskImage}. */
-    static ReadImage readMask(ImagePlus mask, ImagePlus image, Grid grid) {
-        return new MaskImage(mask, image, grid).read();
-    }
-
     static ReadImage from(ImagePlus image, String role) {
         try {
             return ImageJImage.from(image);

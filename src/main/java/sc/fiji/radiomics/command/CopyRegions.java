@@ -64,9 +64,7 @@ public class CopyRegions extends RegionCommand {
     @Override
     public void run() {
         RegionResult as = RegionResult.of(result);
-        if (!method.equals("linear") && !method.equals("nearest")) {
-            throw new RadiomicsException("option 'method' must be linear or nearest, found '" + method + "'");
-        }
+        choice("method", method, "linear", "nearest");
         ImagePlus source = source();
         ImagePlus onto = target.image("target");
         Grid grid = CalibratedImage.gridInMillimetres(source);

@@ -9,6 +9,8 @@ import ij.io.SaveDialog;
 import java.awt.Button;
 import java.awt.Checkbox;
 import java.awt.Choice;
+import java.awt.Dimension;
+import java.awt.FontMetrics;
 import java.awt.GraphicsEnvironment;
 import java.awt.TextField;
 import java.awt.event.ActionListener;
@@ -30,6 +32,7 @@ import org.scijava.widget.FileWidget;
  */
 final class DialogInputs extends AbstractPreprocessorPlugin {
     private static final int TEXT_COLUMNS = 28;
+    private static final int MOST_COLUMNS = 48;
 
     private final ConvertService convert;
 
@@ -51,8 +54,27 @@ final class DialogInputs extends AbstractPreprocessorPlugin {
         open.forEach(input -> module.resolveInput(input.getName()));
     }
 
+    /** A dialog that is wide enough for its title and the buttons that a window manager puts beside it. */
+    private static final class TitledDialog extends GenericDialog {
+        private static final long serialVersionUID = 1L;
+
+        private static final int ROOM = 18; // widths of the letter M
+
+        TitledDialog(String title) {
+            super(title, IJ.getInstance());
+        }
+
+        @Override
+        public Dimension getPreferredSize() {
+            Dimension size = super.getPreferredSize();
+            FontMetrics font = getFontMetrics(getFont());
+            int title = font.stringWidth(getTitle()) + ROOM * font.charWidth('M');
+            return new Dimension(Math.max(size.width, title), size.height);
+        }
+    }
+
     private void ask(Module module, List<ModuleItem<?>> inputs) {
-        GenericDialog dialog = new GenericDialog(title(module), IJ.getInstance());
+        GenericDialog dialog = new TitledDialog(title(module));
         // the fields are read directly: the dialog's own getters would record its labels as macro keys
         Map<ModuleItem<?>, Supplier<String>> answers = new LinkedHashMap<>();
         inputs.forEach(
@@ -88,8 +110,9 @@ final class DialogInputs extends AbstractPreprocessorPlugin {
         } else if (type == File.class) {
             dialog.addFileField(label, value, TEXT_COLUMNS);
         } else {
-            dialog.addStringField(
-                    label, value, Number.class.isAssignableFrom(type) || type.isPrimitive() ? 8 : TEXT_COLUMNS);
+            boolean isNumber = Number.class.isAssignableFrom(type) || type.isPrimitive();
+            int columns = Math.min(MOST_COLUMNS, Math.max(TEXT_COLUMNS, value.length()));
+            dialog.addStringField(label, value, isNumber ? 8 : columns);
         }
         TextField text = (TextField) dialog.getStringFields().lastElement();
         text.setText(value);

@@ -73,10 +73,13 @@ public class ExtractFeatures extends RegionCommand {
     @Override
     public void run() {
         ImagePlus source = source();
-        Pipeline pipeline = new Pipeline(settings(settings, settingsfile));
+        RegionSource regions = regionSource();
+        Pipeline pipeline = new Pipeline(settings(settings, settingsfile).stream()
+                .map(one -> one.withMask(regions.reading(one.mask())))
+                .toList());
         ReadImage read = CalibratedImage.read(source);
-        Regions found = regionSource()
-                .on(source, read.image().grid(), pipeline.settings().get(0).mask());
+        Regions found = regions.on(
+                source, read.image().grid(), pipeline.settings().get(0).mask());
         String id = caseid.isBlank() ? source.getTitle() : caseid;
         List<String> failures = extract(pipeline, id, read, found);
         if (!output.getPath().isBlank() && !table.rows().isEmpty()) {

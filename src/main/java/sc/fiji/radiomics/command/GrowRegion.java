@@ -76,8 +76,17 @@ public class GrowRegion extends ImageCommand {
     @Parameter(
             persist = false,
             label = "Stay within",
-            description = "Regions that growth does not leave, for example a rough outline. None limits nothing.")
+            description =
+                    "Regions that growth does not leave, for example a rough outline; a colon and a name take one of them:"
+                            + " Overlay: liver. None limits nothing.")
     private MaskRef within = MaskRef.NONE;
+
+    @Parameter(
+            persist = false,
+            min = "0",
+            label = "Threshold of a probability",
+            description = "Voxels of an image of probabilities at or above it are within; 0: it holds labels.")
+    private double threshold = 0;
 
     @Parameter(persist = false, label = "Name", description = "Name of the region.")
     private String name = "region";
@@ -110,6 +119,7 @@ public class GrowRegion extends ImageCommand {
         RegionGrowing growing = fill ? open.withHolesFilled() : open;
         return within.equals(MaskRef.NONE)
                 ? growing
-                : growing.inside(RegionInputs.joined(within, source, volume.grid()));
+                : growing.inside(
+                        RegionInputs.joined(RegionSource.of(within, "name", "", threshold), source, volume.grid()));
     }
 }

@@ -33,10 +33,7 @@ public class HarmoniseFeatures extends RadiomicsCommand {
             description = "CSV with batch and covariates of the same cases; empty if the feature table has them.")
     private File clinical = new File("");
 
-    @Parameter(
-            persist = false,
-            label = "Column of the batch",
-            description = "Column with the scanner or centre of each case.")
+    @Parameter(persist = false, label = "Batch column", description = "Column with the scanner or centre of each case.")
     private String batch = "";
 
     @Parameter(
@@ -67,7 +64,7 @@ public class HarmoniseFeatures extends RadiomicsCommand {
             description = "The batch that stays as it is; empty: all move to their common mean.")
     private String reference = "";
 
-    @Parameter(persist = false, label = "Column of the case", description = "Column of the case id in both tables.")
+    @Parameter(persist = false, label = "Case id column", description = "Column of the case id in both tables.")
     private String id = "case";
 
     @Parameter(

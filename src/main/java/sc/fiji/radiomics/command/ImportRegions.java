@@ -7,6 +7,7 @@ import java.io.File;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.pipeline.Regions;
 
 /** Brings the regions of a file onto the active image. */
@@ -14,13 +15,14 @@ import sc.fiji.radiomics.pipeline.Regions;
         type = Command.class,
         menuPath = "Plugins>Radiomics>Import Regions...",
         headless = true,
-        description = "Reads regions from a ROI set of ImageJ's ROI Manager (.zip, .roi) or from a mask, label or"
-                + " probability image (NIfTI, NRRD, MetaImage, TIFF) onto the active image. Geometry is checked.")
+        description = "Reads regions from a ROI set of ImageJ's ROI Manager (.zip, .roi), from a mask, label or"
+                + " probability image (NIfTI, NRRD, MetaImage, TIFF), or from a DICOM segmentation or structure set"
+                + " onto the active image. Geometry is checked.")
 public class ImportRegions extends ImageCommand {
     @Parameter(
             persist = false,
             label = "File",
-            description = "ROI set (.zip, .roi), or image of labels or probabilities.")
+            description = "ROI set (.zip, .roi), image of labels or probabilities, or DICOM SEG or RTSTRUCT.")
     private File file = new File("");
 
     @Parameter(
@@ -34,7 +36,9 @@ public class ImportRegions extends ImageCommand {
     @Parameter(
             persist = false,
             label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
+            description =
+                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas;"
+                            + " of DICOM also patterns like GTV*; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
@@ -47,7 +51,7 @@ public class ImportRegions extends ImageCommand {
 
     @Parameter(
             persist = false,
-            label = "Threshold",
+            label = "Threshold of a probability",
             description = "Voxels of a probability image at or above it are the region; 0: the file holds labels.")
     private double threshold = 0;
 
@@ -73,7 +77,7 @@ public class ImportRegions extends ImageCommand {
         RegionResult as = RegionResult.of(result);
         RegionFile source = new RegionFile(file, labels, regions, RegionFile.reading(threshold, mismatch, grouping));
         ImagePlus onto = source();
-        Regions found = source.read(CalibratedImage.grid(onto));
+        Regions found = source.read(ImageSlices.of(CalibratedImage.grid(onto), ""));
         CommandNotes.show(file.getName(), found.notes());
         RegionOverlay.goTo(onto, found.rois());
         as.show(onto, found.rois());

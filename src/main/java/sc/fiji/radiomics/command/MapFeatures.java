@@ -99,9 +99,9 @@ public class MapFeatures extends RegionCommand {
     @Parameter(
             persist = false,
             label = "File format",
-            choices = {"NIfTI", "TIFF"},
+            choices = {MapFile.NIFTI, MapFile.TIFF},
             description = "Format of the files: NIfTI keeps the position in space, TIFF the colours and the overlay.")
-    private String format = "NIfTI";
+    private String format = MapFile.NIFTI;
 
     private final List<ImagePlus> maps = new ArrayList<>();
 
@@ -115,7 +115,7 @@ public class MapFeatures extends RegionCommand {
         Settings processing = only(settings(settings, settingsfile));
         FeatureMaps maker = new FeatureMaps(processing, size());
         List<MapFeature> wanted = MapFeature.list(features, processing);
-        MapFile.requireFormat(format);
+        choice("format", format, MapFile.NIFTI, MapFile.TIFF);
         ReadImage read = CalibratedImage.read(source);
         Regions found = regionSource().on(source, read.image().grid(), processing.mask());
         Progress progress = progress();
@@ -138,19 +138,12 @@ public class MapFeatures extends RegionCommand {
     }
 
     private WindowSize size() {
-        requireOneOf("unit", unit, "voxels", "mm");
-        requireOneOf("window", window, "cube", "slice");
+        choice("unit", unit, "voxels", "mm");
+        choice("window", window, "cube", "slice");
         try {
             return new WindowSize(radius, unit.equals("mm"), window.equals("slice"));
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException("option 'radius': " + e.getMessage(), e);
-        }
-    }
-
-    private static void requireOneOf(String option, String value, String one, String other) {
-        if (!value.equals(one) && !value.equals(other)) {
-            throw new RadiomicsException(
-                    "option '" + option + "' must be " + one + " or " + other + ", found '" + value + "'");
         }
     }
 

@@ -14,17 +14,10 @@ import sc.fiji.radiomics.pipeline.FeatureMap;
 
 /** Feature maps as files, called after their titles. */
 final class MapFile {
-    private static final String NIFTI = "NIfTI";
-    private static final String TIFF = "TIFF";
+    static final String NIFTI = "NIfTI";
+    static final String TIFF = "TIFF";
 
     private MapFile() {}
-
-    /** Fails if a format is none. */
-    static void requireFormat(String format) {
-        if (!format.equals(NIFTI) && !format.equals(TIFF)) {
-            throw new RadiomicsException("option 'format' must be NIfTI or TIFF, found '" + format + "'");
-        }
-    }
 
     /**
      * Writes a map into a folder, which is made if it is not there; a file of the same name is replaced.

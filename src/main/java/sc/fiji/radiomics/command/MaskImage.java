@@ -8,8 +8,13 @@ import java.util.List;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.ClassStack;
 import sc.fiji.radiomics.io.ImageJImage;
+import sc.fiji.radiomics.io.LabelImage;
 import sc.fiji.radiomics.io.ReadImage;
+import sc.fiji.radiomics.pipeline.ClassRegions;
+import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.pipeline.Settings;
 
 /**
  * An open image that says where the regions of another are, as the segmentation tools of Fiji make them.
@@ -20,12 +25,14 @@ import sc.fiji.radiomics.io.ReadImage;
  *   <li>Labels of Labkit, StarDist, MorphoLibJ, Trainable Weka Segmentation (8-bit colour, 16-bit, 32-bit): every number
  *       but 0 is a region; numbers may be missing. Trainable Weka Segmentation counts its classes from 0, so its first
  *       class is background.
- *   <li>Probabilities of one class (32-bit, 0 to 1): a region where the settings have a {@code mask.threshold}.
- *   <li>Refused, saying what to do: images in colour (RGB), and those with a channel per class.
+ *   <li>Probabilities of one class (32-bit, 0 to 1): a region where they reach a threshold.
+ *   <li>Probabilities of all classes, in whatever order Trainable Weka Segmentation and Labkit leave them ({@link
+ *       ClassStack}): regions are asked for by the names or numbers of classes.
+ *   <li>Refused, saying what to do: images in colour (RGB).
  * </ul>
  *
  * <p>These tools forget much: a mask without a unit of length, without the image's origin, or with its slices as time
- * points is taken voxel by voxel as the image, if it has as many voxels; the last two are noted.
+ * points or channels is taken voxel by voxel as the image, if it has as many voxels; all but the first is noted.
  *
  * @param mask the open image
  * @param image whose regions it shows
@@ -35,60 +42,64 @@ record MaskImage(ImagePlus mask, ImagePlus image, Grid grid) {
     private static final double SAME_GRID = 1e-3;
 
     /**
-     * The numbers of the mask's voxels.
+     * The regions that the mask shows.
      *
-     * @throws RadiomicsException if the mask has another size than the image, is RGB or has channels or frames
+     * @param wanted names or numbers of labels or of classes; empty: all labels
+     * @throws RadiomicsException if the mask has another size than the image, is RGB or has several time points, or a
+     *     wanted region is not there
      */
-    ReadImage read() {
-        requireNumbers();
-        List<String> notes = new ArrayList<>();
-        ImagePlus slices = slices(notes);
-        if (slices.getWidth() != grid.nx() || slices.getHeight() != grid.ny() || slices.getStackSize() != grid.nz()) {
-            throw new RadiomicsException("mask '" + mask.getTitle() + "' must be as large as image '" + image.getTitle()
-                    + "', found " + size(mask) + " and " + size(image) + " voxels");
+    Regions regions(List<String> wanted, Settings.MaskReading settings) {
+        ClassStack classes = classes();
+        if (classes.size() > 1) {
+            List<String> names = classes.names(LabelImage.names(mask));
+            return new ClassRegions(names, i -> read(classes, i)).on(grid, wanted, settings);
         }
-        ReadImage read = CalibratedImage.from(slices, "mask");
-        if (!CalibratedImage.isCalibrated(mask)) {
-            return new ReadImage(Volume.of(grid, read.image().voxels()), notes);
-        }
-        Grid placed = ImageJImage.grid(slices, image);
-        if (!placed.matches(read.image().grid(), SAME_GRID)) {
-            notes.add("mask '" + mask.getTitle() + "' has no origin: its voxels are taken as those of the image");
-        }
-        notes.addAll(read.notes());
-        return new ReadImage(Volume.of(placed, read.image().voxels()), notes);
+        ReadImage read = read(classes, 0);
+        Regions regions = Regions.of(read.image(), grid, LabelImage.names(mask), wanted, settings);
+        List<String> notes = new ArrayList<>(read.notes());
+        notes.addAll(regions.notes());
+        return new Regions(regions.rois(), notes);
     }
 
-    private void requireNumbers() {
+    private ClassStack classes() {
         String name = "mask '" + mask.getTitle() + "' ";
         if (mask.getType() == ImagePlus.COLOR_RGB) {
             throw new RadiomicsException(name
                     + "is in colour (RGB), where a region has no number: take the label image that the tool saves, not a"
                     + " picture of it, or make a mask of one colour with Image > Adjust > Color Threshold...");
         }
-        if (mask.getNChannels() > 1) {
-            throw new RadiomicsException(name + "has " + mask.getNChannels() + " channels, and must have one: take out"
-                    + " that of one class with Image > Duplicate...; if it holds probabilities, set mask.threshold in the"
-                    + " settings");
+        ClassStack classes;
+        try {
+            classes = ClassStack.of(mask, grid.nz());
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException(name + e.getMessage() + ": take one out with Image > Duplicate...", e);
         }
-        if (mask.getNFrames() > 1 && mask.getNSlices() > 1) {
-            throw new RadiomicsException(name + "has " + mask.getNFrames() + " time points, and must have one: take one"
-                    + " out with Image > Duplicate...");
+        if (mask.getWidth() != grid.nx() || mask.getHeight() != grid.ny() || classes.slices() != grid.nz()) {
+            throw new RadiomicsException(name + "must be as large as image '" + image.getTitle() + "', found "
+                    + size(mask, classes.slices()) + " and " + size(image, grid.nz()) + " voxels");
         }
+        return classes;
     }
 
-    /** The mask itself, or its time points as slices. */
-    private ImagePlus slices(List<String> notes) {
-        if (mask.getNFrames() == 1) {
-            return mask;
-        }
-        ImagePlus slices = new ImagePlus(mask.getTitle(), mask.getStack());
-        slices.setCalibration(mask.getCalibration());
-        notes.add("the " + mask.getNFrames() + " time points of mask '" + mask.getTitle() + "' are taken as slices");
-        return slices;
+    private static String size(ImagePlus image, int slices) {
+        return image.getWidth() + " x " + image.getHeight() + " x " + slices;
     }
 
-    private static String size(ImagePlus image) {
-        return image.getWidth() + " x " + image.getHeight() + " x " + image.getStackSize();
+    /** The numbers of the voxels of one class. */
+    private ReadImage read(ClassStack classes, int ofClass) {
+        String name = "mask '" + mask.getTitle() + "'";
+        List<String> notes = new ArrayList<>();
+        classes.notes().forEach(note -> notes.add(name + ": " + note));
+        ImagePlus slices = classes.image(ofClass);
+        ReadImage read = CalibratedImage.from(slices, "mask");
+        if (!CalibratedImage.isCalibrated(mask)) {
+            return new ReadImage(Volume.of(grid, read.image().voxels()), notes);
+        }
+        Grid placed = ImageJImage.grid(slices, image);
+        if (!placed.matches(read.image().grid(), SAME_GRID)) {
+            notes.add(name + " has no origin: its voxels are taken as those of the image");
+        }
+        notes.addAll(read.notes());
+        return new ReadImage(Volume.of(placed, read.image().voxels()), notes);
     }
 }

@@ -49,11 +49,11 @@ public class MeasureReproducibility extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Column of the reader",
+            label = "Reader column",
             description = "Column that names reader, scan or segmentation if one table holds all; empty: a table each.")
     private String reader = "";
 
-    @Parameter(persist = false, label = "Column of the case", description = "Column of the case id in all tables.")
+    @Parameter(persist = false, label = "Case id column", description = "Column of the case id in all tables.")
     private String id = "case";
 
     @Parameter(

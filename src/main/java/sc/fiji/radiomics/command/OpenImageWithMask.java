@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -22,21 +24,22 @@ import sc.fiji.radiomics.pipeline.Regions;
         menuPath = "Plugins>Radiomics>Open Image with Mask...",
         headless = true,
         description =
-                "Opens an image (NIfTI, NRRD, MetaImage, TIFF ...) in mm and its units, as the batch reads it, with"
+                "Opens an image (DICOM series, NIfTI, NRRD, MetaImage, TIFF ...) in mm and its units, as the batch reads it, with"
                         + " the regions of a mask file as coloured contours.")
 public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Image",
-            description = "NIfTI (.nii, .nii.gz), NRRD, MetaImage (.mha, .mhd), TIFF.")
+            description = "Any file of a DICOM series or its folder, NIfTI (.nii, .nii.gz), NRRD, MetaImage (.mha,"
+                    + " .mhd), TIFF.")
     private File image = new File("");
 
     @Parameter(
             persist = false,
             label = "Mask",
             description =
-                    "An image of labels or probabilities in any of these formats, or a ROI set (.zip, .roi); empty"
-                            + " opens the image alone.")
+                    "An image of labels or probabilities in any of these formats, a ROI set (.zip, .roi), or a DICOM SEG"
+                            + " or RTSTRUCT; empty opens the image alone.")
     private File mask = new File("");
 
     @Parameter(
@@ -50,7 +53,9 @@ public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
+            description =
+                    "Names or numbers of labels, or of the classes of a TIFF that holds several, separated by commas;"
+                            + " of DICOM also patterns like GTV*; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
@@ -63,7 +68,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Threshold",
+            label = "Threshold of a probability",
             description = "Voxels of a probability image at or above it are the region; 0: the mask holds labels.")
     private double threshold = 0;
 
@@ -96,9 +101,7 @@ public class OpenImageWithMask extends RadiomicsCommand {
         WindowPreset preset = WindowPreset.of(window, "window");
         RegionFile file = new RegionFile(mask, labels, regions, RegionFile.reading(threshold, mismatch, grouping));
         ReadImage read = read(image);
-        Regions found = mask.getPath().isBlank()
-                ? new Regions(List.of(), List.of())
-                : file.read(read.image().grid());
+        Regions found = mask.getPath().isBlank() ? new Regions(List.of(), List.of()) : file.read(read.slices());
         ImagePlus opened = ImageJImage.imagePlus(read.image(), image.getName());
         preset.show(opened);
         List<String> notes = new ArrayList<>(read.notes());
@@ -112,8 +115,9 @@ public class OpenImageWithMask extends RadiomicsCommand {
     }
 
     private static ReadImage read(File file) {
-        try {
-            return ImageFile.readWithNotes(file.toPath());
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            return ImageFile.readWithNotes(file.toPath(), "", executor);
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }

@@ -42,14 +42,16 @@ public class PeritumoralRing extends RegionCommand {
     @Parameter(
             persist = false,
             label = "Leave out",
-            description = "Regions that the ring spares, for example vessels or bone. Of the mask of the regions"
-                    + " themselves each spares all others. None spares nothing.")
+            description =
+                    "Regions that the ring spares, for example vessels or bone. Of the mask of the regions"
+                            + " themselves each spares all others. A colon and a name take one region: Overlay: bone. None spares nothing.")
     private MaskRef exclude = MaskRef.NONE;
 
     @Parameter(
             persist = false,
             label = "Stay within",
-            description = "Regions the ring does not leave, for example the organ or the body. None limits nothing.")
+            description = "Regions the ring does not leave, for example the organ or the body; a colon and a name take"
+                    + " one of them: Overlay: liver. None limits nothing.")
     private MaskRef within = MaskRef.NONE;
 
     @Parameter(
@@ -101,12 +103,12 @@ public class PeritumoralRing extends RegionCommand {
         List<UnaryOperator<Roi>> limits = new ArrayList<>();
         if (!exclude.equals(MaskRef.NONE)) {
             List<String> rings = regions.stream().map(roi -> named(roi).name()).toList();
-            RegionInputs.read(RegionSource.of(exclude, "name", ""), source, grid).stream()
+            RegionInputs.read(itself(exclude), source, grid).stream()
                     .filter(spared -> !rings.contains(spared.name()))
                     .forEach(spared -> limits.add(roi -> sparing(roi, spared)));
         }
         if (!within.equals(MaskRef.NONE)) {
-            Mask body = RegionInputs.joined(within, source, grid);
+            Mask body = RegionInputs.joined(itself(within), source, grid);
             limits.add(roi -> Roi.of(roi.name(), SetOperation.INTERSECTION.of(roi.morphological(), body)));
         }
         if (!range.isBlank()) {

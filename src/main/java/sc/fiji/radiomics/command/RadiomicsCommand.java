@@ -6,7 +6,6 @@ import ij.IJ;
 import java.io.File;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import sc.fiji.radiomics.Progress;
@@ -67,7 +66,7 @@ public abstract class RadiomicsCommand extends ContextCommand {
     /**
      * The constant a choice names.
      *
-     * @param known what the choices stand for, each written as its {@code toString}
+     * @param known what the choices stand for, two or more, each written as its {@code toString}
      * @throws RadiomicsException naming the option and all choices, because only dialogs check them
      */
     @SafeVarargs
@@ -75,9 +74,14 @@ public abstract class RadiomicsCommand extends ContextCommand {
         return Arrays.stream(known)
                 .filter(one -> one.toString().equals(chosen))
                 .findFirst()
-                .orElseThrow(() -> new RadiomicsException("option '" + option + "' must be one of "
-                        + Arrays.stream(known).map(Object::toString).collect(Collectors.joining(", ")) + ", found '"
-                        + chosen + "'"));
+                .orElseThrow(() -> new RadiomicsException(
+                        "option '" + option + "' must be " + list(known) + ", found '" + chosen + "'"));
+    }
+
+    private static String list(Object... known) {
+        List<String> names = Arrays.stream(known).map(Object::toString).toList();
+        int last = names.size() - 1;
+        return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
     }
 
     /** The names in a list that a person wrote, without the white space around them. */

@@ -16,18 +16,24 @@ import sc.fiji.radiomics.image.Roi;
 
 /** What the commands on regions of an image share: which regions of which image, and how a change of them is told. */
 abstract class RegionCommand extends ImageCommand {
+    static final String THRESHOLD =
+            "Voxels of an image of probabilities at or above it are the region; 0: as the settings"
+                    + " say, usually none.";
+
     @Parameter(
             persist = false,
             label = "Mask",
             description =
                     "Where the regions are: the Overlay of the image, its Selection, the ROI Manager, an open image"
-                            + " of the same size that is a mask or holds a label number per voxel, or the whole image (None).")
+                            + " of the same size that is a mask, holds a label number per voxel or the probabilities of"
+                            + " classes, or the whole image (None). A colon and a name take one region or class of it:"
+                            + " Probability maps: tumour.")
     private MaskRef mask;
 
     @Parameter(
             persist = false,
             label = "Regions",
-            description = "Names or label numbers separated by commas; empty takes all.")
+            description = "Names or numbers of labels or classes, separated by commas; empty takes all labels.")
     private String regions = "";
 
     @Parameter(
@@ -38,6 +44,9 @@ abstract class RegionCommand extends ImageCommand {
                     + " (tumour-1, tumour-2; names that ImageJ gave count as one), those of one ROI group, or all.")
     private String grouping = "name";
 
+    @Parameter(persist = false, min = "0", label = "Threshold of a probability", description = THRESHOLD)
+    private double threshold = 0;
+
     /** @param usual where the regions are most likely to be */
     RegionCommand(MaskRef usual) {
         this.mask = usual;
@@ -45,17 +54,23 @@ abstract class RegionCommand extends ImageCommand {
 
     /** Which regions were chosen, still to be found on the image. */
     final RegionSource regionSource() {
-        return RegionSource.of(mask, grouping, regions);
+        return RegionSource.of(mask, grouping, regions, threshold);
+    }
+
+    /** The regions that another mask names itself, else all of it. */
+    final RegionSource itself(MaskRef other) {
+        return RegionSource.of(other, "name", "", threshold);
     }
 
     /** The regions that were chosen, on the grid of the image; their notes go to the log. */
     final List<Roi> chosen(ImagePlus source, Grid grid) {
-        return chosen(mask, source, grid);
+        return RegionInputs.read(regionSource(), source, grid);
     }
 
-    /** The regions of another mask by the same choices. */
+    /** The regions of another mask by the same choices, unless it names its own. */
     final List<Roi> chosen(MaskRef other, ImagePlus source, Grid grid) {
-        return RegionInputs.read(RegionSource.of(other, grouping, regions), source, grid);
+        String wanted = other.regions().isEmpty() ? regions : "";
+        return RegionInputs.read(RegionSource.of(other, grouping, wanted, threshold), source, grid);
     }
 
     /** Where the regions are. */

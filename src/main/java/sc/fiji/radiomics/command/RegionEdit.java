@@ -2,11 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.command;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
-import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.segment.Ball;
 import sc.fiji.radiomics.segment.Components;
@@ -69,15 +66,14 @@ enum RegionEdit {
         this.edit = edit;
     }
 
-    /** @throws RadiomicsException if there is no such edit */
+    /** @throws sc.fiji.radiomics.RadiomicsException if there is no such edit */
     static RegionEdit of(String choice) {
-        for (RegionEdit edit : values()) {
-            if (edit.choice.equals(choice)) {
-                return edit;
-            }
-        }
-        String known = Arrays.stream(values()).map(edit -> edit.choice).collect(Collectors.joining(", "));
-        throw new RadiomicsException("option 'operation' must be one of " + known + ", found '" + choice + "'");
+        return RadiomicsCommand.choice("operation", choice, values());
+    }
+
+    @Override
+    public String toString() {
+        return choice;
     }
 
     /** Whether components are picked by points. */

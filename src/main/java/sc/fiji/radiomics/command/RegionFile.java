@@ -6,18 +6,13 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
 import sc.fiji.radiomics.io.LabelNames;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.pipeline.MaskFile;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
@@ -41,41 +36,36 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
      * @throws RadiomicsException if a choice is none
      */
     static Settings.MaskReading reading(double threshold, String mismatch, String grouping) {
-        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
-            throw new RadiomicsException(
-                    "option 'threshold' must be positive, or 0 for a file of labels, found " + threshold);
-        }
+        requireThreshold(threshold);
         Settings.MaskReading usual = Settings.defaults().mask();
         return new Settings.MaskReading(
                 threshold == 0 ? OptionalDouble.empty() : OptionalDouble.of(threshold),
                 usual.tolerance(),
-                choice("mismatch", mismatch, Settings.Mismatch.values()),
-                choice("grouping", grouping, ImageJRoi.Grouping.values()));
+                RadiomicsCommand.choice("mismatch", mismatch, Settings.Mismatch.values()),
+                RadiomicsCommand.choice("grouping", grouping, ImageJRoi.Grouping.values()));
     }
 
-    private static <T> T choice(String option, String text, T[] known) {
-        Function<T, String> name = value -> value.toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(known)
-                .filter(value -> name.apply(value).equals(text))
-                .findFirst()
-                .orElseThrow(() -> new RadiomicsException("option '" + option + "' must be "
-                        + Arrays.stream(known).map(name).collect(Collectors.joining(" or ")) + ", found '" + text
-                        + "'"));
+    /** Fails if a number is no threshold of probabilities, and not 0, which stands for labels. */
+    static void requireThreshold(double threshold) {
+        if (!(threshold >= 0) || Double.isInfinite(threshold)) {
+            throw new RadiomicsException("option 'threshold' must be positive, or 0 for labels, found " + threshold);
+        }
     }
 
     /**
-     * Reads the regions on the grid of an image.
+     * Reads the regions on the slices of an image.
      *
      * @throws RadiomicsException naming the file and what is wrong with it
      */
-    Regions read(Grid grid) {
+    Regions read(ImageSlices slices) {
         try {
-            List<String> regions = RegionSource.names(wanted);
-            return MaskFile.read(file.toPath(), grid, names(), regions, reading);
+            SortedMap<Integer, String> names = names();
+            return withOptions(
+                    () -> MaskFile.read(file.toPath(), slices, names, RadiomicsCommand.names(wanted, ","), reading));
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         } catch (RadiomicsException e) {
-            throw new RadiomicsException(file + ": " + withOptions(e.getMessage()), e);
+            throw new RadiomicsException(file + ": " + e.getMessage(), e);
         }
     }
 
@@ -88,8 +78,21 @@ record RegionFile(File file, File labels, String wanted, Settings.MaskReading re
     }
 
     /** Where the pipeline speaks of its settings, a command has options. */
-    private static String withOptions(String message) {
-        return message.replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
-                .replace("set mask.threshold in the settings, as in mask: {threshold: 0.5}", "set option 'threshold'");
+    static <T, E extends Exception> T withOptions(Reading<T, E> reading) throws E {
+        try {
+            return reading.read();
+        } catch (RadiomicsException e) {
+            String message = e.getMessage()
+                    .replace("set mask.mismatch to resample in the settings", "choose mismatch=resample")
+                    .replace(
+                            "set mask.threshold in the settings, as in mask: {threshold: 0.5}",
+                            "set option 'threshold'");
+            throw new RadiomicsException(message, e);
+        }
+    }
+
+    /** Reads regions. */
+    interface Reading<T, E extends Exception> {
+        T read() throws E;
     }
 }

@@ -11,7 +11,6 @@ import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.pipeline.Regions;
-import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.segment.Connectivity;
 import sc.fiji.radiomics.segment.IntensityRange;
 import sc.fiji.radiomics.segment.SetOperation;
@@ -22,7 +21,7 @@ final class RegionInputs {
 
     /** Regions on the grid of the image; their notes go to the log. */
     static List<Roi> read(RegionSource from, ImagePlus source, Grid grid) {
-        Regions found = from.on(source, grid, Settings.defaults().mask());
+        Regions found = from.on(source, grid);
         CommandNotes.show(source.getTitle(), found.notes());
         return found.rois().stream()
                 .map(roi -> Roi.of(roi.name(), onWhole(roi.morphological(), grid)))
@@ -30,8 +29,8 @@ final class RegionInputs {
     }
 
     /** All regions of a mask joined. */
-    static Mask joined(MaskRef mask, ImagePlus source, Grid grid) {
-        return read(RegionSource.of(mask, "name", ""), source, grid).stream()
+    static Mask joined(RegionSource from, ImagePlus source, Grid grid) {
+        return read(from, source, grid).stream()
                 .map(Roi::morphological)
                 .reduce(SetOperation.UNION::of)
                 .orElseThrow();
@@ -80,12 +79,7 @@ final class RegionInputs {
 
     /** The connectivity of the field {@code neighbours}. */
     static Connectivity neighbours(String text) {
-        for (Connectivity connectivity : Connectivity.values()) {
-            if (text.equals("" + connectivity.neighbours())) {
-                return connectivity;
-            }
-        }
-        throw new RadiomicsException("option 'neighbours' must be 6, 18 or 26, found '" + text + "'");
+        return Connectivity.of(Integer.parseInt(RadiomicsCommand.choice("neighbours", text, "6", "18", "26")));
     }
 
     /** Fails if a region would have no name. */

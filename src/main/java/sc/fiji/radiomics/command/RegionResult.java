@@ -45,13 +45,12 @@ enum RegionResult {
      * @throws RadiomicsException if there is no such choice, before anything is computed
      */
     static RegionResult of(String choice) {
-        for (RegionResult result : values()) {
-            if (result.choice.equals(choice)) {
-                return result;
-            }
-        }
-        throw new RadiomicsException(
-                "option 'result' must be overlay, mask image or roi manager, found '" + choice + "'");
+        return RadiomicsCommand.choice("result", choice, values());
+    }
+
+    @Override
+    public String toString() {
+        return choice;
     }
 
     /** Title of the mask image of an image. */

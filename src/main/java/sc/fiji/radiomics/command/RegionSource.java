@@ -4,19 +4,14 @@ package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
 import ij.gui.Roi;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.io.ImageJRoi;
-import sc.fiji.radiomics.io.LabelImage;
-import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
 
@@ -26,21 +21,33 @@ import sc.fiji.radiomics.pipeline.Settings;
  * @param mask where the regions come from
  * @param grouping which ROIs of ImageJ make one region: {@code name}, {@code group} or {@code all}
  * @param wanted names or label numbers of the regions to take; empty: all
+ * @param threshold of an image of probabilities; 0: as the settings say
  */
-record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
-    /** From the texts of a dialog: names are separated by commas. */
+record RegionSource(MaskRef mask, String grouping, List<String> wanted, double threshold) {
+    /** From the texts of a dialog, where a mask image holds labels. */
     static RegionSource of(MaskRef mask, String grouping, String wanted) {
-        RegionSource source = new RegionSource(mask, grouping, names(wanted));
-        source.chosenGrouping(); // fails also where no ROI is to be grouped
-        return source;
+        return of(mask, grouping, wanted, 0);
     }
 
-    /** Names separated by commas. */
-    static List<String> names(String wanted) {
-        return Arrays.stream(wanted.split(","))
-                .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .toList();
+    /**
+     * From the texts of a dialog: names are separated by commas, and stand there or behind the name of the mask.
+     *
+     * @throws RadiomicsException if they stand in both places, or a choice is none
+     */
+    static RegionSource of(MaskRef mask, String grouping, String wanted, double threshold) {
+        RegionFile.requireThreshold(threshold);
+        MaskRef whole = mask.withoutRegions();
+        List<String> names = RadiomicsCommand.names(wanted, ",");
+        if (!whole.equals(mask)) {
+            if (!names.isEmpty()) {
+                throw new RadiomicsException(
+                        "regions must be named once, found '" + wanted + "' and those in mask '" + mask + "'");
+            }
+            names = RadiomicsCommand.names(mask.regions(), ",");
+        }
+        RegionSource source = new RegionSource(whole, grouping, names, threshold);
+        source.chosenGrouping(); // fails also where no ROI is to be grouped
+        return source;
     }
 
     /** The regions on the grid of an image, a mask image being read as without settings. */
@@ -58,7 +65,7 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     Regions on(ImagePlus image, Grid grid, Settings.MaskReading settings) {
         if (mask.equals(MaskRef.AUTOMATIC)) {
             MaskRef found = image.getRoi() == null ? MaskRef.NONE : MaskRef.SELECTION;
-            return new RegionSource(found, grouping, wanted).on(image, grid, settings);
+            return new RegionSource(found, grouping, wanted, threshold).on(image, grid, settings);
         }
         if (mask.equals(MaskRef.NONE)) {
             return wanted.isEmpty() ? Regions.whole(grid) : noRegions();
@@ -72,12 +79,16 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
         if (mask.equals(MaskRef.ROI_MANAGER)) {
             return drawn(manager(), grid);
         }
-        ImagePlus source = OpenImages.named(mask.name());
-        ReadImage read = CalibratedImage.readMask(source, image, grid);
-        Regions regions = Regions.of(read.image(), grid, LabelImage.names(source), wanted, settings);
-        List<String> notes = new ArrayList<>(read.notes());
-        notes.addAll(regions.notes());
-        return new Regions(regions.rois(), notes);
+        return RegionFile.withOptions(() -> shown(image, grid, reading(settings)));
+    }
+
+    /** How a mask is read, if it holds probabilities by the threshold that was chosen. */
+    Settings.MaskReading reading(Settings.MaskReading settings) {
+        return threshold == 0 ? settings : settings.withThreshold(threshold);
+    }
+
+    private Regions shown(ImagePlus image, Grid grid, Settings.MaskReading settings) {
+        return new MaskImage(OpenImages.named(mask.name()), image, grid).regions(wanted, settings);
     }
 
     /**
@@ -95,7 +106,11 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
         if (mask.equals(MaskRef.ROI_MANAGER)) {
             return drawn(ScribbleAreas.of(manager()), grid);
         }
-        return on(image, grid, Settings.defaults().mask());
+        try {
+            return on(image, grid);
+        } catch (RadiomicsException e) {
+            throw new RadiomicsException(e.getMessage().replaceFirst("; for a probability mask .*", ""), e);
+        }
     }
 
     private Regions noRegions() {
@@ -170,11 +185,6 @@ record RegionSource(MaskRef mask, String grouping, List<String> wanted) {
     }
 
     private ImageJRoi.Grouping chosenGrouping() {
-        for (ImageJRoi.Grouping known : ImageJRoi.Grouping.values()) {
-            if (known.name().toLowerCase(Locale.ROOT).equals(grouping)) {
-                return known;
-            }
-        }
-        throw new RadiomicsException("option 'grouping' must be name, group or all, found '" + grouping + "'");
+        return RadiomicsCommand.choice("grouping", grouping, ImageJRoi.Grouping.values());
     }
 }

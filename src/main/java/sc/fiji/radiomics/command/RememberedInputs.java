@@ -31,7 +31,8 @@ import sc.fiji.radiomics.RadiomicsException;
  */
 @Plugin(type = PreprocessorPlugin.class, priority = InputHarvester.PRIORITY + 1)
 public final class RememberedInputs extends AbstractPreprocessorPlugin {
-    private static final List<String> OF_ONE_PATIENT = List.of("caseid", "regions", "seeds", "points", "x", "y", "z");
+    private static final List<String> OF_ONE_PATIENT =
+            List.of("caseid", "regions", "seeds", "points", "x", "y", "z", "patient", "accession", "study", "series");
 
     @Parameter
     private PrefService preferences;

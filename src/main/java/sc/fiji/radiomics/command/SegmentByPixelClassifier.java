@@ -16,14 +16,15 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Roi;
-import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Software;
 import sc.fiji.radiomics.weka.PixelClassifier;
 import sc.fiji.radiomics.weka.PixelFeatures;
 import sc.fiji.radiomics.weka.PixelTraining;
+import sc.fiji.radiomics.weka.Scribbles;
 import sc.fiji.radiomics.weka.TileWork;
 
 /** Learns from scribbles on the active image which voxels belong together, and segments the image. */
@@ -43,7 +44,7 @@ public class SegmentByPixelClassifier extends ImageCommand {
 
     @Parameter(
             persist = false,
-            label = "Class is",
+            label = "Classes by",
             choices = {"name", "group"},
             description = "What tells the class of a ROI: its name without the number at the end, or its ROI group.")
     private String grouping = "name";
@@ -114,9 +115,10 @@ public class SegmentByPixelClassifier extends ImageCommand {
         shown.requireClass(marked.rois().stream().map(Roi::name).toList());
         PixelOutput.log(
                 Stream.concat(read.notes().stream(), marked.notes().stream()).toList());
+        Scribbles learnable = learnable(marked.rois(), read.image().grid());
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
             TileWork work = new TileWork(TileWork.USUAL_TILE, executor, progress());
-            PixelClassifier learned = learn(read.image(), marked, seen, training, work);
+            PixelClassifier learned = PixelClassifier.train(read.image(), learnable, seen, training, work);
             save(learned);
             shown.segment(read.image(), learned, work);
         } catch (CancellationException e) {
@@ -124,21 +126,20 @@ public class SegmentByPixelClassifier extends ImageCommand {
         }
     }
 
-    private static PixelClassifier learn(
-            Volume volume, Regions marked, PixelFeatures seen, PixelTraining training, TileWork work) {
+    private static Scribbles learnable(List<Roi> marked, Grid grid) {
+        Scribbles scribbles;
         try {
-            int ambiguous = PixelClassifier.ambiguous(marked.rois(), volume.grid());
-            PixelOutput.log(
-                    ambiguous == 0
-                            ? List.of()
-                            : List.of(ambiguous + " voxels marked for several classes are left out"));
-            return PixelClassifier.train(volume, marked.rois(), seen, training, work);
+            scribbles = Scribbles.of(marked, grid);
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(
                     e.getMessage() + ": call ROIs by their class (tumour-1, tumour-2, background-1), or give each class"
                             + " a ROI group and choose grouping=group",
                     e);
         }
+        if (scribbles.ambiguous() > 0) {
+            PixelOutput.log(List.of(scribbles.ambiguous() + " voxels marked for several classes are left out"));
+        }
+        return scribbles;
     }
 
     private void save(PixelClassifier learned) {

@@ -3,6 +3,8 @@
 package sc.fiji.radiomics.command;
 
 import ij.ImagePlus;
+import java.util.ArrayList;
+import java.util.List;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -37,21 +39,15 @@ public class WindowLevelPreset extends ImageCommand {
     public void run() {
         ImagePlus source = source();
         CalibratedImage.requireVolume(source);
-        if (!preset.equals(CUSTOM)) {
-            preset().show(source);
+        List<Object> known = new ArrayList<>(List.of(WindowPreset.values()));
+        known.add(CUSTOM);
+        if (choice("preset", preset, known.toArray()) instanceof WindowPreset window) {
+            window.show(source);
             return;
         }
         if (!(width > 0) || !Double.isFinite(width) || !Double.isFinite(level)) {
             throw new RadiomicsException("option 'width' must be positive, found " + width + " at level " + level);
         }
         WindowPreset.show(source, level, width);
-    }
-
-    private WindowPreset preset() {
-        try {
-            return WindowPreset.of(preset, "preset");
-        } catch (RadiomicsException e) {
-            throw new RadiomicsException(e.getMessage().replace(", found", ", custom, found"), e);
-        }
     }
 }

@@ -7,9 +7,6 @@ import ij.measure.Calibration;
 import ij.plugin.ContrastEnhancer;
 import ij.process.ImageProcessor;
 import ij.process.StackStatistics;
-import java.util.Arrays;
-import java.util.stream.Collectors;
-import sc.fiji.radiomics.RadiomicsException;
 
 /**
  * Which intensities an image shows: from black at level - width / 2 to white at level + width / 2. Only the display
@@ -43,17 +40,15 @@ enum WindowPreset {
     }
 
     /**
-     * @throws RadiomicsException if there is no such preset
+     * @throws sc.fiji.radiomics.RadiomicsException if there is no such preset
      */
     static WindowPreset of(String choice, String option) {
-        for (WindowPreset preset : values()) {
-            if (preset.choice.equals(choice)) {
-                return preset;
-            }
-        }
-        throw new RadiomicsException("option '" + option + "' must be "
-                + Arrays.stream(values()).map(preset -> preset.choice).collect(Collectors.joining(", ")) + ", found '"
-                + choice + "'");
+        return RadiomicsCommand.choice(option, choice, values());
+    }
+
+    @Override
+    public String toString() {
+        return choice;
     }
 
     /** Sets the display range of an image. */

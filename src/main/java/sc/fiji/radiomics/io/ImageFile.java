@@ -10,16 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import sc.fiji.radiomics.image.Volume;
 
 /**
  * Reads an image in whichever format it is: by the ending of its name, else by its first bytes, else with ImageJ.
- * Intensities that are NaN or infinite are passed on. DICOM series cannot be read yet.
+ * Intensities that are NaN or infinite are passed on. A DICOM series is named by its folder or by any of its files.
  */
 public final class ImageFile {
     /** What can be read, for a person. */
-    public static final String FORMATS = "NIfTI (.nii, .nii.gz, .hdr with .img), NRRD (.nrrd, .nhdr), MetaImage (.mha,"
-            + " .mhd), TIFF (.tif) and other grey images that ImageJ opens";
+    public static final String FORMATS = "DICOM series (a folder or one of its files), NIfTI (.nii, .nii.gz, .hdr with"
+            + " .img), NRRD (.nrrd, .nhdr), MetaImage (.mha, .mhd), TIFF (.tif) and other grey images that ImageJ opens";
 
     private ImageFile() {}
 
@@ -38,8 +40,20 @@ public final class ImageFile {
      * @throws IOException naming the file, what was expected and what was found
      */
     public static ReadImage readWithNotes(Path file) throws IOException {
+        return readWithNotes(file, "", TaskExecutors.singleThreaded());
+    }
+
+    /**
+     * Reads an image.
+     *
+     * @param file of the image, or folder of a DICOM series
+     * @param series UID or pattern of the series, if a folder holds several; empty: its only one
+     * @param executor in whose threads the slices of a DICOM series are read
+     * @throws IOException naming the file, what was expected and what was found
+     */
+    public static ReadImage readWithNotes(Path file, String series, TaskExecutor executor) throws IOException {
         if (Files.isDirectory(file)) {
-            throw FileError.reading(file, "expected a file, found a folder; DICOM series cannot be read yet");
+            return DicomSource.read(file, series, executor);
         }
         InputFile source = InputFile.of(file);
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
@@ -64,15 +78,29 @@ public final class ImageFile {
         if (text.matches("(?s)(ObjectType|NDims|Comment)\\s*=.*")) {
             return certain(MetaImage.read(file));
         }
-        if (text.length() > 132 && text.startsWith("DICM", 128)) {
-            throw FileError.reading(
-                    file, "expected an image file, found a DICOM file; DICOM series cannot be read yet");
+        if (!source.isGzip() && DicomSource.isDicom(file, head)) {
+            return DicomSource.read(file, series, executor);
         }
         try {
             return ImageJImage.read(file);
         } catch (IOException e) {
             throw new IOException(e.getMessage() + ". Formats that can be read: " + FORMATS, e);
         }
+    }
+
+    /**
+     * The files that an image, a mask or any other file of a case is read from: the file itself; of a DICOM series all
+     * files of its folder.
+     *
+     * @throws IOException naming the file, if it cannot be read
+     */
+    public static List<Path> inputs(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            return DicomSource.files(file);
+        }
+        InputFile source = InputFile.of(file);
+        boolean isDicom = !source.isGzip() && DicomSource.isDicom(file, source.head(NiftiHeader.SIZE_2));
+        return isDicom ? DicomSource.files(file) : List.of(file);
     }
 
     private static ReadImage certain(Volume image) {

@@ -39,6 +39,18 @@ public final class ImageJImage {
      * @throws IOException naming the file and what is wrong with it
      */
     public static ReadImage read(Path file) throws IOException {
+        ImagePlus image = open(file);
+        try {
+            return from(image);
+        } catch (IllegalArgumentException e) {
+            throw FileError.reading(file, e);
+        } finally {
+            image.flush();
+        }
+    }
+
+    /** The image in a file, as ImageJ has it. */
+    static ImagePlus open(Path file) throws IOException {
         InputFile source = InputFile.of(file);
         String path = file.toAbsolutePath().toString();
         int type = new Opener().getFileType(path);
@@ -59,18 +71,12 @@ public final class ImageJImage {
         if (image == null || image.getWidth() == 0) {
             throw FileError.reading(file, "ImageJ could not open it");
         }
-        try {
-            return from(image);
-        } catch (IllegalArgumentException e) {
-            throw FileError.reading(file, e);
-        } finally {
-            image.flush();
-        }
+        return image;
     }
 
     private static String named(int type) {
         return switch (type) {
-            case Opener.DICOM, Opener.TIFF_AND_DICOM -> "a DICOM file; DICOM series cannot be read yet";
+            case Opener.DICOM, Opener.TIFF_AND_DICOM -> "a DICOM file";
             case Opener.ROI -> "an ImageJ ROI";
             case Opener.ZIP -> "a zip file";
             case Opener.TEXT, Opener.JAVA_OR_TEXT, Opener.TABLE -> "a text or table";

@@ -3,15 +3,20 @@
 package sc.fiji.radiomics.io;
 
 import java.util.List;
+import java.util.Optional;
+import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
+import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 
 /**
  * An image and what its reader had to assume.
  *
  * @param image the image
  * @param notes for a person, to be stored with the results; empty if the file said everything
+ * @param series where the slices of a DICOM image come from
  */
-public record ReadImage(Volume image, List<String> notes) {
+public record ReadImage(Volume image, List<String> notes, Optional<DicomSeries> series) {
     /** Start of the note of an image without a unit of length. */
     static final String NOT_CALIBRATED = "the image is not calibrated: ";
 
@@ -19,8 +24,28 @@ public record ReadImage(Volume image, List<String> notes) {
         notes = List.copyOf(notes);
     }
 
+    /** An image that is not from DICOM. */
+    public ReadImage(Volume image, List<String> notes) {
+        this(image, notes, Optional.empty());
+    }
+
+    /** Where the slices of the image lie, for regions in patient coordinates. */
+    public ImageSlices slices() {
+        return series.map(ImageSlices::of).orElseGet(() -> ImageSlices.of(image.grid(), ""));
+    }
+
     /** Whether the file said how large the voxels are. */
     public boolean isCalibrated() {
         return notes.stream().noneMatch(note -> note.startsWith(NOT_CALIBRATED));
+    }
+
+    /** The same voxels on the grid of another image of as many, for an image that does not say how large they are. */
+    public ReadImage placedOn(Grid grid) {
+        List<String> placed = notes.stream()
+                .map(note -> note.startsWith(NOT_CALIBRATED)
+                        ? "not calibrated: its voxels are taken as those of the image"
+                        : note)
+                .toList();
+        return new ReadImage(Volume.of(grid, image.voxels()), placed);
     }
 }

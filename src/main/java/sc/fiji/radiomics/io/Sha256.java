@@ -6,10 +6,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Vector3;
@@ -37,6 +41,24 @@ public final class Sha256 {
             throw e.getMessage() != null && e.getMessage().startsWith("cannot read") ? e : FileError.reading(file, e);
         }
         return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /**
+     * The fingerprint of files that are read together: of one file that of its bytes; of several that of the lines of
+     * their fingerprints, sorted, so that names do not count ({@code sha256sum * | cut -c1-64 | sort | sha256sum}).
+     *
+     * @throws IOException naming the file that cannot be read
+     */
+    public static String of(List<Path> files) throws IOException {
+        if (files.size() == 1) {
+            return of(files.get(0));
+        }
+        List<String> lines = new ArrayList<>();
+        for (Path file : files) {
+            lines.add(of(file) + "\n");
+        }
+        Collections.sort(lines);
+        return of(String.join("", lines).getBytes(StandardCharsets.US_ASCII));
     }
 
     /** The fingerprint of bytes in memory. */

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.LabelNames;
+import sc.fiji.radiomics.io.ReadImage;
 
 /**
  * Image and regions of a case as they lie on disk, to be looked at.
@@ -32,7 +32,8 @@ public record OpenedCase(Volume image, List<Roi> regions) {
      * @throws RadiomicsException naming case, file and reason
      */
     public static OpenedCase read(Case one, Settings.MaskReading reading) {
-        Volume image = read(one, one.image(), ImageFile::read);
+        ReadImage read = read(one, one.image(), one::read);
+        Volume image = read.image();
         if (one.mask().isEmpty()) {
             return new OpenedCase(image, List.of());
         }
@@ -40,7 +41,7 @@ public record OpenedCase(Volume image, List<Roi> regions) {
                 ? read(one, one.labels().get(), LabelNames::read)
                 : Collections.unmodifiableSortedMap(new TreeMap<>());
         Regions regions =
-                read(one, one.mask().get(), file -> MaskFile.read(file, image.grid(), names, one.regions(), reading));
+                read(one, one.mask().get(), file -> MaskFile.read(file, read.slices(), names, one.regions(), reading));
         return new OpenedCase(image, regions.rois());
     }
 

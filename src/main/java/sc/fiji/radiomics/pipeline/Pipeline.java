@@ -122,9 +122,9 @@ public final class Pipeline {
     public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
         Stage stage = new Stage(one);
         try {
-            ReadImage read = stage.read("read image", one.image(), ImageFile::readWithNotes);
+            ReadImage read = stage.read("read image", one.image(), one::read);
             Volume image = read.image();
-            Regions regions = regions(one, image, stage);
+            Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
             List<Outcome> outcomes = new ArrayList<>();
@@ -168,9 +168,9 @@ public final class Pipeline {
                 + " MB given to Java (-Xmx); use fewer threads, a larger voxel spacing or more memory";
     }
 
-    private Regions regions(Case one, Volume image, Stage stage) {
+    private Regions regions(Case one, ReadImage image, Stage stage) {
         if (one.mask().isEmpty()) {
-            return Regions.whole(image.grid());
+            return Regions.whole(image.image().grid());
         }
         SortedMap<Integer, String> names = one.labels().isPresent()
                 ? stage.read("read label names", one.labels().get(), LabelNames::read)
@@ -180,7 +180,7 @@ public final class Pipeline {
                 one.mask().get(),
                 file -> MaskFile.read(
                         file,
-                        image.grid(),
+                        image.slices(),
                         names,
                         one.regions(),
                         settings.get(0).mask()));
@@ -230,11 +230,13 @@ public final class Pipeline {
     String fingerprint(Case one) {
         StringBuilder text = new StringBuilder(Software.nameAndVersion());
         settings.forEach(each -> text.append('\n').append(SettingsFile.provenanceText(each)));
-        text.append(one.regions()).append(one.extra());
+        text.append(one.regions()).append(one.extra()).append(one.series());
         for (Path file : files(one).values()) {
             text.append('\n').append(file.toAbsolutePath());
             try {
-                text.append(' ').append(Files.size(file)).append(' ').append(Files.getLastModifiedTime(file));
+                for (Path input : ImageFile.inputs(file)) {
+                    text.append(' ').append(Files.size(input)).append(' ').append(Files.getLastModifiedTime(input));
+                }
             } catch (IOException e) {
                 text.append(" missing");
             }
@@ -242,12 +244,12 @@ public final class Pipeline {
         return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** SHA-256 of each input file, by its role; files that cannot be read are left out. */
+    /** SHA-256 of each input, by its role; files that cannot be read are left out. */
     Map<String, String> hashes(Case one) {
         Map<String, String> hashes = new LinkedHashMap<>();
         files(one).forEach((role, file) -> {
             try {
-                hashes.put(role, Sha256.of(file));
+                hashes.put(role, Sha256.of(ImageFile.inputs(file)));
             } catch (IOException e) {
                 // the failure of the case already tells why
             }

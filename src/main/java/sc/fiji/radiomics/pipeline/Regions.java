@@ -28,6 +28,9 @@ import sc.fiji.radiomics.preprocess.Resample;
 public record Regions(List<Roi> rois, List<String> notes) {
     /** Name of the region when there is no mask. */
     public static final String WHOLE_IMAGE = "image";
+    /** How a mask of probabilities becomes a region, for a person whose mask is no mask of labels. */
+    static final String PROBABILITY =
+            "; for a probability mask set mask.threshold in the settings, as in mask: {threshold: 0.5}";
 
     /** All voxels of an image as one region. */
     public static Regions whole(Grid grid) {
@@ -107,10 +110,7 @@ public record Regions(List<Roi> rois, List<String> notes) {
         try {
             return Mask.labels(mask);
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    e.getMessage() + "; for a probability mask set mask.threshold in the settings, as in mask:"
-                            + " {threshold: 0.5}",
-                    e);
+            throw new IllegalArgumentException(e.getMessage() + PROBABILITY, e);
         }
     }
 

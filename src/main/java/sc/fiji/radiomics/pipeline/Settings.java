@@ -82,6 +82,10 @@ public record Settings(
                     "threshold must be positive, found " + threshold.orElse(0));
             require(tolerance >= 0 && tolerance <= 0.1, "tolerance must lie in 0 to 0.1 voxels, found " + tolerance);
         }
+
+        public MaskReading withThreshold(double other) {
+            return new MaskReading(OptionalDouble.of(other), tolerance, mismatch, grouping);
+        }
     }
 
     /** What to do with a mask on another grid than the image. */
@@ -248,6 +252,21 @@ public record Settings(
                 other,
                 unit,
                 mask,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                texture,
+                families,
+                filters,
+                responses);
+    }
+
+    public Settings withMask(MaskReading other) {
+        return new Settings(
+                name,
+                unit,
+                other,
                 resampling,
                 resegmentation,
                 discretisation,

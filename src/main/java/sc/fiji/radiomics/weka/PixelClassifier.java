@@ -15,7 +15,6 @@ import java.util.stream.DoubleStream;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
-import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.AtomicFile;
@@ -51,29 +50,18 @@ public final class PixelClassifier {
     }
 
     /**
-     * Number of voxels that are marked for several classes, from which nothing is learned.
-     *
-     * @throws IllegalArgumentException as {@link #train} does
-     */
-    public static int ambiguous(List<Roi> scribbles, Grid grid) {
-        return Scribbles.of(scribbles, grid).ambiguous();
-    }
-
-    /**
      * Learns from scribbles.
      *
      * @param image intensities, mm
-     * @param scribbles one region per class, on the grid of the image or boxes of it; voxels marked for several classes
-     *     are left out
-     * @throws IllegalArgumentException if there are fewer than two classes or one has no voxel of its own
+     * @param scribbles on the grid of the image
      * @throws RadiomicsException if there is no such classifier or it cannot learn this
      * @throws java.util.concurrent.CancellationException if the work was cancelled
      */
     public static PixelClassifier train(
-            Volume image, List<Roi> scribbles, PixelFeatures features, PixelTraining training, TileWork work) {
+            Volume image, Scribbles scribbles, PixelFeatures features, PixelTraining training, TileWork work) {
         QuietWeka.prepare();
         Classifier classifier = OptionText.classifier(training.classifier());
-        Scribbles chosen = Scribbles.of(scribbles, image.grid()).sample(training.samples(), training.seed());
+        Scribbles chosen = scribbles.sample(training.samples(), training.seed());
         Instances table = PixelTable.of(image, chosen, features, work);
         PixelTable.learn(classifier, table, training.classifier());
         Vector3 spacing = image.grid().spacing();

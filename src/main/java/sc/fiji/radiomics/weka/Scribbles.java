@@ -19,7 +19,7 @@ import sc.fiji.radiomics.image.Roi;
  * @param classOf the class of each of these voxels
  * @param ambiguous number of voxels marked for several classes, which are left out
  */
-record Scribbles(List<String> classes, int[] voxels, byte[] classOf, int ambiguous) {
+public record Scribbles(List<String> classes, int[] voxels, byte[] classOf, int ambiguous) {
     private static final byte NONE = -1;
     private static final byte SEVERAL = -2;
     private static final int MOST_CLASSES = 100;
@@ -28,7 +28,7 @@ record Scribbles(List<String> classes, int[] voxels, byte[] classOf, int ambiguo
      * @param scribbles one region per class, on the grid or on boxes of it
      * @throws IllegalArgumentException if there are not at least two classes, or one has no voxel of its own
      */
-    static Scribbles of(List<Roi> scribbles, Grid grid) {
+    public static Scribbles of(List<Roi> scribbles, Grid grid) {
         List<String> classes = scribbles.stream().map(Roi::name).toList();
         if (classes.size() < 2 || classes.size() > MOST_CLASSES) {
             throw new IllegalArgumentException("scribbles must mark 2 to " + MOST_CLASSES + " classes, found "

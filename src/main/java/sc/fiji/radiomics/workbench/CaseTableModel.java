@@ -103,8 +103,8 @@ final class CaseTableModel extends AbstractTableModel {
         String text = value.toString().strip();
         try {
             Case changed = column == CASE
-                    ? new Case(text, old.image(), old.mask(), old.regions(), old.labels(), old.extra())
-                    : new Case(old.id(), old.image(), old.mask(), names(text), old.labels(), old.extra());
+                    ? old.withId(text)
+                    : old.withRegions(names(text));
             List<Case> all = new ArrayList<>(shown);
             all.set(row, changed);
             requireUnique(all, changed.id());

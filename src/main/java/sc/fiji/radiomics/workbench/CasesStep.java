@@ -220,13 +220,7 @@ final class CasesStep extends StepView {
             List<Case> chosen = selected().isEmpty() ? session.cases() : selected();
             session.change(session.cases().stream()
                     .map(one -> chosen.contains(one)
-                            ? new Case(
-                                    one.id(),
-                                    one.image(),
-                                    one.mask(),
-                                    CaseTableModel.names(names.getText()),
-                                    one.labels(),
-                                    one.extra())
+                            ? one.withRegions(CaseTableModel.names(names.getText()))
                             : one)
                     .toList());
         }

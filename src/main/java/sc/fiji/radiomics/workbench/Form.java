@@ -24,6 +24,8 @@ import javax.swing.UIManager;
 final class Form extends JPanel implements Scrollable {
     private static final long serialVersionUID = 1L;
 
+    private static final float LARGER = 1.15f; // why: some looks have bold labels, too
+
     private final transient Words words;
     private int line;
 
@@ -48,7 +50,9 @@ final class Form extends JPanel implements Scrollable {
     Form heading(String key) {
         JLabel label = new JLabel(words.text(key));
         label.setName(key);
-        label.setFont(label.getFont().deriveFont(java.awt.Font.BOLD));
+        label.setFont(
+                label.getFont().deriveFont(java.awt.Font.BOLD, label.getFont().getSize2D() * LARGER));
+        label.setBorder(BorderFactory.createEmptyBorder(line == 0 ? 0 : em() / 2, 0, 0, 0));
         return wide(label);
     }
 

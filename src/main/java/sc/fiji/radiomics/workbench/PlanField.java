@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JTextField;
@@ -61,6 +62,13 @@ final class PlanField {
         return field;
     }
 
+    /** Yes or no. */
+    static PlanField check(String key, JCheckBox box, Function<StudyPlan, Object> read, Consumer<PlanField> typed) {
+        PlanField field = new PlanField(key, box, read, typed);
+        box.addActionListener(event -> field.typed());
+        return field;
+    }
+
     private void listenTo(JTextComponent text) {
         Typing.of(text, this::typed);
     }
@@ -98,6 +106,9 @@ final class PlanField {
     }
 
     private String typedText() {
+        if (component instanceof JCheckBox box) {
+            return Boolean.toString(box.isSelected());
+        }
         if (component instanceof JComboBox<?> box) {
             return box.isEditable()
                     ? ((JTextComponent) box.getEditor().getEditorComponent())
@@ -122,6 +133,8 @@ final class PlanField {
         try {
             if (component instanceof JComboBox<?> box && !box.isEditable()) {
                 box.setSelectedItem(value);
+            } else if (component instanceof JCheckBox box) {
+                box.setSelected((Boolean) value);
             } else if (error.isEmpty() && !means(value)) {
                 setText(written(value));
             }

@@ -15,12 +15,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.swing.DefaultListCellRenderer;
+import javax.swing.JCheckBox;
 import javax.swing.JComboBox;
 import javax.swing.JComponent;
 import javax.swing.JList;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyPlan;
 import sc.fiji.radiomics.study.StudyPlan.OutcomeKind;
@@ -57,6 +59,7 @@ final class StudyForm extends JPanel {
         columns.setName("candidates-scroll");
         constants("plan.clinical.selection", StudyPlan.ClinicalSelection.values(), p -> p.clinical()
                 .selection());
+        repeatability();
         signature();
         form.atTop();
         JScrollPane scroll = new JScrollPane(form);
@@ -68,15 +71,7 @@ final class StudyForm extends JPanel {
         form.heading("plan.heading.data");
         text("plan.name", StudyPlan::name);
         text("plan.tables.features", p -> p.tables().features());
-        PlanField clinical = field(
-                "plan.tables.clinical",
-                PlanField.text("tables.clinical", p -> p.tables().clinical(), this::change));
-        JPanel line = new JPanel(new BorderLayout(Form.em() / 4, 0));
-        line.add(clinical.component(), BorderLayout.CENTER);
-        line.add(words.button("plan.choose", this::chooseClinical), BorderLayout.LINE_END);
-        form.row("plan.tables.clinical", line);
-        words.described(clinical.component(), "plan.tables.clinical");
-        line.setName("plan-tables-clinical-line");
+        files("plan.tables.clinical", "plan.choose", p -> p.tables().clinical(), this::chooseClinical);
         choice("plan.tables.id", p -> p.tables().id());
         choice("plan.tables.clinicalId", p -> p.tables().clinicalId());
         choice("plan.tables.roi", p -> p.tables().roi());
@@ -97,9 +92,25 @@ final class StudyForm extends JPanel {
         form.heading("plan.heading.cohorts");
         choice("plan.cohorts.column", p -> p.cohorts().column());
         choice("plan.cohorts.training", p -> p.cohorts().training());
+        text("plan.cohorts.validation", p -> p.cohorts().validation());
         choice("plan.cohorts.centre", p -> p.cohorts().centre());
         text("plan.cohorts.share", p -> p.cohorts().share());
         text("plan.seed", StudyPlan::seed);
+    }
+
+    private void repeatability() {
+        form.heading("plan.heading.repeatability");
+        files(
+                "plan.repeatability.tables",
+                "plan.repeatability.choose",
+                p -> p.repeatability().tables(),
+                this::chooseRepeated);
+        row(
+                "plan.repeatability.form",
+                key -> PlanField.constants(
+                        key, List.of(Icc.Form.values()), p -> p.repeatability().form(), this::change));
+        text("plan.repeatability.threshold", p -> p.repeatability().threshold());
+        check("plan.repeatability.lowerLimit", p -> p.repeatability().lowerLimit());
     }
 
     private void signature() {
@@ -120,16 +131,32 @@ final class StudyForm extends JPanel {
     }
 
     private void text(String key, Function<StudyPlan, Object> read) {
-        row(key, PlanField.text(key.substring(PREFIX.length()), read, this::change));
+        row(key, path -> PlanField.text(path, read, this::change));
     }
 
     private void choice(String key, Function<StudyPlan, Object> read) {
-        row(key, PlanField.choice(key.substring(PREFIX.length()), read, this::change));
+        row(key, path -> PlanField.choice(path, read, this::change));
+    }
+
+    private void check(String key, Function<StudyPlan, Object> read) {
+        JCheckBox box = words.checkBox(key, () -> {});
+        form.wide(field(key, path -> PlanField.check(path, box, read, this::change))
+                .component());
+    }
+
+    /** A text with a button that chooses the files it names. */
+    private void files(String key, String button, Function<StudyPlan, Object> read, Runnable choose) {
+        PlanField field = field(key, path -> PlanField.text(path, read, this::change));
+        JPanel line = new JPanel(new BorderLayout(Form.em() / 4, 0));
+        line.add(field.component(), BorderLayout.CENTER);
+        line.add(words.button(button, choose), BorderLayout.LINE_END);
+        form.row(key, line);
+        words.described(field.component(), key);
+        line.setName(key + "-line");
     }
 
     private void constants(String key, Enum<?>[] constants, Function<StudyPlan, Object> read) {
-        PlanField field =
-                PlanField.constants(key.substring(PREFIX.length()), Arrays.asList(constants), read, this::change);
+        PlanField field = row(key, path -> PlanField.constants(path, Arrays.asList(constants), read, this::change));
         ((JComboBox<?>) field.component()).setRenderer(new DefaultListCellRenderer() {
             private static final long serialVersionUID = 1L;
 
@@ -140,7 +167,6 @@ final class StudyForm extends JPanel {
                 return super.getListCellRendererComponent(list, shown, index, isSelected, hasFocus);
             }
         });
-        row(key, field);
     }
 
     /** The key of the text of a constant: {@code choice.one-standard-error}. */
@@ -148,12 +174,15 @@ final class StudyForm extends JPanel {
         return "choice." + constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private void row(String key, PlanField field) {
-        field(key, field);
+    /** @param made makes the field of a key of the plan */
+    private PlanField row(String key, Function<String, PlanField> made) {
+        PlanField field = field(key, made);
         form.row(key, field.component());
+        return field;
     }
 
-    private PlanField field(String key, PlanField field) {
+    private PlanField field(String key, Function<String, PlanField> made) {
+        PlanField field = made.apply(key.substring(PREFIX.length()));
         fields.put(key, field);
         return field;
     }
@@ -182,12 +211,32 @@ final class StudyForm extends JPanel {
     }
 
     private void chooseClinical() {
-        Optional<Path> chosen = desk.chooseFiles(words.text("plan.tables.clinical"), false).stream()
-                .findFirst();
+        choose("plan.tables.clinical", plan -> List.of()).stream()
+                .findFirst()
+                .ifPresent(file -> change("plan.tables.clinical", file));
+    }
+
+    private void chooseRepeated() {
+        List<String> tables =
+                choose("plan.repeatability.tables", plan -> plan.repeatability().tables());
+        change("plan.repeatability.tables", tables);
+    }
+
+    /** Files that a person chooses, after those that the plan names. */
+    private List<String> choose(String key, Function<StudyPlan, List<String>> before) {
+        List<String> files = new ArrayList<>(session.plan().draft().map(before).orElse(List.of()));
+        desk.chooseFiles(words.text(key), false).stream()
+                .map(file -> CaseSheet.relative(file, folder()))
+                .filter(file -> !files.contains(file))
+                .forEach(files::add);
+        return files;
+    }
+
+    private void change(String key, Object value) {
         session.plan()
                 .draft()
-                .ifPresent(plan -> chosen.ifPresent(file -> session.changePlan(
-                        StudyFile.write(StudyFile.with(plan, "tables.clinical", CaseSheet.relative(file, folder()))))));
+                .ifPresent(plan -> session.changePlan(
+                        StudyFile.write(StudyFile.with(plan, key.substring(PREFIX.length()), value))));
     }
 
     private Path folder() {
@@ -265,23 +314,23 @@ final class StudyForm extends JPanel {
     private void enable(StudyPlan plan) {
         OutcomeKind kind = plan.outcome().kind();
         boolean isSurvival = kind == OutcomeKind.SURVIVAL;
-        Map<String, Boolean> used = Map.of(
-                "plan.outcome.column",
-                !isSurvival,
-                "plan.outcome.positive",
-                kind == OutcomeKind.BINARY,
-                "plan.outcome.time",
-                isSurvival,
-                "plan.outcome.event",
-                isSurvival,
-                "plan.outcome.horizons",
-                isSurvival,
-                "plan.outcome.unit",
-                isSurvival || kind == OutcomeKind.CONTINUOUS,
-                "plan.cohorts.share",
-                plan.cohorts().column().isEmpty(),
-                "plan.harmonisation.batch",
-                plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE);
-        used.forEach((key, isUsed) -> setEnabled(fields.get(key).component(), isUsed));
+        use(!isSurvival, "plan.outcome.column");
+        use(kind == OutcomeKind.BINARY, "plan.outcome.positive");
+        use(isSurvival, "plan.outcome.time", "plan.outcome.event", "plan.outcome.horizons");
+        use(isSurvival || kind == OutcomeKind.CONTINUOUS, "plan.outcome.unit");
+        use(plan.cohorts().column().isEmpty(), "plan.cohorts.share");
+        use(!plan.cohorts().column().isEmpty(), "plan.cohorts.validation");
+        use(
+                !plan.repeatability().tables().isEmpty(),
+                "plan.repeatability.form",
+                "plan.repeatability.threshold",
+                "plan.repeatability.lowerLimit");
+        use(plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE, "plan.harmonisation.batch");
+    }
+
+    private void use(boolean isUsed, String... keys) {
+        for (String key : keys) {
+            setEnabled(fields.get(key).component(), isUsed);
+        }
     }
 }

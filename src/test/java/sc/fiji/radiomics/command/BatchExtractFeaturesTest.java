@@ -78,7 +78,7 @@ class BatchExtractFeaturesTest {
                 "option 'threads' must be at least 1, found 0",
                 run("manifest=[" + manifest + "] output=[" + folder + "] threads=0"));
         assertEquals(
-                "option 'language' must be one of en, zh, found 'plan'",
+                "option 'language' must be en or zh, found 'plan'",
                 run("manifest=[" + manifest + "] output=[" + folder + "] language=plan"));
         Path inTheWay = Files.writeString(folder.resolve("file"), "");
         String told = run("manifest=[" + manifest + "] output=[" + inTheWay + "]");

@@ -124,8 +124,8 @@ class EditRegionsTest {
     @Test
     void wrongValuesAreRefused() {
         assertFails(
-                "option 'operation' must be one of fill holes, fill holes in slices, open, close, dilate, erode, smooth,"
-                        + " largest component, remove small components, keep component, delete component, found 'melt'",
+                "option 'operation' must be fill holes, fill holes in slices, open, close, dilate, erode, smooth,"
+                        + " largest component, remove small components, keep component or delete component, found 'melt'",
                 "operation",
                 "melt");
         assertFails("region 'parts' has no voxel after erode by 20.0 mm", "operation", "erode", "radius", 20.0);

@@ -339,7 +339,7 @@ class ExtractFeaturesTest {
                 "Selection");
         ct.setRoi(new Roi(2, 2, 5, 5));
         assertFails(
-                "option 'grouping' must be name, group or all, found 'slice'",
+                "option 'grouping' must be all, name or group, found 'slice'",
                 "image",
                 ct,
                 "mask",

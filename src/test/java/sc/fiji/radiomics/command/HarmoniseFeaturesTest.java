@@ -211,7 +211,7 @@ class HarmoniseFeaturesTest {
                 "batch: no column 'scaner' in " + table + "; nearest: 'scanner', 'case', 'sex'",
                 macro(good + "batch=scaner"));
         assertEquals(
-                "option 'method' must be one of parametric, non-parametric, found 'magic'",
+                "option 'method' must be parametric or non-parametric, found 'magic'",
                 macro(good + "batch=scanner method=magic"));
         assertEquals("reference batch must be one of [A, B, C], found D", macro(good + "batch=scanner reference=D"));
         assertEquals(

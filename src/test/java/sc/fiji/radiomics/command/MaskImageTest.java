@@ -178,27 +178,13 @@ class MaskImageTest {
     void aProbabilityNeedsAThreshold() {
         ImagePlus probability = map(stack("probability", 32), label -> label == 7 ? 0.75 : label == 2 ? 0.4 : 0.1);
         assertFails(
-                "read mask: a label image must hold whole numbers from 0, found 0.1; for a probability mask set"
-                        + " mask.threshold in the settings, as in mask: {threshold: 0.5}",
+                "read mask: a label image must hold whole numbers from 0, found 0.1; for a probability mask set option"
+                        + " 'threshold'",
                 probability);
         assertMask(7, regions(probability, "", OptionalDouble.of(0.5)).rois().get(0));
         assertMask(-1, regions(probability, "", OptionalDouble.of(0.4f)).rois().get(0));
         ImagePlus nothing = map(stack("nan", 32), label -> label == 7 ? 60.5 : Double.NaN);
         assertMask(7, regions(nothing, "", OptionalDouble.of(0.5)).rois().get(0));
-    }
-
-    @Test
-    void probabilitiesOfAllClassesAreRefusedWithTheWayOut() {
-        ImageStack stack = new ImageStack(4, 3);
-        for (int i = 0; i < 4; i++) {
-            stack.addSlice(i % 2 == 0 ? "class 1" : "class 2", new FloatProcessor(4, 3));
-        }
-        ImagePlus maps = new ImagePlus("Probability maps", stack);
-        maps.setDimensions(2, 2, 1);
-        assertFails(
-                "mask 'Probability maps' has 2 channels, and must have one: take out that of one class with Image >"
-                        + " Duplicate...; if it holds probabilities, set mask.threshold in the settings",
-                maps);
     }
 
     @Test
@@ -218,7 +204,7 @@ class MaskImageTest {
         mask.setDimensions(1, 1, 2);
         Regions regions = regions(mask, "", OptionalDouble.empty());
         assertLabels(regions.rois());
-        assertEquals(List.of("the 2 time points of mask 'film' are taken as slices"), regions.notes());
+        assertEquals(List.of("mask 'film': its 2 time points are taken as slices"), regions.notes());
         ImagePlus both = IJ.createImage("both", 4, 3, 4, 8);
         both.setDimensions(1, 2, 2);
         assertFails("mask 'both' has 2 time points, and must have one: take one out with Image > Duplicate...", both);
@@ -261,8 +247,8 @@ class MaskImageTest {
         assertFails(
                 "read mask: the mask must hold a region, found only background", map(stack("empty", 8), label -> 0));
         assertFails(
-                "read mask: a label image must hold whole numbers from 0, found -2.0; for a probability mask set"
-                        + " mask.threshold in the settings, as in mask: {threshold: 0.5}",
+                "read mask: a label image must hold whole numbers from 0, found -2.0; for a probability mask set option"
+                        + " 'threshold'",
                 map(stack("negative", 32), label -> -label));
     }
 }

@@ -124,7 +124,7 @@ class MeasureReproducibilityTest {
                 "option 'output' must name the folder of the results, found nothing", macro("first=[" + first + "]"));
         String good = "first=[" + first + "] second=[" + second + "] output=[" + folder.resolve("out") + "] ";
         assertEquals(
-                "option 'form' must be one of ICC(1,1), ICC(2,1), ICC(3,1), ICC(1,k), ICC(2,k), ICC(3,k), found 'ICC'",
+                "option 'form' must be ICC(1,1), ICC(2,1), ICC(3,1), ICC(1,k), ICC(2,k) or ICC(3,k), found 'ICC'",
                 macro(good + "form=ICC"));
         assertEquals("option 'threshold' must lie in 0 to 1, found 1.5", macro(good + "threshold=1.5"));
         assertEquals("option 'threshold' must be a number, found 'high'", macro(good + "threshold=high"));

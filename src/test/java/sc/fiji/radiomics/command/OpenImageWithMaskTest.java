@@ -164,7 +164,7 @@ class OpenImageWithMaskTest {
         Path missing = folder.resolve("no.nii");
         assertFails("cannot read " + missing + ": no such file", command, "image", missing.toFile());
         assertFails(
-                "option 'window' must be automatic, lung, mediastinum, abdomen, brain, bone, pet, found 'liver'",
+                "option 'window' must be automatic, lung, mediastinum, abdomen, brain, bone or pet, found 'liver'",
                 command,
                 "image",
                 image.toFile(),
@@ -178,7 +178,7 @@ class OpenImageWithMaskTest {
                 "mismatch",
                 "ignore");
         assertFails(
-                "option 'threshold' must be positive, or 0 for a file of labels, found -1.0",
+                "option 'threshold' must be positive, or 0 for labels, found -1.0",
                 command,
                 "image",
                 image.toFile(),

@@ -47,6 +47,7 @@ import sc.fiji.radiomics.weka.PixelClassifier;
 import sc.fiji.radiomics.weka.PixelFeatures;
 import sc.fiji.radiomics.weka.PixelPrediction;
 import sc.fiji.radiomics.weka.PixelTraining;
+import sc.fiji.radiomics.weka.Scribbles;
 import sc.fiji.radiomics.weka.TileWork;
 
 /** Both commands of the pixel classifier without a display: the classifier's own bytes, and exact texts when misused. */
@@ -147,7 +148,7 @@ class PixelClassifierCommandsTest {
         TileWork work = new TileWork(64, TaskExecutors.singleThreaded(), Progress.NONE);
         PixelPrediction expected = PixelClassifier.train(
                         volume,
-                        marked,
+                        Scribbles.of(marked, volume.grid()),
                         PixelFeatures.parse("gaussian,mean", "1,2", "3D"),
                         new PixelTraining(TREE, 2000, 1, "", "x"),
                         work)
@@ -311,7 +312,7 @@ class PixelClassifierCommandsTest {
         ct.setOverlay(new Overlay(named(new TextRoi(1, 1, "hello"), "text", 1)));
         assertSegmentFails("Overlay: every ROI must be an area, found \"text\" of type Text", "image", ct);
         assertSegmentFails(
-                "option 'grouping' must be name, group or all, found 'colour'", "image", ct, "grouping", "colour");
+                "option 'grouping' must be all, name or group, found 'colour'", "image", ct, "grouping", "colour");
     }
 
     @Test

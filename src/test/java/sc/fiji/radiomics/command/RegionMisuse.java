@@ -60,7 +60,7 @@ final class RegionMisuse {
         }
         image.setRoi(new ij.gui.Roi(2, 2, 5, 5));
         RegionPhantom.assertFails(
-                "option 'grouping' must be name, group or all, found 'slice'",
+                "option 'grouping' must be all, name or group, found 'slice'",
                 command,
                 "image",
                 image,

@@ -110,7 +110,7 @@ class SameStudyTest {
                 "option 'threads' must be at least 1, found 0",
                 macro(label, "plan=[" + plan + "] output=[" + folder + "] threads=0"));
         assertEquals(
-                "option 'language' must be one of plan, en, zh, found 'de'",
+                "option 'language' must be plan, en or zh, found 'de'",
                 macro(label, "plan=[" + plan + "] output=[" + folder + "] language=de"));
         Path none = folder.resolve("none.yaml");
         assertEquals(

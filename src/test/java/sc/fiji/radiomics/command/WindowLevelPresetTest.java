@@ -91,7 +91,7 @@ class WindowLevelPresetTest {
                 COMMAND);
         ImagePlus ct = open(TestImages.ct("CT"));
         assertFails(
-                "option 'preset' must be automatic, lung, mediastinum, abdomen, brain, bone, pet, custom, found 'liver'",
+                "option 'preset' must be automatic, lung, mediastinum, abdomen, brain, bone, pet or custom, found 'liver'",
                 COMMAND,
                 "image",
                 ct,

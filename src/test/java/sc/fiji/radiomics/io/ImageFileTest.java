@@ -13,8 +13,10 @@ import ij.io.FileSaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +26,8 @@ import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.dicom.DataSet;
+import sc.fiji.radiomics.io.dicom.series.MadeSeries;
 
 class ImageFileTest {
     private static final Grid GRID = Grid.of(3, 2, 2, 1.5, 2.5, 4);
@@ -94,22 +98,82 @@ class ImageFileTest {
 
     @Test
     void saysWhatCanBeRead() throws IOException {
-        String formats = ". Formats that can be read: NIfTI (.nii, .nii.gz, .hdr with .img), NRRD (.nrrd, .nhdr),"
-                + " MetaImage (.mha, .mhd), TIFF (.tif) and other grey images that ImageJ opens";
+        String formats =
+                ". Formats that can be read: DICOM series (a folder or one of its files), NIfTI (.nii, .nii.gz,"
+                        + " .hdr with .img), NRRD (.nrrd, .nhdr), MetaImage (.mha, .mhd), TIFF (.tif) and other grey images that"
+                        + " ImageJ opens";
         refused(
                 "expected an image that ImageJ opens, found an unknown format" + formats,
                 Files.write(folder.resolve("x.bin"), new byte[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9}));
         refused(
                 "expected an image that ImageJ opens, found a text or table" + formats,
                 Files.writeString(folder.resolve("x.csv"), "a,b\n1,2\n"));
-        refused("expected a file, found a folder; DICOM series cannot be read yet", folder);
+        refused("expected DICOM images of a volume, found 2 files that cannot be read as DICOM", folder);
         byte[] dicom = new byte[400];
         System.arraycopy("DICM".getBytes(), 0, dicom, 128, 4);
         refused(
-                "expected an image file, found a DICOM file; DICOM series cannot be read yet",
+                "expected a slice of a volume, found object without pixels",
                 Files.write(folder.resolve("x.dcm"), dicom));
         refused("no such file", folder.resolve("missing.nii"));
         refused("no such file", folder.resolve("missing"));
+    }
+
+    private List<Path> series() throws IOException {
+        List<DataSet> slices = new ArrayList<>();
+        for (int k = 0; k < 3; k++) {
+            slices.add(MadeSeries.slice("1.2.3.5", k, 2 * k)
+                    .put(sc.fiji.radiomics.io.dicom.Tag.PIXEL_PADDING_VALUE, 203)
+                    .build());
+        }
+        return MadeSeries.write(Files.createDirectory(folder.resolve("series")), slices);
+    }
+
+    @Test
+    void aDicomSeriesIsNamedByItsFolderOrAnyOfItsFiles() throws IOException {
+        List<Path> files = series();
+        for (Path source : List.of(files.get(0).getParent(), files.get(0), files.get(2))) {
+            ReadImage read = ImageFile.readWithNotes(source);
+            assertEquals(3, read.image().grid().nz());
+            assertEquals(111, read.image().get(3, 2, 1));
+            assertEquals(List.of("1 voxel is padding outside the field of view, with the value 203"), read.notes());
+            assertTrue(read.isCalibrated());
+        }
+        Path bare = Files.move(files.get(0), folder.resolve("series/without ending"));
+        assertEquals(3, ImageFile.read(bare).grid().nz());
+    }
+
+    @Test
+    void aSeriesIsChosenAmongSeveral() throws IOException {
+        List<Path> files = series();
+        MadeSeries.write(
+                folder.resolve("series/x.dcm"),
+                MadeSeries.slice("1.2.3.6", 9, 0).build());
+        Path all = files.get(0).getParent();
+        assertEquals(
+                900,
+                ImageFile.readWithNotes(all, "1.2.3.6", TaskExecutors.singleThreaded())
+                        .image()
+                        .get(0, 0, 0));
+        IOException error = assertThrows(IOException.class, () -> ImageFile.read(all));
+        assertTrue(error.getMessage().startsWith("cannot read " + all + ": expected one volume, found 2; choose"));
+        assertEquals(3, ImageFile.read(files.get(1)).grid().nz(), "the series of the file");
+    }
+
+    @Test
+    void theInputsOfASeriesAreAllItsFiles() throws IOException {
+        List<Path> files = series();
+        Path nifti = folder.resolve("a.nii");
+        Nifti.write(Volume.of(GRID, VOXELS.clone()), nifti);
+        assertEquals(List.of(nifti), ImageFile.inputs(nifti));
+        assertEquals(files, ImageFile.inputs(files.get(0).getParent()));
+        assertEquals(files, ImageFile.inputs(files.get(1)).stream().toList());
+        Path many = MadeSeries.write(
+                folder.resolve("many.dcm"),
+                MadeSeries.slice("1.2.3.6", 9, 0)
+                        .remove(sc.fiji.radiomics.io.dicom.Tag.IMAGE_POSITION_PATIENT)
+                        .build());
+        assertEquals(List.of(many), ImageFile.inputs(many), "no slice of several");
+        assertThrows(IOException.class, () -> ImageFile.inputs(folder.resolve("none")));
     }
 
     /** Sizes, spacings, voxel counts and ranges of the sarcoma cohort, from its manifest (made with other software). */

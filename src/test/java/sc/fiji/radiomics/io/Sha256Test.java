@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import sc.fiji.radiomics.image.Grid;
@@ -27,6 +28,18 @@ class Sha256Test {
         Path missing = folder.resolve("missing");
         IOException error = assertThrows(IOException.class, () -> Sha256.of(missing));
         assertEquals("cannot read " + missing + ": no such file", error.getMessage());
+    }
+
+    /** printf "%s\n" of the fingerprints of "abc" and "b", sorted, through sha256sum (GNU coreutils 9.1). */
+    @Test
+    void filesThatAreReadTogetherHaveOneFingerprintWhateverTheirNames(@TempDir Path folder) throws IOException {
+        Path a = Files.writeString(folder.resolve("a"), "abc");
+        Path b = Files.writeString(folder.resolve("b"), "b");
+        String both = "1fc7e823f1bc08426cdfbd96ac1978165b9fd47565f4165a93adab87a85689aa";
+        assertEquals(both, Sha256.of(List.of(a, b)));
+        assertEquals(both, Sha256.of(List.of(b, a)));
+        assertEquals(Sha256.of(a), Sha256.of(List.of(a)));
+        assertNotEquals(both, Sha256.of(List.of(a, b, b)));
     }
 
     /**

@@ -85,4 +85,52 @@ class MaskFileTest {
         Path file = save(IJ.createImage("large", 4, 3, 3, 8));
         assertThrows(StepException.class, () -> read(file, OptionalDouble.empty()));
     }
+
+    /** A channel per class; the second class is likely at one voxel of the second slice, the first everywhere else. */
+    private static ImagePlus probabilities(String title) {
+        ImagePlus maps = IJ.createImage(title, 4, 3, 4, 32);
+        for (int plane = 1; plane <= 4; plane++) {
+            maps.getStack().setSliceLabel(plane % 2 == 1 ? "healthy" : "tumour", plane);
+            maps.getStack().getProcessor(plane).set(plane % 2 == 1 ? 0.9 : 0.1);
+        }
+        maps.getStack().getProcessor(4).setf(2, 1, 0.7f);
+        maps.setDimensions(2, 2, 1);
+        return maps;
+    }
+
+    @Test
+    void aTiffOfProbabilitiesGivesTheClassThatIsAskedFor() throws IOException {
+        Path file = save(probabilities("maps"));
+        Settings.MaskReading half = USUAL.withThreshold(0.5);
+        for (String wanted : List.of("tumour", "2")) {
+            Regions regions = MaskFile.read(file, GRID, new TreeMap<>(), List.of(wanted), half);
+            assertEquals("tumour", regions.rois().get(0).name());
+            Mask found = regions.rois().get(0).morphological();
+            assertEquals(1, found.count());
+            assertEquals(true, found.get(2, 1, 1));
+            assertEquals(List.of("mask: not calibrated: its voxels are taken as those of the image"), regions.notes());
+        }
+        TreeMap<Integer, String> names = new TreeMap<>(java.util.Map.of(2, "GTV"));
+        assertEquals(
+                "GTV",
+                MaskFile.read(file, GRID, names, List.of("GTV"), half)
+                        .rois()
+                        .get(0)
+                        .name());
+        assertFails("the mask has 2 classes, 1 (healthy), 2 (tumour): name the regions to take", file, List.of(), half);
+        assertFails("the mask must hold the region 'GTV', found 1 (healthy), 2 (tumour)", file, List.of("GTV"), half);
+        assertFails(
+                "class 2 (tumour): a label image must hold whole numbers from 0, found 0.1; for a probability mask set"
+                        + " mask.threshold in the settings, as in mask: {threshold: 0.5}",
+                file,
+                List.of("tumour"),
+                USUAL);
+    }
+
+    private static void assertFails(String reason, Path file, List<String> wanted, Settings.MaskReading reading) {
+        assertEquals(
+                reason,
+                assertThrows(StepException.class, () -> MaskFile.read(file, GRID, new TreeMap<>(), wanted, reading))
+                        .reason());
+    }
 }

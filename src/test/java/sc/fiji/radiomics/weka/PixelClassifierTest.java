@@ -56,7 +56,7 @@ class PixelClassifierTest {
 
     private static PixelClassifier train(long seed, String classifier) {
         return PixelClassifier.train(
-                Phantom.image(seed), Phantom.scribbles(), FEATURES, training(classifier), work(64));
+                Phantom.image(seed), Scribbles.of(Phantom.scribbles(), GRID), FEATURES, training(classifier), work(64));
     }
 
     /** The definition: one table of all scribbled voxels, Weka's class by hand, every voxel of the whole stack. */
@@ -151,7 +151,7 @@ class PixelClassifierTest {
                 try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
                     TileWork work = new TileWork(tile, executor, Progress.NONE);
                     PixelPrediction found = PixelClassifier.train(
-                                    image, Phantom.scribbles(), FEATURES, training(options), work)
+                                    image, Scribbles.of(Phantom.scribbles(), GRID), FEATURES, training(options), work)
                             .predict(image, Optional.of("ball"), work);
                     assertArrayEquals(expected.labels(), found.labels(), tile + " " + threads);
                     assertArrayEquals(
@@ -228,7 +228,6 @@ class PixelClassifierTest {
         assertArrayEquals(new int[] {0, 2, 3}, found.voxels());
         assertArrayEquals(new byte[] {0, 1, 1}, found.classOf());
         assertEquals(1, found.ambiguous());
-        assertEquals(1, PixelClassifier.ambiguous(List.of(Roi.of("a", one), Roi.of("b", two)), grid));
         Roi crop = Roi.of("c", two.crop(new Box(1, 0, 0, 4, 1, 1)));
         assertArrayEquals(
                 found.classOf(),
@@ -328,7 +327,8 @@ class PixelClassifierTest {
     private static void assertRefused(String message, List<Roi> scribbles, String classifier) {
         RuntimeException error = assertThrows(
                 RuntimeException.class,
-                () -> PixelClassifier.train(Phantom.image(1), scribbles, FEATURES, training(classifier), work(64)));
+                () -> PixelClassifier.train(
+                        Phantom.image(1), Scribbles.of(scribbles, GRID), FEATURES, training(classifier), work(64)));
         assertTrue(error instanceof IllegalArgumentException || error instanceof RadiomicsException);
         assertEquals(message, error.getMessage());
     }

@@ -18,6 +18,7 @@ import javax.swing.JTable;
 import javax.swing.JTextField;
 import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.SmallCohort;
+import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyPlan;
 
@@ -108,5 +109,50 @@ class StudyFormTest extends OpenWorkbench {
             offered.add(columns.getItemAt(i));
         }
         assertEquals(List.of("", "case", "cohort", "centre", "age", "sex", "metastasis"), offered);
+    }
+
+    @Test
+    void validationCohortsAreNamedInTheOrderOfTheReport() {
+        session.go(Step.STUDY);
+        assertFalse(find(Component.class, "plan.cohorts.validation").isEnabled());
+        type("plan.cohorts.column", "cohort");
+        assertTrue(find(Component.class, "plan.cohorts.validation").isEnabled());
+        type("plan.cohorts.validation", "external, internal");
+        assertEquals(List.of("external", "internal"), plan().cohorts().validation());
+        type("plan.cohorts.validation", "external, training");
+        assertEquals("cohorts: validation must name other cohorts than training, found 'training'", text("study-told"));
+        assertEquals("external, training", text("plan.cohorts.validation"));
+    }
+
+    @Test
+    void repeatedTablesAreChosenAndTheirRuleIsSet() {
+        session.go(Step.STUDY);
+        assertFalse(find(Component.class, "plan.repeatability.form").isEnabled());
+        Path data = folder.resolve("project");
+        desk.files = List.of(data.resolve("reader-2.csv"), data.resolve("reader-3.csv"));
+        click("plan.repeatability.choose");
+        click("plan.repeatability.choose");
+        assertEquals(
+                List.of("reader-2.csv", "reader-3.csv"), plan().repeatability().tables());
+        desk.files = List.of(folder.resolve("retest.csv"));
+        click("plan.repeatability.choose");
+        assertEquals("reader-2.csv, reader-3.csv, ../retest.csv", text("plan.repeatability.tables"));
+        JComboBox<?> form = find(JComboBox.class, "plan.repeatability.form");
+        assertTrue(form.isEnabled());
+        form.setSelectedItem(Icc.Form.CONSISTENCY_SINGLE);
+        type("plan.repeatability.threshold", "0.9");
+        click("plan.repeatability.lowerLimit");
+        assertEquals(
+                new StudyPlan.Repeatability(
+                        List.of("reader-2.csv", "reader-3.csv", "../retest.csv"),
+                        Icc.Form.CONSISTENCY_SINGLE,
+                        0.9,
+                        true),
+                plan().repeatability());
+        type("study.text", "repeatability: {tables: [a.csv], form: 'ICC(1,k)'}\n");
+        assertEquals(Icc.Form.ONE_WAY_MEAN, form.getSelectedItem());
+        assertFalse(find(AbstractButton.class, "plan.repeatability.lowerLimit").isSelected());
+        type("plan.repeatability.tables", "");
+        assertFalse(form.isEnabled());
     }
 }

@@ -189,7 +189,7 @@ public final class WorkbenchDriver {
         use("age", 1);
         use("ca19_9", 1);
         use("stage", 2);
-        pause(3000);
+        until(() -> ((JTextComponent) component("study-told")).getText().contains("training"));
         scrollTo("plan.name");
         picture("5-study");
         scrollTo("plan.seed");
@@ -256,8 +256,10 @@ public final class WorkbenchDriver {
     private void step(Step step) throws Exception {
         JList<?> steps = (JList<?>) component("steps");
         Rectangle cell = onScreen(() -> steps.getCellBounds(step.ordinal(), step.ordinal()));
-        clickAt(steps, cell.x + cell.width / 3, cell.y + cell.height / 2);
-        pause(500);
+        for (int i = 0; i < 5 && onScreen(steps::getSelectedIndex) != step.ordinal(); i++) { // why: as for choose
+            clickAt(steps, cell.x + cell.width / 3, cell.y + cell.height / 2);
+            pause(500);
+        }
     }
 
     /** Presses a button and chooses a file in the dialog that it opens. */

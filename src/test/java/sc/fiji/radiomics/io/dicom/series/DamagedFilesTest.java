@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.io.dicom.series;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import net.imglib2.parallel.TaskExecutors;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import sc.fiji.radiomics.SharedData;
+import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
+
+/** The malformed and odd samples: one checked exception that names file and reason, or an image; never a guess. */
+class DamagedFilesTest {
+    private static final SeriesReader READER = new SeriesReader(new CompactToolkit(), TaskExecutors.singleThreaded());
+
+    private static JsonNode expected(String folder) throws IOException {
+        return new ObjectMapper()
+                .readTree(SharedData.path("dicom/" + folder + "/expected.json").toFile());
+    }
+
+    private static DynamicTest refused(Path file, String why) {
+        return DynamicTest.dynamicTest("refuses " + file.getFileName() + ": " + why, () -> {
+            IOException error = assertThrows(IOException.class, () -> READER.read(file, ""));
+            assertTrue(error.getMessage().startsWith("cannot read " + file + ": "), error.getMessage());
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> refusesMalformedFilesByName() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        expected("synthetic/malformed")
+                .get("must_fail_with_a_named_reason")
+                .fields()
+                .forEachRemaining(one -> tests.add(refused(
+                        SharedData.path("dicom/synthetic/malformed/dicom/" + one.getKey()),
+                        one.getValue().asText())));
+        for (JsonNode one : expected("cases/odd_files").get("files")) {
+            if (one.get("expect").asText().equals("fail")) {
+                tests.add(refused(
+                        SharedData.path(
+                                "dicom/cases/odd_files/" + one.get("file").asText()),
+                        one.get("notes").asText()));
+            }
+        }
+        return tests.stream();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readsWhatIsOnlyOdd() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        expected("synthetic/malformed")
+                .get("must_read")
+                .fieldNames()
+                .forEachRemaining(name -> tests.add(DynamicTest.dynamicTest(name, () -> {
+                    Path file = SharedData.path("dicom/synthetic/malformed/dicom/" + name);
+                    DicomImage image = READER.read(file, "");
+                    assertEquals(8, image.series().grid().nx());
+                    assertEquals(8, image.series().grid().ny());
+                })));
+        return tests.stream();
+    }
+
+    private static String reason(String name) {
+        Path file = SharedData.path("dicom/synthetic/malformed/dicom/" + name);
+        String message =
+                assertThrows(IOException.class, () -> READER.read(file, "")).getMessage();
+        return message.replace("cannot read " + file + ": ", "");
+    }
+
+    @Test
+    void saysWhatIsWrongWithAnImage() {
+        assertEquals("(0028,0010) Rows: expected at least 1, found 0", reason("rows_zero.dcm"));
+        assertEquals(
+                "(0028,0030) PixelSpacing: expected positive distances, found [-1.0, 1.0]",
+                reason("negative_spacing.dcm"));
+    }
+
+    @Test
+    void printsThemAll() throws IOException {
+        expected("synthetic/malformed")
+                .get("must_fail_with_a_named_reason")
+                .fieldNames()
+                .forEachRemaining(n -> System.out.println(n + " -> " + reason(n)));
+    }
+}
