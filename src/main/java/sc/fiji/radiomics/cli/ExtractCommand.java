@@ -151,14 +151,7 @@ final class ExtractCommand implements Callable<Integer> {
             return CasePattern.find(images, Optional.ofNullable(masks));
         }
         String name = id != null ? id : image.getFileName().toString().replaceFirst("\\.(nii\\.gz|[^.]+)$", "");
-        return List.of(
-                new Case(
-                        name,
-                        image,
-                        Optional.ofNullable(mask),
-                        regions,
-                        Optional.ofNullable(labels),
-                        Map.of(),
-                        series));
+        return List.of(new Case(
+                name, image, Optional.ofNullable(mask), regions, Optional.ofNullable(labels), Map.of(), series));
     }
 }

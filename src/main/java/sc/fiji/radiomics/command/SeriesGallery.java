@@ -107,8 +107,7 @@ final class SeriesGallery {
     static String text(SeriesEntry entry) {
         String number = entry.seriesNumber().isEmpty() ? "" : " series " + entry.seriesNumber();
         String size = entry.columns() + " x " + entry.rows() + " x " + entry.slices();
-        String spacing =
-                entry.spacing().map(SeriesGallery::millimetres).orElse("no volume: " + entry.problem());
+        String spacing = entry.spacing().map(SeriesGallery::millimetres).orElse("no volume: " + entry.problem());
         return "<html><b>" + escaped(entry.modality() + number) + "</b> " + escaped(entry.part()) + "<br>"
                 + escaped(entry.description()) + "<br>" + size + "<br>" + escaped(spacing) + "</html>";
     }

@@ -27,8 +27,10 @@ final class SlicePicture {
         double top = (edge - height / pixel) / 2;
         for (int y = 0; y < edge; y++) {
             for (int x = 0; x < edge; x++) {
-                int column = (int) Math.floor((x + 0.5 - left) * pixel / grid.spacing().x());
-                int row = (int) Math.floor((y + 0.5 - top) * pixel / grid.spacing().y());
+                int column = (int)
+                        Math.floor((x + 0.5 - left) * pixel / grid.spacing().x());
+                int row = (int)
+                        Math.floor((y + 0.5 - top) * pixel / grid.spacing().y());
                 if (column >= 0 && column < grid.nx() && row >= 0 && row < grid.ny()) {
                     float share = (volume.get(column, row, 0) - range[0]) / (range[1] - range[0]);
                     int grey = Math.round(255 * Math.min(1, Math.max(0, share)));

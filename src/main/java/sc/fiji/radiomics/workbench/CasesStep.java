@@ -219,9 +219,7 @@ final class CasesStep extends StepView {
                 new Form(words).row("names.regions", names).wide(hint("names.hint")))) {
             List<Case> chosen = selected().isEmpty() ? session.cases() : selected();
             session.change(session.cases().stream()
-                    .map(one -> chosen.contains(one)
-                            ? one.withRegions(CaseTableModel.names(names.getText()))
-                            : one)
+                    .map(one -> chosen.contains(one) ? one.withRegions(CaseTableModel.names(names.getText())) : one)
                     .toList());
         }
     }

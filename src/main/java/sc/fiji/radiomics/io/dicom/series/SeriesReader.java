@@ -94,7 +94,11 @@ public final class SeriesReader {
         Grid grid = series.grid();
         int z = grid.nz() / 2;
         Grid slice = grid.crop(new Box(0, 0, z, grid.nx(), grid.ny(), z + 1));
-        return read(new DicomSeries(slice, series.frameOfReference(), List.of(series.slices().get(z)), List.of()))
+        return read(new DicomSeries(
+                        slice,
+                        series.frameOfReference(),
+                        List.of(series.slices().get(z)),
+                        List.of()))
                 .volume();
     }
 
