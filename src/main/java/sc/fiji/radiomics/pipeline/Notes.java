@@ -57,4 +57,12 @@ final class Notes {
         }
         return notes;
     }
+
+    /** About the region on a filtered image. */
+    static List<String> ofResponse(ProcessedRegion response) {
+        return response.isConstant()
+                ? List.of("all responses of " + response.imageName()
+                        + " in the region are equal: some of its features are undefined or at their limit")
+                : List.of();
+    }
 }

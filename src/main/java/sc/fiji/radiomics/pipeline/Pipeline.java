@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.filter.response.Filter;
@@ -80,41 +81,35 @@ public final class Pipeline {
         for (Settings one : settings) {
             ProcessedRegion region = ProcessedRegion.of(image, roi, one);
             intermediates.save(roi.name(), region);
-            values.addAll(values(image, region, roi.name(), intermediates, diagnostics));
+            forEachImage(image, region, part -> {
+                values.addAll(Extraction.values(part));
+                if (part.isResponse()) {
+                    intermediates.save(roi.name(), part);
+                    String start = one.name() + "." + part.imageName() + ".";
+                    part.diagnostics().forEach((key, value) -> diagnostics.put(start + key, value));
+                    Notes.ofResponse(part).forEach(note -> notes.add(noted(one, note)));
+                }
+            });
             region.diagnostics().forEach((key, value) -> diagnostics.put(one.name() + "." + key, value));
-            Notes.ofResult(region).stream()
-                    .map(note -> settings.size() == 1 ? note : one.name() + ": " + note)
-                    .forEach(notes::add);
+            Notes.ofResult(region).forEach(note -> notes.add(noted(one, note)));
         }
         return new FeatureRow(caseId, roi.name(), values, diagnostics, notes);
     }
 
-    /** The features of the image and of its filtered images, in the order of the filters. */
-    private static List<FeatureValue> values(
-            Volume image,
-            ProcessedRegion region,
-            String roi,
-            Intermediates intermediates,
-            Map<String, Double> diagnostics) {
-        Settings settings = region.settings();
-        if (!settings.isFiltered()) {
-            return Extraction.values(region);
+    private String noted(Settings one, String note) {
+        return settings.size() == 1 ? note : one.name() + ": " + note;
+    }
+
+    /** The region on the image itself and on its filtered images, one after the other in the order of the filters. */
+    private static void forEachImage(Volume image, ProcessedRegion region, Consumer<ProcessedRegion> use) {
+        if (!region.settings().isFiltered()) {
+            use.accept(region);
+            return;
         }
-        List<FeatureValue> values = new ArrayList<>();
         ResponseMaps maps = ResponseMaps.of(image, region);
-        for (Filter filter : settings.filters()) {
-            if (filter instanceof Original) {
-                values.addAll(Extraction.values(region));
-            } else {
-                ProcessedRegion response = maps.on(filter);
-                intermediates.save(roi, response);
-                values.addAll(Extraction.values(response));
-                response.diagnostics()
-                        .forEach((key, value) ->
-                                diagnostics.put(settings.name() + "." + filter.label() + "." + key, value));
-            }
+        for (Filter filter : region.settings().filters()) {
+            use.accept(filter instanceof Original ? region : maps.on(filter));
         }
-        return values;
     }
 
     /**

@@ -61,6 +61,13 @@ class ExampleMacrosTest {
     }
 
     @Test
+    void filterImage() throws IOException {
+        Path output = folder.resolve("response.tif");
+        assertEquals("1 40", MacroHarness.run(macro("filter_image.ijm"), output.toString()));
+        assertTrue(Files.size(output) > 40 * 40 * 40 * 4);
+    }
+
+    @Test
     void extractWithRois() throws IOException {
         Path output = folder.resolve("rois.csv");
         assertEquals(output.toString(), MacroHarness.run(macro("extract_with_rois.ijm"), output.toString()));

@@ -111,7 +111,9 @@ class FilterImageTest {
                 "filter",
                 "mean");
         assertFails(
-                "option 'filter' must be one of " + String.join(", ", Filter.names()) + ", found 'blur'",
+                "option 'filter' must be original, mean, laplacian-of-gaussian, laws, gabor, wavelet, simoncelli,"
+                        + " riesz-laplacian-of-gaussian, riesz-simoncelli, gradient, square, square-root, logarithm,"
+                        + " exponential or local-binary-pattern, found 'blur'",
                 FilterImage.class,
                 "image",
                 ct,

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -153,6 +154,25 @@ class FilteredPipelineTest {
                 image());
         assertEquals(8, row.diagnostics().get("test.gradient_3D.fbn8.levels"));
         assertEquals((double) roi().morphological().count(), row.diagnostics().get("test.voxels"));
+    }
+
+    @Test
+    void aConstantImageIsNotedForEachFilter() {
+        float[] sevens = new float[GRID.voxels()];
+        Arrays.fill(sevens, 7);
+        FeatureRow row = extract(
+                "{families: [statistics], filters: [original, gradient, mean support=3 dimension=2D]}",
+                Volume.of(GRID, sevens));
+        assertEquals(
+                List.of(
+                        "all responses of gradient_3D in the region are equal: some of its features are undefined or at"
+                                + " their limit",
+                        "all responses of mean_2D_support3 in the region are equal: some of its features are undefined or"
+                                + " at their limit",
+                        "all intensities of the region are equal: some features are undefined or at their limit"),
+                row.notes());
+        assertEquals(0, values(row).get("test.gradient_3D.stat_mean"));
+        assertEquals(7, values(row).get("test.mean_2D_support3.stat_max"));
     }
 
     @Test

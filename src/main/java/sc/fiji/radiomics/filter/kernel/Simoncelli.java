@@ -12,6 +12,8 @@ package sc.fiji.radiomics.filter.kernel;
  * @param level 1 for the finest
  */
 public record Simoncelli(int level) {
+    private static final double LOG_2 = StrictMath.log(2);
+
     /** @param squared rho² */
     public double at(double squared) {
         double m = StrictMath.pow(2, 1 - level);
@@ -21,6 +23,4 @@ public record Simoncelli(int level) {
         double octaves = StrictMath.log(4 * squared / (m * m)) / (2 * LOG_2); // log2(2 rho / m)
         return StrictMath.cos(Math.PI / 2 * octaves);
     }
-
-    private static final double LOG_2 = StrictMath.log(2);
 }

@@ -35,7 +35,7 @@ final class Description {
     }
 
     /** A setting that stands in the label only if it is not the default. */
-    Description with(String key, Object value, Object otherwise) {
+    Description optional(String key, Object value, Object otherwise) {
         if (!plain(value).equals(plain(otherwise))) {
             return with(key, value, key);
         }

@@ -48,7 +48,7 @@ enum FilterKind {
                 + name + "'");
     }
 
-    /** Names of all filters. */
+    /** The name in settings. */
     @Override
     public String toString() {
         return text;

@@ -109,9 +109,9 @@ public record GaborFilter(
                 .with("sigma", sigma, "sigma")
                 .with("wavelength", wavelength, "wavelength")
                 .with("gamma", gamma, "gamma")
-                .with("angle", angle, (Object) 0.0)
+                .optional("angle", angle, 0.0)
                 .pooling(pooling);
-        return (pooling == Pooling.NONE ? start.with("step", step, (Object) step) : start.with("step", step, "step"))
+        return (pooling == Pooling.NONE ? start.optional("step", step, step) : start.with("step", step, "step"))
                 .boundary(boundary, Boundary.MIRROR);
     }
 

@@ -74,7 +74,7 @@ public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Bound
         return new Description("laplacian-of-gaussian")
                 .dimension(extent)
                 .with("sigma", sigma, "sigma")
-                .with("cut", cut, (Object) 4.0)
+                .optional("cut", cut, 4.0)
                 .boundary(boundary, Boundary.MIRROR);
     }
 

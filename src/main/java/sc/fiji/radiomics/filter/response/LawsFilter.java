@@ -93,7 +93,7 @@ public record LawsFilter(
                 .dimension(extent)
                 .with("kernels", name(kernels), "")
                 .pooling(pooling)
-                .with("energy", energy.isPresent() ? energy.getAsInt() : "none", (Object) "none")
+                .optional("energy", energy.isPresent() ? energy.getAsInt() : "none", "none")
                 .boundary(boundary, Boundary.MIRROR);
     }
 

@@ -65,6 +65,6 @@ record Riesz(RieszTransform order, OptionalDouble steering, Extent extent, Bound
 
     Description describe(Description start) {
         return start.with("order", text(order), "order")
-                .with("steering", steering.isPresent() ? (Object) steering.getAsDouble() : "none", (Object) "none");
+                .optional("steering", steering.isPresent() ? (Object) steering.getAsDouble() : "none", "none");
     }
 }

@@ -72,7 +72,7 @@ public record RieszLaplacianOfGaussian(
         return riesz().describe(new Description("riesz-laplacian-of-gaussian")
                         .dimension(extent)
                         .with("sigma", sigma, "sigma")
-                        .with("cut", cut, (Object) 4.0))
+                        .optional("cut", cut, 4.0))
                 .boundary(boundary, Boundary.PERIODIC);
     }
 
