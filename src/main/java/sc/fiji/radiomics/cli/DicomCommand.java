@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DicomListCommand.class,
             DicomDumpCommand.class,
+            DicomRegionsCommand.class,
             DicomDeidentifyCommand.class,
             DicomCheckCommand.class,
             DicomExportCommand.class,

@@ -18,6 +18,17 @@ public final class DicomRegionFile {
     private DicomRegionFile() {}
 
     /**
+     * What regions a file holds, without its pixels.
+     *
+     * @return for {@link RegionObject#entries} alone
+     * @throws IOException naming the file, if it is no DICOM file with regions
+     */
+    public static RegionObject list(Path file) throws IOException {
+        CompactToolkit toolkit = new CompactToolkit();
+        return RegionObject.of(toolkit.readHeader(file), toolkit);
+    }
+
+    /**
      * Opens a file, if it is a DICOM file with regions.
      *
      * @return nothing for any other file, DICOM images included

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 
-/** All that may be done with a file of unknown origin: values, and in time frames, volumes and regions. */
+/** All that may be done with a file of unknown origin: values and frames, and in time volumes and regions. */
 final class HostileChain {
     private static final DicomReader READER = new DicomReader(Limits.DEFAULT);
     private static final DicomToolkit TOOLKIT = new CompactToolkit();

@@ -28,7 +28,7 @@ final class FramesOfReference {
         if (options.ignoreFrameOfReference()) {
             return List.of("frame of reference of the region differs from that of the image and was ignored");
         }
-        throw new DicomException(
-                source, "expected the frame of reference of the image, " + expected + ", found " + found);
+        // the UIDs themselves would identify the study wherever the message is kept
+        throw new DicomException(source, "expected regions in the frame of reference of the image, found another");
     }
 }

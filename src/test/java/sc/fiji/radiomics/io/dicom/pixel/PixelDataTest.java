@@ -17,6 +17,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.io.dicom.Bytes;
 import sc.fiji.radiomics.io.dicom.DataSetBuilder;
@@ -279,6 +280,43 @@ class PixelDataTest {
                 error.getMessage()
                         .contains("frame 1: expected at most 409600 samples of 100 compressed bytes, found 9000000"),
                 error.getMessage());
+    }
+
+    @Test
+    void framesThatNoMemoryHoldsAreRefused() {
+        Exception error = assertThrows(
+                DicomException.class,
+                () -> PixelData.of(compressed(grey(46000, 46000, 1, 8, false), TransferSyntax.RLE, new byte[100])));
+        assertTrue(
+                error.getMessage()
+                        .matches(
+                                "cannot read made.dcm: expected frames that fit into \\d+ MB of memory, found 46000 x 46000 pixels"),
+                error.getMessage());
+    }
+
+    @Test
+    void framesDecodedInParallelAreThoseOfOneThread() throws IOException {
+        int[] samples = JpegLsTest.image(1, 4095, 1);
+        byte[][] fragments = new byte[24][];
+        for (int i = 0; i < fragments.length; i++) {
+            int[] frame = samples.clone();
+            frame[i] = 4095 - i;
+            fragments[i] = new JpegLsEncoder(12, 0, 0, new int[0], 0).encode(frame, 37, 41, 1);
+        }
+        PixelData pixels = PixelData.of(
+                compressed(grey(37, 41, fragments.length, 16, false), TransferSyntax.JPEG_LS_LOSSLESS, fragments));
+        long right = IntStream.range(0, 240)
+                .parallel()
+                .filter(i -> {
+                    int frame = i % fragments.length;
+                    try {
+                        return pixels.integers(frame)[frame] == 4095 - frame;
+                    } catch (IOException e) {
+                        return false;
+                    }
+                })
+                .count();
+        assertEquals(240, right);
     }
 
     @Test

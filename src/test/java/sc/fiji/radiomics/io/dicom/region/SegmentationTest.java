@@ -204,7 +204,7 @@ class SegmentationTest {
         Segmentation object = binary.frame(1, slice(0), 1, 0).object();
         ImageSlices other = ImageSlices.of(GRID, "9.9");
         assertEquals(
-                "cannot read made.dcm: expected the frame of reference of the image, 9.9, found 1.2.3",
+                "cannot read made.dcm: expected regions in the frame of reference of the image, found another",
                 refused(object, other));
         assertEquals(
                 1,

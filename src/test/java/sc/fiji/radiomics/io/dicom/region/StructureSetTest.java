@@ -297,7 +297,7 @@ class StructureSetTest {
                 made.add("GTV", made.contour(2, box(1.5, 1.5, 3.5, 3.5))).object();
         ImageSlices other = ImageSlices.of(GRID, "9.9");
         assertEquals(
-                "cannot read made.dcm: expected the frame of reference of the image, 9.9, found 1.2.3",
+                "cannot read made.dcm: expected regions in the frame of reference of the image, found another",
                 assertThrows(IOException.class, () -> read(object, other)).getMessage());
         DicomRegion ignored = object.region(object.entries().get(0), other, new RegionOptions(0.5, true));
         assertEquals(4, ignored.mask().count());

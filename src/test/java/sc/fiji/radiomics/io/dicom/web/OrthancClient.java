@@ -56,6 +56,7 @@ public final class OrthancClient {
             case "load" -> client.load();
             case "killed" -> client.fetchUntilKilled();
             case "resumed" -> client.resume();
+            case "extracted" -> client.extract();
             case "sent" -> client.sendBack();
             default -> throw new IllegalArgumentException(arguments[0]);
         }
@@ -257,6 +258,41 @@ public final class OrthancClient {
             assertArrayEquals(
                     Files.readAllBytes(one.getValue()), Files.readAllBytes(fetched.get(one.getKey())), one.getKey());
         }
+    }
+
+    /** What was fetched gives the same features as the files that the archive was given. */
+    private void extract() throws IOException {
+        Path study = folder.resolve("cache")
+                .resolve(series("ct_sts003_rtstruct", "CT").study());
+        Path images = study.resolve(series("ct_sts003_rtstruct", "CT").series());
+        Path regions = study.resolve(series("ct_sts003_rtstruct", "RTSTRUCT").series());
+        try (Stream<Path> files = Files.list(regions)) {
+            extract(images, files.findFirst().orElseThrow(), "fetched");
+        }
+        Path original = samples.resolve("ct_sts003_rtstruct");
+        extract(original.resolve("dicom"), original.resolve("rtstruct/RS.dcm"), "original");
+        String features = Files.readString(folder.resolve("fetched/features.csv"));
+        assertTrue(features.lines().count() > 1, features);
+        assertEquals(Files.readString(folder.resolve("original/features.csv")), features);
+    }
+
+    private void extract(Path images, Path regions, String name) {
+        PrintWriter out = new PrintWriter(System.out, true);
+        String results = folder.resolve(name).toString();
+        assertEquals(
+                0,
+                Radiomics.run(
+                        out,
+                        out,
+                        "extract",
+                        images.toString(),
+                        regions.toString(),
+                        "--case",
+                        "P-1",
+                        "--settings",
+                        "ibsi-a",
+                        "--out",
+                        results));
     }
 
     private void sendBack() throws Exception {

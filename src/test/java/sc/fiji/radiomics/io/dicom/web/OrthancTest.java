@@ -92,7 +92,7 @@ class OrthancTest {
                 Long.toString(orthanc.pid()),
                 "-n",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xmx256m",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 OrthancClient.class.getName(),
@@ -122,14 +122,15 @@ class OrthancTest {
     }
 
     @Test
-    void aKilledFetchGoesOnAndWhatIsSentBackComesAgainByteByByte() throws Exception {
+    void aKilledFetchGoesOnIsExtractedAndComesAgainByteByByteAfterItWasSentBack() throws Exception {
         assertEquals(0, client("load"), () -> told("load"));
         assertEquals(OrthancClient.KILLED, client("killed"), () -> told("killed"));
         long before = fetched();
         assertEquals(OrthancClient.UNTIL, before, "instances that arrived whole before the client was killed");
         assertEquals(0, client("resumed"), () -> told("resumed"));
+        assertEquals(0, client("extracted"), () -> told("extracted"));
         assertEquals(0, client("sent"), () -> told("sent"));
-        for (String step : List.of("load", "killed", "resumed", "sent")) {
+        for (String step : List.of("load", "killed", "resumed", "extracted", "sent")) {
             assertTrue(!Files.readString(folder.resolve(step + ".log")).contains(PASSWORD), step);
         }
     }
