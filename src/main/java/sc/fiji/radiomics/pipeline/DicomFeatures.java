@@ -15,6 +15,9 @@ import sc.fiji.radiomics.io.dicom.Tag;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
+import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
+import sc.fiji.radiomics.io.dicom.suv.Suv;
+import sc.fiji.radiomics.io.dicom.suv.SuvType;
 import sc.fiji.radiomics.table.FeatureRow;
 
 /**
@@ -25,6 +28,8 @@ import sc.fiji.radiomics.table.FeatureRow;
  * @param progress region by region
  */
 public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress progress) {
+    private static final String UPTAKE = "SUV";
+
     /**
      * Features of all regions.
      *
@@ -55,12 +60,16 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
      * Reads the voxels and extracts. A region that cannot be done is a failure, and the others go on.
      *
      * @param regions on the grid of the series or crops of it
-     * @throws IOException naming file and reason, if the voxels cannot be read
-     * @throws RadiomicsException if settings are for uptake values and the voxels are none
+     * @throws IOException naming file and reason, if the voxels cannot be read or settings are for uptake values and the
+     *     series has none
+     * @throws RadiomicsException if some settings are for uptake values of PET and others are not
      */
     public Rows of(DicomSeries series, Regions regions) throws IOException {
-        requireUnits(series.slices().get(0).header(), settings());
+        Optional<SuvType> uptake = uptake(series.slices().get(0).header());
         DicomImage image = reader.read(series);
+        if (uptake.isPresent()) {
+            image = Suv.convert(image, uptake.get(), DoseUnit.CHECKED);
+        }
         List<String> notes = new ArrayList<>(image.series().notes());
         notes.removeAll(series.notes());
         List<Optional<FeatureRow>> rows = new ArrayList<>();
@@ -86,15 +95,24 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
         }
     }
 
-    private static void requireUnits(DataSet header, List<Settings> settings) {
-        String units = header.text(Tag.UNITS);
-        boolean isActivity = header.text(Tag.MODALITY).equals("PT") && !units.equals("GML");
-        for (Settings one : settings) {
-            if (isActivity && one.unit().startsWith("SUV")) {
-                throw new RadiomicsException("settings " + one.name() + " are for " + one.unit()
-                        + ", but the voxels of the series are in " + (units.isEmpty() ? "no known unit" : units)
-                        + ": convert them to SUV first");
-            }
+    /** What the settings want of a PET series: uptake by their unit, or the values as they are. */
+    private Optional<SuvType> uptake(DataSet header) {
+        List<String> units = settings().stream().map(Settings::unit).distinct().toList();
+        if (!header.text(Tag.MODALITY).equals("PT") || units.stream().noneMatch(unit -> unit.startsWith(UPTAKE))) {
+            return Optional.empty();
         }
+        if (units.size() > 1) {
+            throw new RadiomicsException(
+                    "all settings for a PET series must have one unit of intensity, found " + String.join(", ", units));
+        }
+        return Optional.of(
+                switch (units.get(0)) {
+                    case UPTAKE, "SUVbw" -> SuvType.BODY_WEIGHT;
+                    case "SUVlbm" -> SuvType.LEAN_BODY_MASS_JANMAHASATIAN;
+                    case "SUVbsa" -> SuvType.BODY_SURFACE_AREA;
+                    default ->
+                        throw new RadiomicsException(
+                                "the unit of uptake must be SUV, SUVbw, SUVlbm or SUVbsa, found " + units.get(0));
+                });
     }
 }

@@ -13,7 +13,9 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +27,7 @@ import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.Nifti;
 import sc.fiji.radiomics.io.dicom.DataSet;
+import sc.fiji.radiomics.io.dicom.DicomSamples;
 import sc.fiji.radiomics.io.dicom.Tag;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 import sc.fiji.radiomics.io.dicom.region.DicomRegion;
@@ -36,6 +39,7 @@ import sc.fiji.radiomics.io.dicom.region.RegionOptions;
 import sc.fiji.radiomics.io.dicom.report.Measurement;
 import sc.fiji.radiomics.io.dicom.report.MeasurementGroup;
 import sc.fiji.radiomics.io.dicom.report.MeasurementReport;
+import sc.fiji.radiomics.io.dicom.series.SeriesListing;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.SettingsFile;
 import sc.fiji.radiomics.table.FeatureRow;
@@ -264,21 +268,44 @@ class DicomExportCommandTest {
                 folder);
     }
 
+    /** The sample's own facts: SUV from other software. */
     @Test
-    void activityIsNotMeasuredAsUptake() throws IOException {
+    void activityBecomesUptakeForSettingsOfUptake() throws IOException {
+        DicomSamples.Sample sample = DicomSamples.of("pet_bqml_start");
+        CompactToolkit toolkit = new CompactToolkit();
+        SeriesListing listing = SeriesListing.of(sample.file("dicom"), toolkit, TaskExecutors.singleThreaded());
+        Path whole = folder.resolve("whole.nii.gz");
+        Grid grid = listing.series(listing.choose("")).grid();
+        float[] ones = new float[grid.voxels()];
+        Arrays.fill(ones, 1);
+        Nifti.write(Volume.of(grid, ones), whole);
+        Path settings = folder.resolve("uptake.yaml");
+        Files.writeString(settings, "unit: SUV\nfamilies: [statistics]\n");
+        Path results = folder.resolve("results");
+        assertEquals(0, run(sample.file("dicom"), whole, "--out", results, "--settings", settings), "" + err);
+        Measurement mean = report(results).groups().get(0).measurements().get(0);
+        assertEquals("stat_mean", mean.name().value());
+        assertEquals("{SUVbw}g/ml", mean.unit().value());
+        double expected = sample.expected().at("/suv_bw/values/mean").asDouble();
+        assertEquals(expected, mean.value(), 1e-6);
+        assertTrue(err.toString().contains("SUV by body weight"), "" + err);
+    }
+
+    @Test
+    void activityWithoutADoseIsRefusedForSettingsOfUptake() throws IOException {
         MadeSeries.write(GRID, "BQML", folder.resolve("pet"));
+        assertEquals(2, run(folder.resolve("pet"), mask, "--out", folder.resolve("results"), "--settings", "pet"));
+        assertTrue(err.toString().contains("SUV needs correction for attenuation (ATTN)"), "" + err);
+        assertFalse(Files.exists(folder.resolve("results")));
+        err.getBuffer().setLength(0);
         assertRefused(
-                "settings pet are for SUV, but the voxels of the series are in BQML: convert them to SUV first",
+                "all settings for a PET series must have one unit of intensity, found SUV, HU",
                 folder.resolve("pet"),
                 mask,
                 "--out",
                 folder.resolve("results"),
                 "--settings",
-                "pet");
-        assertFalse(Files.exists(folder.resolve("results")));
-        MadeSeries.write(GRID, "GML", folder.resolve("suv"));
-        assertEquals(
-                0, run(folder.resolve("suv"), mask, "--out", folder.resolve("results"), "--settings", "pet"), "" + err);
+                "pet,ct");
     }
 
     @Test

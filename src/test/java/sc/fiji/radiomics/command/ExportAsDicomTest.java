@@ -185,8 +185,7 @@ class ExportAsDicomTest {
                 image,
                 "dicom",
                 series);
-        assertOption(
-                "option 'method' must be one of manual, semiautomatic, automatic, found 'magic'", "method", "magic");
+        assertOption("option 'method' must be manual, semiautomatic or automatic, found 'magic'", "method", "magic");
         assertOption("a segment that was computed must name its algorithm, found none", "method", "automatic");
         assertOption(
                 "a code must be written as value,scheme,meaning, as in 10200004,SCT,Liver; found 'Liver'",
