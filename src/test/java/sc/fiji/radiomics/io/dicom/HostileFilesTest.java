@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ class HostileFilesTest {
     Path folder;
 
     @Test
+    @Tag("slow")
     void oneHundredThousandMutantsReadOrFailByName() throws IOException, InterruptedException {
         List<Path> small = new ArrayList<>();
         for (Path file : DicomSamples.files(".dcm", ".seg")) {
