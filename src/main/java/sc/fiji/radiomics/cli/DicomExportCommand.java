@@ -30,13 +30,13 @@ import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
 import sc.fiji.radiomics.pipeline.DicomExport;
 import sc.fiji.radiomics.pipeline.DicomFeatures;
-import sc.fiji.radiomics.pipeline.SeriesMask;
-import sc.fiji.radiomics.pipeline.SourceSeries;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.RegionDescription;
 import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.pipeline.SeriesMask;
 import sc.fiji.radiomics.pipeline.SettingsFile;
 import sc.fiji.radiomics.pipeline.Software;
+import sc.fiji.radiomics.pipeline.SourceSeries;
 
 /** Regions and features as DICOM objects. */
 @Command(

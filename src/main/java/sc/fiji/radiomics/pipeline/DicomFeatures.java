@@ -10,8 +10,7 @@ import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.io.dicom.DataSet;
-import sc.fiji.radiomics.io.dicom.Tag;
+import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
@@ -55,13 +54,15 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
      * Reads the voxels and extracts. A region that cannot be done is a failure, and the others go on.
      *
      * @param regions on the grid of the series or crops of it
-     * @throws IOException naming file and reason, if the voxels cannot be read
-     * @throws RadiomicsException if settings are for uptake values and the voxels are none
+     * @throws IOException naming file and reason, if the voxels cannot be read, or if settings are for uptake values and
+     *     these cannot be made
      */
     public Rows of(DicomSeries series, Regions regions) throws IOException {
-        requireUnits(series.slices().get(0).header(), settings());
-        DicomImage image = reader.read(series);
-        List<String> notes = new ArrayList<>(image.series().notes());
+        Uptake.check(Optional.of(series), settings());
+        DicomImage read = reader.read(series);
+        ReadImage image =
+                Uptake.of(new ReadImage(read.volume(), read.series().notes(), Optional.of(read.series())), settings());
+        List<String> notes = new ArrayList<>(image.notes());
         notes.removeAll(series.notes());
         List<Optional<FeatureRow>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
@@ -70,7 +71,7 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
             if (progress.isCancelled()) {
                 return new Rows(rows, failures, notes, false);
             }
-            rows.add(row(image.volume(), roi, notes, failures));
+            rows.add(row(image.image(), roi, notes, failures));
         }
         return new Rows(rows, failures, notes, true);
     }
@@ -83,18 +84,6 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
         } catch (RadiomicsException e) {
             failures.add(e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    private static void requireUnits(DataSet header, List<Settings> settings) {
-        String units = header.text(Tag.UNITS);
-        boolean isActivity = header.text(Tag.MODALITY).equals("PT") && !units.equals("GML");
-        for (Settings one : settings) {
-            if (isActivity && one.unit().startsWith("SUV")) {
-                throw new RadiomicsException("settings " + one.name() + " are for " + one.unit()
-                        + ", but the voxels of the series are in " + (units.isEmpty() ? "no known unit" : units)
-                        + ": convert them to SUV first");
-            }
         }
     }
 }

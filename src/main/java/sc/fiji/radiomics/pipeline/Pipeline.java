@@ -127,7 +127,8 @@ public final class Pipeline {
     public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
         Stage stage = new Stage(one);
         try {
-            ReadImage read = stage.read("read image", one.image(), ImageFile::readWithNotes);
+            ReadImage read =
+                    stage.read("read image", one.image(), file -> Uptake.of(ImageFile.readWithNotes(file), settings));
             Volume image = read.image();
             Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());

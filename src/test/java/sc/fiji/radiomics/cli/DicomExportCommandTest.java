@@ -268,7 +268,8 @@ class DicomExportCommandTest {
     void activityIsNotMeasuredAsUptake() throws IOException {
         MadeSeries.write(GRID, "BQML", folder.resolve("pet"));
         assertRefused(
-                "settings pet are for SUV, but the voxels of the series are in BQML: convert them to SUV first",
+                "settings pet are for SUV, but the voxels of the series are in BQML; set suv to one of bw, "
+                        + "lbm-janmahasatian, lbm-james, bsa",
                 folder.resolve("pet"),
                 mask,
                 "--out",

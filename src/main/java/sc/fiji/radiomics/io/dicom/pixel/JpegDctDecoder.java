@@ -92,7 +92,7 @@ final class JpegDctDecoder implements FrameDecoder {
             int table = segments.u8();
             int across = sampling >> 4;
             int down = sampling & 15;
-            if (across < 1 || across > 4 || down < 1 || down > 4 ) {
+            if (across < 1 || across > 4 || down < 1 || down > 4) {
                 throw segments.fault(
                         "JPEG component %d has sampling %02X and table %d".formatted(name, sampling, table));
             }

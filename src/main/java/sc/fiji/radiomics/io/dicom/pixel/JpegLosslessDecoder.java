@@ -79,8 +79,8 @@ final class JpegLosslessDecoder implements FrameDecoder {
                 int sampling = segments.u8();
                 segments.u8();
                 if (sampling != 0x11) {
-                    throw segments.fault("expected lossless JPEG components of full size, found sampling %02X"
-                            .formatted(sampling));
+                    throw segments.fault(
+                            "expected lossless JPEG components of full size, found sampling %02X".formatted(sampling));
                 }
             }
             all = names.stream().mapToInt(Integer::intValue).toArray();
@@ -90,8 +90,8 @@ final class JpegLosslessDecoder implements FrameDecoder {
         private void scan() throws FrameException {
             int count = segments.u8();
             if (samples == null || count < 1 || count > names.size()) {
-                throw segments.fault("expected a scan of 1 to %d JPEG components, found %d"
-                        .formatted(names.size(), count));
+                throw segments.fault(
+                        "expected a scan of 1 to %d JPEG components, found %d".formatted(names.size(), count));
             }
             int[] places = new int[count];
             JpegHuffman[] used = new JpegHuffman[count];

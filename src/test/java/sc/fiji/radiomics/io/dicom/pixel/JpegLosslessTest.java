@@ -42,17 +42,15 @@ class JpegLosslessTest {
         byte[] cut = Arrays.copyOf(stream, length - 2);
         Exception error =
                 assertThrows(FrameException.class, () -> new JpegLosslessDecoder().decode(cut, first.format()));
-        assertTrue(
-                error.getMessage().startsWith("the stream ends "), error.getMessage());
+        assertTrue(error.getMessage().startsWith("the stream ends "), error.getMessage());
     }
 
     private static final int ROWS = 13;
     private static final int COLUMNS = 19;
 
     static Stream<Arguments> depths() {
-        return IntStream.rangeClosed(2, 16)
-                .boxed()
-                .flatMap(bits -> IntStream.rangeClosed(1, 7).mapToObj(predictor -> Arguments.of(bits, predictor)));
+        return IntStream.rangeClosed(2, 16).boxed().flatMap(bits -> IntStream.rangeClosed(1, 7)
+                .mapToObj(predictor -> Arguments.of(bits, predictor)));
     }
 
     @ParameterizedTest(name = "{0} bits, predictor {1}")
@@ -63,8 +61,8 @@ class JpegLosslessTest {
                 for (boolean together : new boolean[] {true, false}) {
                     int[] samples = image(components, bits);
                     byte[] stream = new Encoder(bits, predictor, restart, together).encode(samples, components);
-                    PixelFormat format = new PixelFormat(
-                            ROWS, COLUMNS, components, bits > 8 ? 16 : 8, bits, bits - 1, false, false);
+                    PixelFormat format =
+                            new PixelFormat(ROWS, COLUMNS, components, bits > 8 ? 16 : 8, bits, bits - 1, false, false);
                     assertArrayEquals(samples, new JpegLosslessDecoder().decode(stream, format));
                 }
             }
