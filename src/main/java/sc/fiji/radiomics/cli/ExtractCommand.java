@@ -74,6 +74,12 @@ final class ExtractCommand implements Callable<Integer> {
             description = "regions to take by label number or name, of DICOM also by pattern (default: all)")
     private List<String> regions = List.of();
 
+    @Option(
+            names = "--series",
+            paramLabel = "PATTERN",
+            description = "which series of a DICOM folder: its UID or some of what 'radiomics dicom list' prints")
+    private String series = "";
+
     @Option(names = "--labels", paramLabel = "FILE", description = "table of label names (columns label, name)")
     private Path labels;
 
@@ -145,7 +151,7 @@ final class ExtractCommand implements Callable<Integer> {
             return CasePattern.find(images, Optional.ofNullable(masks));
         }
         String name = id != null ? id : image.getFileName().toString().replaceFirst("\\.(nii\\.gz|[^.]+)$", "");
-        return List.of(
-                new Case(name, image, Optional.ofNullable(mask), regions, Optional.ofNullable(labels), Map.of()));
+        return List.of(new Case(
+                name, image, Optional.ofNullable(mask), regions, Optional.ofNullable(labels), Map.of(), series));
     }
 }

@@ -27,7 +27,6 @@ import sc.fiji.radiomics.pipeline.Software;
             FeaturesCommand.class,
             SettingsCommand.class,
             CheckCommand.class,
-            DicomCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -65,7 +65,19 @@ public class ExportAsDicom extends RegionCommand {
     @Parameter(
             persist = false,
             label = "Settings",
-            choices = {"ct", "mr", "pet", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi-digital"},
+            choices = {
+                "ct",
+                "mr",
+                "pet",
+                "ibsi-a",
+                "ibsi-b",
+                "ibsi-c",
+                "ibsi-d",
+                "ibsi-e",
+                "ibsi-digital",
+                "ibsi2-a",
+                "ibsi2-b"
+            },
             description = "How the image is processed for its features: a preset. A macro can also name a settings file"
                     + " here.")
     private String settings = "ct";

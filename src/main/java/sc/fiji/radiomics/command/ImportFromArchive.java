@@ -18,6 +18,7 @@ import sc.fiji.radiomics.io.dicom.web.ArchiveOptions;
 import sc.fiji.radiomics.io.dicom.web.ArchiveQuery;
 import sc.fiji.radiomics.io.dicom.web.Download;
 import sc.fiji.radiomics.io.dicom.web.FetchedSeries;
+import sc.fiji.radiomics.io.dicom.web.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.web.Shown;
 import sc.fiji.radiomics.io.dicom.web.Trust;
 
@@ -116,9 +117,12 @@ public class ImportFromArchive extends RadiomicsCommand {
         Progress progress = progress();
         try {
             Download download = new Download(archive(), cache.toPath(), regions, most);
-            List<FetchedSeries> fetched = download.fetch(SeriesChoice.of(download.find(query(), progress)), progress);
-            TableWindow.show(FetchedTable.of(fetched), "Fetched from archive", output);
-            FetchedTable.tell(fetched);
+            List<SeriesEntry> chosen = SeriesChoice.of(download.find(query(), progress));
+            if (!chosen.isEmpty()) {
+                List<FetchedSeries> fetched = download.fetch(chosen, progress);
+                TableWindow.show(FetchedTable.of(fetched), "Fetched from archive", output);
+                FetchedTable.tell(fetched);
+            }
         } catch (IOException | IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }

@@ -7,6 +7,8 @@ import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import net.imglib2.parallel.TaskExecutor;
+import net.imglib2.parallel.TaskExecutors;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
@@ -22,13 +24,14 @@ import sc.fiji.radiomics.pipeline.Regions;
         menuPath = "Plugins>Radiomics>Open Image with Mask...",
         headless = true,
         description =
-                "Opens an image (NIfTI, NRRD, MetaImage, TIFF ...) in mm and its units, as the batch reads it, with"
+                "Opens an image (DICOM series, NIfTI, NRRD, MetaImage, TIFF ...) in mm and its units, as the batch reads it, with"
                         + " the regions of a mask file as coloured contours.")
 public class OpenImageWithMask extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Image",
-            description = "NIfTI (.nii, .nii.gz), NRRD, MetaImage (.mha, .mhd), TIFF.")
+            description = "Any file of a DICOM series or its folder, NIfTI (.nii, .nii.gz), NRRD, MetaImage (.mha,"
+                    + " .mhd), TIFF.")
     private File image = new File("");
 
     @Parameter(
@@ -112,8 +115,9 @@ public class OpenImageWithMask extends RadiomicsCommand {
     }
 
     private static ReadImage read(File file) {
-        try {
-            return ImageFile.readWithNotes(file.toPath());
+        int threads = Runtime.getRuntime().availableProcessors();
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            return ImageFile.readWithNotes(file.toPath(), "", executor);
         } catch (IOException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }

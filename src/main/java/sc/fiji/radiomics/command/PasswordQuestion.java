@@ -5,6 +5,7 @@ package sc.fiji.radiomics.command;
 import ij.IJ;
 import java.io.File;
 import java.util.Arrays;
+import javax.swing.JDialog;
 import javax.swing.JOptionPane;
 import javax.swing.JPasswordField;
 import sc.fiji.radiomics.RadiomicsException;
@@ -30,18 +31,14 @@ final class PasswordQuestion {
 
     private static Secret ask(String user) {
         JPasswordField field = new JPasswordField(20);
-        field.addAncestorListener(new FocusWhenShown());
-        Object[] content = {"Password of " + user + " for the archive:", field};
-        int answer = JOptionPane.showConfirmDialog(
-                IJ.getInstance(),
-                content,
-                "Import from Archive",
-                JOptionPane.OK_CANCEL_OPTION,
-                JOptionPane.PLAIN_MESSAGE);
+        Question question = new Question("Password of " + user + " for the archive:", field);
+        JDialog dialog = question.createDialog(IJ.getInstance(), "Import from Archive");
+        dialog.setVisible(true);
+        dialog.dispose();
         char[] typed = field.getPassword();
         field.setText("");
         try {
-            if (answer != JOptionPane.OK_OPTION) {
+            if (!Integer.valueOf(JOptionPane.OK_OPTION).equals(question.getValue())) {
                 throw new RadiomicsException("the archive was not asked: no password was given");
             }
             return Secret.typed(typed);
@@ -50,17 +47,20 @@ final class PasswordQuestion {
         }
     }
 
-    /** Otherwise the button would have the focus, and typing would go nowhere. */
-    private static final class FocusWhenShown implements javax.swing.event.AncestorListener {
-        @Override
-        public void ancestorAdded(javax.swing.event.AncestorEvent event) {
-            event.getComponent().requestFocusInWindow();
+    /** A question whose field has the focus at once; otherwise it would be the button's. */
+    private static final class Question extends JOptionPane {
+        private static final long serialVersionUID = 1L;
+
+        private final JPasswordField field;
+
+        Question(String text, JPasswordField field) {
+            super(new Object[] {text, field}, PLAIN_MESSAGE, OK_CANCEL_OPTION);
+            this.field = field;
         }
 
         @Override
-        public void ancestorRemoved(javax.swing.event.AncestorEvent event) {}
-
-        @Override
-        public void ancestorMoved(javax.swing.event.AncestorEvent event) {}
+        public void selectInitialValue() {
+            field.requestFocusInWindow();
+        }
     }
 }

@@ -2,10 +2,13 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.image;
 
+import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.array.ArrayImg;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.real.FloatType;
+import net.imglib2.view.Views;
 
 /** Intensities on a grid, as an ImgLib2 array image whose array the kernels read directly. */
 public final class Volume {
@@ -25,6 +28,31 @@ public final class Volume {
         if (voxels.length != grid.voxels()) {
             throw new IllegalArgumentException(
                     "a grid of " + grid.voxels() + " voxels needs as many intensities, found " + voxels.length);
+        }
+        return new Volume(grid, voxels);
+    }
+
+    /**
+     * A copy of any ImgLib2 image of real numbers.
+     *
+     * @param image x, y and z as its first axes; one of two axes is one slice
+     * @param grid of as many voxels along each axis
+     * @throws IllegalArgumentException if the image has another size than the grid
+     */
+    public static Volume from(RandomAccessibleInterval<? extends RealType<?>> image, Grid grid) {
+        long[] size = {grid.nx(), grid.ny(), grid.nz()};
+        for (int axis = 0; axis < Math.max(3, image.numDimensions()); axis++) {
+            long wanted = axis < 3 ? size[axis] : 1;
+            long found = axis < image.numDimensions() ? image.dimension(axis) : 1;
+            if (wanted != found) {
+                throw new IllegalArgumentException("an image for a grid of " + grid.describe() + " must have " + wanted
+                        + " voxels along axis " + axis + ", found " + found);
+            }
+        }
+        float[] voxels = new float[grid.voxels()];
+        int i = 0;
+        for (RealType<?> voxel : Views.flatIterable(image)) {
+            voxels[i++] = voxel.getRealFloat();
         }
         return new Volume(grid, voxels);
     }

@@ -16,12 +16,12 @@ import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.CsvTable;
 
 /**
- * The cases of a batch as a CSV table: columns {@code case} and {@code image}, and optionally {@code mask},
- * {@code roi} (names or numbers of labels, or of the classes of a TIFF of probabilities, separated by semicolons) and {@code labels} (table of label names). All other
+ * The cases of a batch as a CSV table: columns {@code case} and {@code image}, and optionally {@code series}
+ * (which series of a DICOM folder), {@code mask}, {@code roi} (names or numbers of labels, or of the classes of a TIFF of probabilities, separated by semicolons) and {@code labels} (table of label names). All other
  * columns are carried through to the results. Relative paths start at the folder of the manifest.
  */
 public final class Manifest {
-    private static final Set<String> RESERVED = Set.of("case", "image", "mask", "roi", "labels");
+    private static final Set<String> RESERVED = Set.of("case", "image", "series", "mask", "roi", "labels");
 
     private Manifest() {}
 
@@ -75,7 +75,8 @@ public final class Manifest {
                     path(row, "mask", folder),
                     regions,
                     path(row, "labels", folder),
-                    extra);
+                    extra,
+                    row.getOrDefault("series", ""));
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(place + ": " + e.getMessage(), e);
         }

@@ -12,7 +12,6 @@ import java.util.TreeMap;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.LabelNames;
 import sc.fiji.radiomics.io.ReadImage;
 
@@ -33,7 +32,7 @@ public record OpenedCase(Volume image, List<Roi> regions) {
      * @throws RadiomicsException naming case, file and reason
      */
     public static OpenedCase read(Case one, Settings.MaskReading reading) {
-        ReadImage read = read(one, one.image(), ImageFile::readWithNotes);
+        ReadImage read = read(one, one.image(), one::read);
         Volume image = read.image();
         if (one.mask().isEmpty()) {
             return new OpenedCase(image, List.of());

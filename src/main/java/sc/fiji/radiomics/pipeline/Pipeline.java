@@ -127,8 +127,7 @@ public final class Pipeline {
     public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
         Stage stage = new Stage(one);
         try {
-            ReadImage read =
-                    stage.read("read image", one.image(), file -> Uptake.of(ImageFile.readWithNotes(file), settings));
+            ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
             Volume image = read.image();
             Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
@@ -236,7 +235,7 @@ public final class Pipeline {
     String fingerprint(Case one) {
         StringBuilder text = new StringBuilder(Software.nameAndVersion());
         settings.forEach(each -> text.append('\n').append(SettingsFile.provenanceText(each)));
-        text.append(one.regions()).append(one.extra());
+        text.append(one.regions()).append(one.extra()).append(one.series());
         for (Path file : files(one).values()) {
             text.append('\n').append(file.toAbsolutePath());
             try {

@@ -24,6 +24,10 @@ final class CaseSheet {
         Set<String> extra = new LinkedHashSet<>();
         cases.forEach(one -> extra.addAll(one.extra().keySet()));
         List<String> header = new ArrayList<>(List.of("case", "image", "mask", "roi", "labels"));
+        boolean series = cases.stream().anyMatch(one -> !one.series().isEmpty());
+        if (series) {
+            header.add("series");
+        }
         header.addAll(extra);
         List<List<String>> rows = new ArrayList<>();
         for (Case one : cases) {
@@ -33,6 +37,9 @@ final class CaseSheet {
             row.add(one.mask().map(mask -> relative(mask, folder)).orElse(""));
             row.add(String.join("; ", one.regions()));
             row.add(one.labels().map(labels -> relative(labels, folder)).orElse(""));
+            if (series) {
+                row.add(one.series());
+            }
             extra.forEach(column -> row.add(one.extra().getOrDefault(column, "")));
             rows.add(row);
         }

@@ -102,9 +102,7 @@ final class CaseTableModel extends AbstractTableModel {
         Case old = shown.get(row);
         String text = value.toString().strip();
         try {
-            Case changed = column == CASE
-                    ? new Case(text, old.image(), old.mask(), old.regions(), old.labels(), old.extra())
-                    : new Case(old.id(), old.image(), old.mask(), names(text), old.labels(), old.extra());
+            Case changed = column == CASE ? old.withId(text) : old.withRegions(names(text));
             List<Case> all = new ArrayList<>(shown);
             all.set(row, changed);
             requireUnique(all, changed.id());

@@ -219,15 +219,7 @@ final class CasesStep extends StepView {
                 new Form(words).row("names.regions", names).wide(hint("names.hint")))) {
             List<Case> chosen = selected().isEmpty() ? session.cases() : selected();
             session.change(session.cases().stream()
-                    .map(one -> chosen.contains(one)
-                            ? new Case(
-                                    one.id(),
-                                    one.image(),
-                                    one.mask(),
-                                    CaseTableModel.names(names.getText()),
-                                    one.labels(),
-                                    one.extra())
-                            : one)
+                    .map(one -> chosen.contains(one) ? one.withRegions(CaseTableModel.names(names.getText())) : one)
                     .toList());
         }
     }

@@ -220,7 +220,7 @@ class DicomCommandsTest {
                 "--secret-env",
                 "A");
         assertMisuse(
-                "the environment variable NO_SUCH_VARIABLE must hold the secret for the archive, found nothing",
+                "expected the secret for the archive in the environment variable NO_SUCH_VARIABLE, found nothing",
                 "dicom",
                 "find",
                 server.address(),

@@ -28,11 +28,11 @@ import sc.fiji.radiomics.io.dicom.DataSet;
 import sc.fiji.radiomics.io.dicom.Tag;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 import sc.fiji.radiomics.io.dicom.region.DicomRegion;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.io.dicom.region.MadeSeries;
 import sc.fiji.radiomics.io.dicom.region.RegionEntry;
 import sc.fiji.radiomics.io.dicom.region.RegionObject;
 import sc.fiji.radiomics.io.dicom.region.RegionOptions;
-import sc.fiji.radiomics.io.dicom.region.SliceStack;
 import sc.fiji.radiomics.io.dicom.report.Measurement;
 import sc.fiji.radiomics.io.dicom.report.MeasurementGroup;
 import sc.fiji.radiomics.io.dicom.report.MeasurementReport;
@@ -117,7 +117,7 @@ class DicomExportCommandTest {
         RegionObject object = RegionObject.of(toolkit.read(file), toolkit);
         List<DicomRegion> regions = new ArrayList<>();
         for (RegionEntry entry : object.entries()) {
-            regions.add(object.region(entry, SliceStack.of(GRID, MadeSeries.FRAME), RegionOptions.DEFAULT));
+            regions.add(object.region(entry, ImageSlices.of(GRID, MadeSeries.FRAME), RegionOptions.DEFAULT));
         }
         return regions;
     }

@@ -28,11 +28,11 @@ import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 import sc.fiji.radiomics.io.dicom.region.DicomRegion;
+import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.io.dicom.region.MadeSeries;
 import sc.fiji.radiomics.io.dicom.region.RegionEntry;
 import sc.fiji.radiomics.io.dicom.region.RegionObject;
 import sc.fiji.radiomics.io.dicom.region.RegionOptions;
-import sc.fiji.radiomics.io.dicom.region.SliceStack;
 import sc.fiji.radiomics.io.dicom.report.Measurement;
 import sc.fiji.radiomics.io.dicom.report.MeasurementReport;
 import sc.fiji.radiomics.pipeline.Pipeline;
@@ -74,7 +74,7 @@ class ExportAsDicomTest {
         RegionObject object = RegionObject.of(toolkit.read(results.toPath().resolve("segmentation.dcm")), toolkit);
         List<DicomRegion> found = new ArrayList<>();
         for (RegionEntry entry : object.entries()) {
-            found.add(object.region(entry, SliceStack.of(GRID, MadeSeries.FRAME), RegionOptions.DEFAULT));
+            found.add(object.region(entry, ImageSlices.of(GRID, MadeSeries.FRAME), RegionOptions.DEFAULT));
         }
         return found;
     }
@@ -140,7 +140,7 @@ class ExportAsDicomTest {
         RegionObject object = RegionObject.of(toolkit.read(results.toPath().resolve("segmentation.dcm")), toolkit);
         Mask mask = object.region(
                         object.entries().get(0),
-                        SliceStack.of(Grid.of(20, 16, 3, 0.5, 0.5, 2), MadeSeries.FRAME),
+                        ImageSlices.of(Grid.of(20, 16, 3, 0.5, 0.5, 2), MadeSeries.FRAME),
                         RegionOptions.DEFAULT)
                 .mask();
         assertEquals(42, mask.count());

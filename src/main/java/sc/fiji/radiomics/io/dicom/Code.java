@@ -72,7 +72,7 @@ public record Code(String value, String scheme, String meaning) {
         String scheme = item.text(Tag.CODING_SCHEME_DESIGNATOR);
         String meaning = StudyObject.line(item.text(Tag.CODE_MEANING), LONGEST_MEANING);
         boolean whole = !value.isBlank() && !scheme.isBlank() && !meaning.isBlank();
-        return whole && scheme.length() <= LONGEST_SHORT_VALUE && value.indexOf('\\') < 0
+        return whole && scheme.length() <= LONGEST_SHORT_VALUE && (value + scheme).indexOf('\\') < 0
                 ? Optional.of(new Code(value, scheme, meaning))
                 : Optional.empty();
     }

@@ -15,7 +15,10 @@ import java.util.zip.Inflater;
 final class DeflatedDecoder implements FrameDecoder {
     @Override
     public int[] decode(byte[] stream, PixelFormat format) throws FrameException {
-        byte[] bytes = inflate(stream, (int) Math.min(format.nativeBytes(), Integer.MAX_VALUE - 8));
+        if (format.nativeBytes() > Integer.MAX_VALUE - 8) {
+            throw new FrameException("a deflated frame of %d bytes is too large".formatted(format.nativeBytes()));
+        }
+        byte[] bytes = inflate(stream, (int) format.nativeBytes());
         ByteBuffer data = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         return NativeSamples.frame(data, format, 0);
     }

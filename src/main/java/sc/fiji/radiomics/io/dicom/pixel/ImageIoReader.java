@@ -42,7 +42,7 @@ final class ImageIoReader {
             } finally {
                 reader.dispose();
             }
-        } catch (IOException | RuntimeException e) { // plugins meet damaged streams with any of them
+        } catch (IOException | RuntimeException | Error e) { // damaged streams were seen to end in any of them
             FrameException fault =
                     new FrameException("the decoder fails: " + (e.getMessage() == null ? e : e.getMessage()));
             fault.initCause(e);

@@ -17,7 +17,7 @@ final class JpegBaselineDecoder implements FrameDecoder {
     @Override
     public int[] decode(byte[] stream, PixelFormat format) throws FrameException {
         JpegProcess.requireFrame(stream, format);
-        return ImageIoReader.samples(plugin(), stream, format);
+        return ImageIoReader.samples(plugin(), JpegProcess.withoutApplications(stream), format);
     }
 
     /** The reader that comes with Java, even where other plugins stand before it. */

@@ -78,7 +78,7 @@ final class JpegBits {
      */
     int end() throws FrameException {
         fill();
-        if (valid >= 8) {
+        if (valid >= 16) {
             throw new FrameException("coded JPEG data go on after the last sample near byte " + position);
         }
         return position;

@@ -39,12 +39,17 @@ final class JpegComponent {
      * Makes room for whole units.
      *
      * @param most largest sampling of a component, across and down
+     * @throws FrameException if an array cannot hold them
      */
-    void allocate(int columns, int rows, int[] most) {
+    void allocate(int columns, int rows, int[] most) throws FrameException {
         blocksWide = ceiling(ceiling(columns * across, most[0]), SIDE);
         blocksHigh = ceiling(ceiling(rows * down, most[1]), SIDE);
         stride = ceiling(columns, SIDE * most[0]) * across * SIDE;
-        plane = new int[Math.multiplyExact(stride, ceiling(rows, SIDE * most[1]) * down * SIDE)];
+        long size = (long) stride * ceiling(rows, SIDE * most[1]) * down * SIDE;
+        if (size > Integer.MAX_VALUE - 8) {
+            throw new FrameException("a JPEG component of %d samples is too large".formatted(size));
+        }
+        plane = new int[(int) size];
     }
 
     static int ceiling(int value, int divisor) {

@@ -83,7 +83,9 @@ final class JpegDctDecoder implements FrameDecoder {
             for (int i = 0; i < count; i++) {
                 component();
             }
-            components.forEach(component -> component.allocate(columns, rows, most));
+            for (JpegComponent component : components) {
+                component.allocate(columns, rows, most);
+            }
         }
 
         private void component() throws FrameException {

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io.dicom.pixel;
 
+import java.io.ByteArrayOutputStream;
+
 /** What the parts of ITU-T T.81 that several decoders share say: names of processes, and what a frame header tells. */
 final class JpegProcess {
     private JpegProcess() {}
@@ -55,5 +57,25 @@ final class JpegProcess {
         int columns = segments.u16();
         format.requireSize("JPEG", rows, columns, segments.u8());
         format.requirePrecision("JPEG", precision);
+    }
+
+    /**
+     * A stream without comments and data of applications before its first scan: they say nothing of the samples, and
+     * decoders stumble over strange ones.
+     */
+    static byte[] withoutApplications(byte[] stream) throws FrameException {
+        JpegSegments segments = new JpegSegments(stream);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(stream.length);
+        out.write(stream, 0, segments.end());
+        int marker = 0;
+        while (marker != JpegSegments.SOS && marker != JpegSegments.EOI) {
+            int start = segments.end();
+            marker = segments.next();
+            if (!JpegSegments.isApplication(marker)) {
+                out.write(stream, start, segments.end() - start);
+            }
+        }
+        out.write(stream, segments.end(), stream.length - segments.end());
+        return out.toByteArray();
     }
 }

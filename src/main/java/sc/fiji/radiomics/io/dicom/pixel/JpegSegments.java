@@ -109,13 +109,17 @@ final class JpegSegments {
         return at + 2;
     }
 
+    static boolean isApplication(int marker) {
+        return marker == COM || marker >= APP0 && marker <= APP0 + 15;
+    }
+
     /**
      * Passes a segment that says nothing of the samples: a comment or data of an application.
      *
      * @throws FrameException if it is another one
      */
     void skip(int marker, String expected) throws FrameException {
-        if (marker != COM && (marker < APP0 || marker > APP0 + 15)) {
+        if (!isApplication(marker)) {
             throw fault("expected %s, found marker FF%02X (%s)".formatted(expected, marker, JpegProcess.name(marker)));
         }
     }

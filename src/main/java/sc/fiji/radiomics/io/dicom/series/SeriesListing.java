@@ -149,6 +149,22 @@ public final class SeriesListing {
      * @throws DicomException if not exactly one volume is meant, with the list of those that are
      */
     public SeriesEntry choose(String choice) throws DicomException {
+        List<SeriesEntry> candidates = matching(choice);
+        if (candidates.isEmpty()) {
+            throw none(choice);
+        }
+        if (candidates.size() > 1) {
+            throw new DicomException(source.toString(), SeriesPattern.several(candidates));
+        }
+        return candidates.get(0);
+    }
+
+    /**
+     * The volumes that a choice may mean, localizers only if there is nothing else.
+     *
+     * @param choice see {@link #choose}
+     */
+    public List<SeriesEntry> matching(String choice) {
         List<SeriesEntry> found = volumes.stream()
                 .filter(volume -> volume.seriesUid().equals(choice))
                 .toList();
@@ -158,14 +174,7 @@ public final class SeriesListing {
         }
         List<SeriesEntry> measured =
                 found.stream().filter(volume -> !volume.isLocalizer()).toList();
-        List<SeriesEntry> candidates = measured.isEmpty() ? found : measured;
-        if (candidates.isEmpty()) {
-            throw none(choice);
-        }
-        if (candidates.size() > 1) {
-            throw new DicomException(source.toString(), SeriesPattern.several(candidates));
-        }
-        return candidates.get(0);
+        return measured.isEmpty() ? found : measured;
     }
 
     /**

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import net.imglib2.parallel.TaskExecutor;
+import sc.fiji.radiomics.image.Box;
+import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.dicom.DicomFile;
 import sc.fiji.radiomics.io.dicom.DicomToolkit;
 
@@ -80,6 +83,23 @@ public final class SeriesReader {
             fill.add(whole, toolkit.frames(whole), slices.get(file));
         });
         return fill.image();
+    }
+
+    /**
+     * Reads the middle slice of a series alone, to be looked at.
+     *
+     * @throws IOException naming the file and the reason
+     */
+    public Volume middle(DicomSeries series) throws IOException {
+        Grid grid = series.grid();
+        int z = grid.nz() / 2;
+        Grid slice = grid.crop(new Box(0, 0, z, grid.nx(), grid.ny(), z + 1));
+        return read(new DicomSeries(
+                        slice,
+                        series.frameOfReference(),
+                        List.of(series.slices().get(z)),
+                        List.of()))
+                .volume();
     }
 
     private static List<List<Integer>> pieces(List<Integer> slices) {

@@ -132,6 +132,7 @@ final class VoxelFill {
         if (padding.isPresent()) {
             all.add(paddingNote(padding.get().count()));
         }
+        all.addAll(PixelNotes.of(series));
         notes.stream().limit(MOST_NOTES).forEach(all::add);
         DicomSeries noted = new DicomSeries(series.grid(), series.frameOfReference(), series.slices(), all);
         return new DicomImage(noted, Volume.of(series.grid(), voxels), padding);

@@ -168,8 +168,7 @@ final class Http {
                     throw new CancellationException("cancelled");
                 }
                 if (System.nanoTime() - active.get() > options.answering().toNanos()) {
-                    throw new InterruptedTransfer(
-                            "no answer within " + options.answering().toSeconds() + " s", null);
+                    throw new InterruptedTransfer("no answer within " + Patience.seconds(options.answering()), null);
                 }
             }
         }
@@ -186,9 +185,7 @@ final class Http {
         }
         if (cause instanceof java.net.http.HttpConnectTimeoutException) {
             return new InterruptedTransfer(
-                    "no connection to " + host + " within "
-                            + options.connecting().toSeconds() + " s",
-                    cause);
+                    "no connection to " + host + " within " + Patience.seconds(options.connecting()), cause);
         }
         if (cause instanceof java.net.ConnectException) {
             return new InterruptedTransfer(

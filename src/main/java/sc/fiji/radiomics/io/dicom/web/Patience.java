@@ -55,6 +55,12 @@ class Patience {
         }
     }
 
+    /** A time for people. */
+    static String seconds(Duration time) {
+        return (time.toMillis() % 1000 == 0 ? Long.toString(time.toSeconds()) : Double.toString(time.toMillis() / 1e3))
+                + " s";
+    }
+
     void pause(Duration wait, Progress progress) throws IOException {
         long end = System.nanoTime() + wait.toNanos();
         try {

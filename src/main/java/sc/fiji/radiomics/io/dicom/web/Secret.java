@@ -39,7 +39,7 @@ public final class Secret {
     }
 
     static Secret environment(String variable, Map<String, String> environment) {
-        return new Secret("environment variable " + variable, () -> {
+        return new Secret("in the environment variable " + variable, () -> {
             String value = environment.get(variable);
             return value == null ? new char[0] : value.toCharArray();
         });
@@ -47,18 +47,18 @@ public final class Secret {
 
     /** The content of a UTF-8 text file without the end of its last line. */
     public static Secret file(Path file) {
-        return new Secret("file " + file, () -> read(file));
+        return new Secret("in the file " + file, () -> read(file));
     }
 
     /** What the caller gives whenever it is needed, for instance after asking a person. */
     public static Secret from(Source source) {
-        return new Secret("caller", source);
+        return new Secret("from the caller", source);
     }
 
     /** What a person has typed, kept in memory as long as this object. */
     public static Secret typed(char[] secret) {
         char[] kept = secret.clone();
-        return new Secret("person", kept::clone);
+        return new Secret("from the person who was asked", kept::clone);
     }
 
     /**
@@ -69,12 +69,12 @@ public final class Secret {
     char[] read() throws IOException {
         char[] secret = source.read();
         if (secret == null || secret.length == 0) {
-            throw new IOException("the " + place + " must hold the secret for the archive, found nothing");
+            throw new IOException("expected the secret for the archive " + place + ", found nothing");
         }
         for (char c : secret) {
             if (Character.isISOControl(c)) {
                 Arrays.fill(secret, '\0');
-                throw new IOException("the secret of the " + place + " must be one line, found a control character");
+                throw new IOException("the secret " + place + " must be one line, found a control character");
             }
         }
         return secret;
@@ -93,7 +93,7 @@ public final class Secret {
         try {
             return withoutLineEnd(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)));
         } catch (CharacterCodingException e) { // no cause: nothing of the content may be told
-            throw new IOException("the secret of the file " + file + " must be UTF-8 text, found other bytes");
+            throw new IOException("the secret in the file " + file + " must be UTF-8 text, found other bytes");
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }
@@ -111,6 +111,6 @@ public final class Secret {
 
     @Override
     public String toString() {
-        return "secret of the " + place;
+        return "secret " + place;
     }
 }

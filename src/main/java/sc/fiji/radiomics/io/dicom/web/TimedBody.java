@@ -129,7 +129,7 @@ final class TimedBody extends InputStream implements HttpResponse.BodySubscriber
                 if (System.nanoTime() - end > 0) {
                     close();
                     throw new InterruptedTransfer(
-                            "the answer stood still for more than " + longest.toSeconds() + " s", null);
+                            "the answer stood still for more than " + Patience.seconds(longest), null);
                 }
             }
         } catch (InterruptedException e) {

@@ -241,6 +241,21 @@ class JpegDctTest {
         assertTrue(error.getMessage().startsWith("the decoder warns: "), error.getMessage());
     }
 
+    /** A JFIF segment of a revision that is not known, and a profile that is none. */
+    @Test
+    void strangeDataOfApplicationsChangeNothing() throws IOException {
+        PixelFormat format = format(ROWS, COLUMNS, 3, 8);
+        byte[] stream = written(BufferedImage.TYPE_INT_RGB, 0.9f);
+        ByteArrayOutputStream strange = new ByteArrayOutputStream();
+        hex(strange, "FFD8 FFE0 0010 4A46494600 09 09 00 0001 0001 00 00");
+        hex(strange, "FFE2 0013 4943435F50524F46494C4500 01 01 123456 FFEE 0004 4164 FFFE 0003 41");
+        int body = 4 + ((stream[4] & 0xFF) << 8 | stream[5] & 0xFF);
+        strange.write(stream, body, stream.length - body);
+        for (FrameDecoder decoder : new FrameDecoder[] {new JpegBaselineDecoder(), new JpegDctDecoder()}) {
+            assertArrayEquals(decoder.decode(stream, format), decoder.decode(strange.toByteArray(), format));
+        }
+    }
+
     @Test
     void aHuffmanTableOfTooManyCodesIsRefused() {
         int[] counts = new int[16];

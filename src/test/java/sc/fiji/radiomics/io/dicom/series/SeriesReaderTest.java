@@ -163,6 +163,23 @@ class SeriesReaderTest {
     }
 
     @Test
+    void whatTheHeadersSayOfTheValuesIsNoted() throws IOException {
+        write(2, (image, k) -> image.put(Tag.LOSSY_IMAGE_COMPRESSION, k == 1 ? "01" : "00")
+                .put(Tag.PHOTOMETRIC_INTERPRETATION, "MONOCHROME1")
+                .put(0x20050012, Vr.LO, "Philips MR Imaging DD 001")
+                .putBytes(0x2005120E, Vr.FL, new byte[4]));
+        DicomImage image = reader().read(folder, "");
+        assertEquals(
+                List.of(
+                        "the images were compressed with loss; values of texture may have changed",
+                        "the images are shown with large values dark (MONOCHROME1); the values are as stored",
+                        "the images hold a Philips scale slope (2005,xx0E), which is not applied: values of several"
+                                + " series may differ in scale"),
+                image.series().notes());
+        assertEquals(111, image.volume().get(3, 2, 1));
+    }
+
+    @Test
     void realNumbersAreRead() throws IOException {
         ByteBuffer pixels = ByteBuffer.allocate(4 * SLICE).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < SLICE; i++) {

@@ -301,9 +301,10 @@ class FetchTest {
     }
 
     /** The server says nothing until the client has gone. */
-    private void standStill(boolean afterHead) {
+    private void standStill(boolean afterHead, int times) {
+        int[] left = {times};
         server.fault(exchange -> {
-            if (!ArchiveServer.isOfSeries(exchange)) {
+            if (!ArchiveServer.isOfSeries(exchange) || left[0]-- <= 0) {
                 return false;
             }
             if (afterHead) {
@@ -327,20 +328,28 @@ class FetchTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void anArchiveThatStandsStillIsGivenUp(boolean afterHead) throws IOException {
-        options = options.withTimes(Duration.ofSeconds(5), Duration.ofMillis(700));
-        standStill(afterHead);
-        FetchedSeries fetched = fetch();
-        assertWhole(fetched);
-        assertEquals(COUNT, ofInstances());
-        String told = fetched.notes().get(0);
-        assertTrue(told.contains(afterHead ? "stood still" : "no answer within"), told);
+    void anArchiveThatStandsStillIsAskedAgain(boolean afterHead) throws IOException {
+        options = options.withTimes(Duration.ofSeconds(20), Duration.ofSeconds(2));
+        standStill(afterHead, 1);
+        assertWhole(fetch());
+        assertEquals(2, requests("GET /studies/1.2/series/1.2.1"));
+    }
+
+    @Test
+    void anArchiveThatStandsStillForEverIsTold() {
+        options = options.withTimes(Duration.ofSeconds(20), Duration.ofMillis(200))
+                .withRetries(1, Duration.ZERO, Duration.ZERO);
+        server.fault(exchange -> {
+            waitForEver();
+            return true;
+        });
+        assertTrue(refusal().endsWith(" failed: no answer within 0.2 s (tried 2 times)"));
     }
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void waitingCanBeStopped(boolean afterHead) throws IOException {
-        standStill(afterHead);
+        standStill(afterHead, 99);
         long end = System.nanoTime() + Duration.ofMillis(500).toNanos();
         FetchedSeries stopped = archive().fetch(ENTRY, cache, new Progress() {
             @Override
@@ -473,6 +482,22 @@ class FetchTest {
             return true;
         });
         assertWhole(fetch());
+    }
+
+    @Test
+    void aHugeInstanceWithoutMultipartIsRefused() throws IOException {
+        int limit = files.get(COUNT - 1).length;
+        options = options.withLimits(new TransferLimits(limit, 1000, 1 << 20));
+        server.failSeries(501);
+        server.fault(exchange -> {
+            if (!exchange.getRequestURI().getPath().endsWith("/1.2.1.6")) {
+                return false;
+            }
+            ArchiveServer.send(exchange, 200, "application/dicom", ArchiveServer.file(STUDY, SERIES, "1.2.1.6", 500));
+            return true;
+        });
+        String told = fetch().missing().get("1.2.1.6");
+        assertTrue(told.endsWith("part 1 of the answer is larger than the limit of " + limit + " bytes"), told);
     }
 
     @Test

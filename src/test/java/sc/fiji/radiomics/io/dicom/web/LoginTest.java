@@ -61,7 +61,7 @@ class LoginTest {
         typed[0] = 0;
         java.util.Arrays.fill(secret.read(), 'x'); // a request clears what it was given
         assertArrayEquals("s3".toCharArray(), secret.read());
-        assertEquals("secret of the person", secret.toString());
+        assertEquals("secret from the person who was asked", secret.toString());
     }
 
     private static String refusal(Login login) {
@@ -75,20 +75,20 @@ class LoginTest {
     @Test
     void whatIsNoSecretIsToldByItsPlaceOnly() throws IOException {
         assertEquals(
-                "the environment variable T must hold the secret for the archive, found nothing",
+                "expected the secret for the archive in the environment variable T, found nothing",
                 refusal(Login.token(Secret.environment("T", Map.of()))));
         Path missing = folder.resolve("missing");
         assertEquals(
                 "cannot read the secret for the archive from file " + missing + ": no such file",
                 refusal(Login.token(Secret.file(missing))));
         assertEquals(
-                "the secret of the file " + folder.resolve("secret.txt") + " must be UTF-8 text, found other bytes",
+                "the secret in the file " + folder.resolve("secret.txt") + " must be UTF-8 text, found other bytes",
                 refusal(Login.token(Secret.file(file((byte) 'h', (byte) 0xff)))));
         assertEquals(
-                "the secret of the caller must be one line, found a control character",
+                "the secret from the caller must be one line, found a control character",
                 refusal(Login.basic("ann", secret("hunter2\nhunter3"))));
         assertEquals(
-                "the secret of the caller must be a token of visible ASCII characters, found another; a password"
+                "the secret from the caller must be a token of visible ASCII characters, found another; a password"
                         + " needs the name of a user",
                 refusal(Login.token(secret("hunter 2"))));
         assertThrows(IllegalArgumentException.class, () -> Login.basic("a:b", secret("x")));
@@ -98,6 +98,6 @@ class LoginTest {
     void nothingIsShown() {
         String shown = "" + Login.token(secret("hunter2")) + Login.basic("ann", secret("hunter2")) + Login.NONE
                 + secret("hunter2");
-        assertEquals("login by tokenlogin by name and passwordno loginsecret of the caller", shown);
+        assertEquals("login by tokenlogin by name and passwordno loginsecret from the caller", shown);
     }
 }

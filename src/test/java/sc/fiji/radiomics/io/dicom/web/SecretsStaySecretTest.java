@@ -92,7 +92,7 @@ class SecretsStaySecretTest {
                         ArchiveAddress.of(server.address()),
                         login,
                         ArchiveOptions.defaults()
-                                .withTimes(Duration.ofSeconds(2), Duration.ofSeconds(2))
+                                .withTimes(Duration.ofSeconds(60), Duration.ofSeconds(60))
                                 .withRetries(1, Duration.ofMillis(1), Duration.ofSeconds(1)));
                 Path place = cache.resolve("kind" + kind);
                 attempt(archive, one -> one.studies(ArchiveQuery.all().withPatient(PATIENT), Progress.NONE));
