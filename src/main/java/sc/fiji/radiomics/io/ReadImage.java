@@ -2,12 +2,18 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.dicom.region.ImageSlices;
+import sc.fiji.radiomics.io.dicom.series.DicomImage;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
+import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
+import sc.fiji.radiomics.io.dicom.suv.Suv;
+import sc.fiji.radiomics.io.dicom.suv.SuvType;
 
 /**
  * An image and what its reader had to assume.
@@ -37,6 +43,24 @@ public record ReadImage(Volume image, List<String> notes, Optional<DicomSeries> 
     /** Whether the file said how large the voxels are. */
     public boolean isCalibrated() {
         return notes.stream().noneMatch(note -> note.startsWith(NOT_CALIBRATED));
+    }
+
+    /**
+     * The image in SUV, made from the headers of its series; its notes say how.
+     *
+     * @throws IOException if it is no PET series from DICOM, or naming the file and what SUV lacks
+     */
+    public ReadImage toSuv(SuvType type, DoseUnit dose) throws IOException {
+        DicomSeries from = series.orElseThrow(
+                () -> new IOException(
+                        "SUV by " + type.title()
+                                + " needs a DICOM series, found an image of another format; if its values are SUV already, set suv: none"));
+        DicomImage suv = Suv.convert(new DicomImage(from, image), type, dose);
+        List<String> all = new ArrayList<>(notes);
+        all.addAll(suv.series()
+                .notes()
+                .subList(from.notes().size(), suv.series().notes().size()));
+        return new ReadImage(suv.volume(), all, series);
     }
 
     /** The same voxels on the grid of another image of as many, for an image that does not say how large they are. */

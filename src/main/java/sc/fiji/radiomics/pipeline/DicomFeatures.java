@@ -10,14 +10,10 @@ import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.io.dicom.DataSet;
-import sc.fiji.radiomics.io.dicom.Tag;
+import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
-import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
-import sc.fiji.radiomics.io.dicom.suv.Suv;
-import sc.fiji.radiomics.io.dicom.suv.SuvType;
 import sc.fiji.radiomics.table.FeatureRow;
 
 /**
@@ -28,8 +24,6 @@ import sc.fiji.radiomics.table.FeatureRow;
  * @param progress region by region
  */
 public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress progress) {
-    private static final String UPTAKE = "SUV";
-
     /**
      * Features of all regions.
      *
@@ -60,17 +54,15 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
      * Reads the voxels and extracts. A region that cannot be done is a failure, and the others go on.
      *
      * @param regions on the grid of the series or crops of it
-     * @throws IOException naming file and reason, if the voxels cannot be read or settings are for uptake values and the
-     *     series has none
-     * @throws RadiomicsException if some settings are for uptake values of PET and others are not
+     * @throws IOException naming file and reason, if the voxels cannot be read, or if settings are for uptake values and
+     *     these cannot be made
      */
     public Rows of(DicomSeries series, Regions regions) throws IOException {
-        Optional<SuvType> uptake = uptake(series.slices().get(0).header());
-        DicomImage image = reader.read(series);
-        if (uptake.isPresent()) {
-            image = Suv.convert(image, uptake.get(), DoseUnit.CHECKED);
-        }
-        List<String> notes = new ArrayList<>(image.series().notes());
+        Uptake.check(Optional.of(series), settings());
+        DicomImage read = reader.read(series);
+        ReadImage image =
+                Uptake.of(new ReadImage(read.volume(), read.series().notes(), Optional.of(read.series())), settings());
+        List<String> notes = new ArrayList<>(image.notes());
         notes.removeAll(series.notes());
         List<Optional<FeatureRow>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
@@ -79,7 +71,7 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
             if (progress.isCancelled()) {
                 return new Rows(rows, failures, notes, false);
             }
-            rows.add(row(image.volume(), roi, notes, failures));
+            rows.add(row(image.image(), roi, notes, failures));
         }
         return new Rows(rows, failures, notes, true);
     }
@@ -93,26 +85,5 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
             failures.add(e.getMessage());
             return Optional.empty();
         }
-    }
-
-    /** What the settings want of a PET series: uptake by their unit, or the values as they are. */
-    private Optional<SuvType> uptake(DataSet header) {
-        List<String> units = settings().stream().map(Settings::unit).distinct().toList();
-        if (!header.text(Tag.MODALITY).equals("PT") || units.stream().noneMatch(unit -> unit.startsWith(UPTAKE))) {
-            return Optional.empty();
-        }
-        if (units.size() > 1) {
-            throw new RadiomicsException(
-                    "all settings for a PET series must have one unit of intensity, found " + String.join(", ", units));
-        }
-        return Optional.of(
-                switch (units.get(0)) {
-                    case UPTAKE, "SUVbw" -> SuvType.BODY_WEIGHT;
-                    case "SUVlbm" -> SuvType.LEAN_BODY_MASS_JANMAHASATIAN;
-                    case "SUVbsa" -> SuvType.BODY_SURFACE_AREA;
-                    default ->
-                        throw new RadiomicsException(
-                                "the unit of uptake must be SUV, SUVbw, SUVlbm or SUVbsa, found " + units.get(0));
-                });
     }
 }

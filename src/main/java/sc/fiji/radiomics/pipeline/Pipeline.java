@@ -122,7 +122,7 @@ public final class Pipeline {
     public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
         Stage stage = new Stage(one);
         try {
-            ReadImage read = stage.read("read image", one.image(), one::read);
+            ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
             Volume image = read.image();
             Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.pipeline;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.DirectionVectors;
@@ -13,6 +14,8 @@ import sc.fiji.radiomics.feature.texture.Norm;
 import sc.fiji.radiomics.filter.response.Filter;
 import sc.fiji.radiomics.filter.response.Original;
 import sc.fiji.radiomics.io.ImageJRoi;
+import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
+import sc.fiji.radiomics.io.dicom.suv.SuvType;
 import sc.fiji.radiomics.preprocess.Discretisation;
 import sc.fiji.radiomics.preprocess.Interpolation;
 import sc.fiji.radiomics.table.ColumnName;
@@ -23,6 +26,10 @@ import sc.fiji.radiomics.table.ColumnName;
  *
  * @param name part of every column name: letters, digits, hyphens and underscores
  * @param unit unit of the intensities, for example HU or SUV; empty if arbitrary
+ * @param suv what the uptake of a PET series is related to: {@code bw}, {@code lbm-janmahasatian}, {@code lbm-james} or
+ *     {@code bsa}; {@code none}: the values stay as the files have them
+ * @param dose unit of the injected dose in the files: {@code checked} (Bq, and refused if it cannot be), {@code Bq} or
+ *     {@code MBq}
  * @param mask how a mask file becomes regions
  * @param resampling interpolation of image and mask
  * @param resegmentation which voxels of the region keep their intensities
@@ -38,6 +45,8 @@ import sc.fiji.radiomics.table.ColumnName;
 public record Settings(
         String name,
         String unit,
+        Optional<SuvType> suv,
+        DoseUnit dose,
         MaskReading mask,
         Resampling resampling,
         Resegmentation resegmentation,
@@ -227,6 +236,8 @@ public record Settings(
         return new Settings(
                 "default",
                 "",
+                Optional.empty(),
+                DoseUnit.CHECKED,
                 new MaskReading(OptionalDouble.empty(), 0.001, Mismatch.REFUSE, ImageJRoi.Grouping.ALL),
                 new Resampling(new Spacing(0, 0, 0), Interpolation.LINEAR, Interpolation.LINEAR, 0.5, false),
                 new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
@@ -251,6 +262,8 @@ public record Settings(
         return new Settings(
                 other,
                 unit,
+                suv,
+                dose,
                 mask,
                 resampling,
                 resegmentation,
@@ -266,6 +279,8 @@ public record Settings(
         return new Settings(
                 name,
                 unit,
+                suv,
+                dose,
                 other,
                 resampling,
                 resegmentation,
@@ -289,6 +304,8 @@ public record Settings(
         return new Settings(
                 name,
                 unit,
+                suv,
+                dose,
                 mask,
                 resampling,
                 resegmentation,
@@ -308,6 +325,8 @@ public record Settings(
         return new Settings(
                 name,
                 "",
+                suv,
+                dose,
                 mask,
                 resampling,
                 new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),

@@ -32,6 +32,7 @@ public final class SettingsFile {
     private static final List<String> PRESETS = List.of(
             "ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi2-a", "ibsi2-b", "ct", "mr", "pet");
     private static final Set<String> FILTER_KEYS = Set.of("filters", "responses");
+    private static final Set<String> SUV_KEYS = Set.of("suv", "dose");
 
     private SettingsFile() {}
 
@@ -132,13 +133,15 @@ public final class SettingsFile {
     }
 
     /**
-     * What is written beside results: all keys, those of filters only if there are any, so that settings without filters are
-     * the same text as before there were filters.
+     * What is written beside results: all keys, those of filters and SUV only if there are any, so that settings without
+     * are the same text as before there were these keys.
      */
     static Map<String, Object> provenance(Settings settings) {
         Map<String, Object> keys = new LinkedHashMap<>();
         for (RecordComponent component : Settings.class.getRecordComponents()) {
-            if (settings.isFiltered() || !FILTER_KEYS.contains(component.getName())) {
+            boolean isOfFilters = FILTER_KEYS.contains(component.getName());
+            boolean isOfSuv = SUV_KEYS.contains(component.getName());
+            if ((settings.isFiltered() || !isOfFilters) && (settings.suv().isPresent() || !isOfSuv)) {
                 try {
                     keys.put(component.getName(), component.getAccessor().invoke(settings));
                 } catch (ReflectiveOperationException e) {

@@ -280,7 +280,7 @@ class DicomExportCommandTest {
         Arrays.fill(ones, 1);
         Nifti.write(Volume.of(grid, ones), whole);
         Path settings = folder.resolve("uptake.yaml");
-        Files.writeString(settings, "unit: SUV\nfamilies: [statistics]\n");
+        Files.writeString(settings, "unit: SUV\nsuv: bw\nfamilies: [statistics]\n");
         Path results = folder.resolve("results");
         assertEquals(0, run(sample.file("dicom"), whole, "--out", results, "--settings", settings), "" + err);
         Measurement mean = report(results).groups().get(0).measurements().get(0);
@@ -294,18 +294,30 @@ class DicomExportCommandTest {
     @Test
     void activityWithoutADoseIsRefusedForSettingsOfUptake() throws IOException {
         MadeSeries.write(GRID, "BQML", folder.resolve("pet"));
-        assertEquals(2, run(folder.resolve("pet"), mask, "--out", folder.resolve("results"), "--settings", "pet"));
+        Path settings = folder.resolve("uptake.yaml");
+        Files.writeString(settings, "preset: pet\nname: uptake\nsuv: bw\n");
+        Path results = folder.resolve("results");
+        assertEquals(2, run(folder.resolve("pet"), mask, "--out", results, "--settings", settings));
         assertTrue(err.toString().contains("SUV needs correction for attenuation (ATTN)"), "" + err);
-        assertFalse(Files.exists(folder.resolve("results")));
-        err.getBuffer().setLength(0);
+        assertFalse(Files.exists(results));
+    }
+
+    @Test
+    void activityIsNotMeasuredAsUptake() throws IOException {
+        MadeSeries.write(GRID, "BQML", folder.resolve("pet"));
         assertRefused(
-                "all settings for a PET series must have one unit of intensity, found SUV, HU",
+                "settings pet are for SUV, but the voxels of the series are in BQML; set suv to one of bw, "
+                        + "lbm-janmahasatian, lbm-james, bsa",
                 folder.resolve("pet"),
                 mask,
                 "--out",
                 folder.resolve("results"),
                 "--settings",
-                "pet,ct");
+                "pet");
+        assertFalse(Files.exists(folder.resolve("results")));
+        MadeSeries.write(GRID, "GML", folder.resolve("suv"));
+        assertEquals(
+                0, run(folder.resolve("suv"), mask, "--out", folder.resolve("results"), "--settings", "pet"), "" + err);
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import sc.fiji.radiomics.pipeline.SettingsFile;
  * setting is in the form as soon as it is in the record; texts are read by the same code as a settings file.
  */
 public final class SettingsForm {
+    private static final String NONE = "none";
     private static final String SOURCE = "settings";
     private static final List<Key> KEYS = keys(Settings.class, "");
 
@@ -119,14 +121,22 @@ public final class SettingsForm {
         if (type == List.class) {
             return Kind.LIST;
         }
-        return type.isEnum() ? Kind.CHOICE : isNumbers(type) && !isText(type) ? Kind.NUMBERS : Kind.TEXT;
+        return type.isEnum() || type == Optional.class
+                ? Kind.CHOICE
+                : isNumbers(type) && !isText(type) ? Kind.NUMBERS : Kind.TEXT;
     }
 
+    /** The constants of an enum, or of a list of one; {@code none} before those of an optional one. */
     private static List<String> choices(Type generic) {
         Type element = generic instanceof ParameterizedType list ? list.getActualTypeArguments()[0] : generic;
-        return element instanceof Class<?> type && type.isEnum()
-                ? Arrays.stream(type.getEnumConstants()).map(Object::toString).toList()
-                : List.of();
+        if (!(element instanceof Class<?> type && type.isEnum())) {
+            return List.of();
+        }
+        boolean isOptional = generic instanceof ParameterizedType whole && whole.getRawType() == Optional.class;
+        return Stream.concat(
+                        isOptional ? Stream.of(NONE) : Stream.empty(),
+                        Arrays.stream(((Class<?>) element).getEnumConstants()).map(Object::toString))
+                .toList();
     }
 
     /** The text of each key of some settings. */
@@ -154,7 +164,10 @@ public final class SettingsForm {
 
     private static String text(Object value) {
         if (value instanceof OptionalDouble number) {
-            return number.isPresent() ? text(number.getAsDouble()) : "none";
+            return number.isPresent() ? text(number.getAsDouble()) : NONE;
+        }
+        if (value instanceof Optional<?> one) {
+            return one.map(SettingsForm::text).orElse(NONE);
         }
         if (value instanceof List<?> list) {
             return list.stream().map(SettingsForm::text).collect(Collectors.joining(", "));

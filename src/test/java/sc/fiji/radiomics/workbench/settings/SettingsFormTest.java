@@ -119,6 +119,10 @@ class SettingsFormTest {
         assertEquals(SettingsForm.Kind.TEXT, keys.get("ivh").kind());
         assertEquals(SettingsForm.Kind.LIST, keys.get("discretisation").kind());
         assertEquals(List.of("refuse", "resample"), keys.get("mask.mismatch").choices());
+        assertEquals(SettingsForm.Kind.CHOICE, keys.get("suv").kind());
+        assertEquals(
+                List.of("none", "bw", "lbm-janmahasatian", "lbm-james", "bsa"),
+                keys.get("suv").choices());
         assertTrue(keys.get("texture.aggregations").choices().contains("3D merged"));
     }
 }

@@ -29,6 +29,11 @@ public enum DoseUnit {
         return key;
     }
 
+    @Override
+    public String toString() {
+        return key;
+    }
+
     /** Whether a dose is most likely in another unit than becquerel. */
     boolean doubts(double stored) {
         return this == CHECKED && stored < SMALLEST;

@@ -59,6 +59,11 @@ public enum SuvType {
         return key;
     }
 
+    @Override
+    public String toString() {
+        return key;
+    }
+
     /** The term of SUV Type (0054,1006). */
     String term() {
         return term;
