@@ -66,8 +66,7 @@ final class HostileChain {
         SeriesListing listing = SeriesListing.of(path, TOOLKIT, TaskExecutors.singleThreaded());
         listing.lines();
         for (SeriesEntry entry : listing.volumes()) {
-            DicomImage image =
-                    new SeriesReader(TOOLKIT, TaskExecutors.singleThreaded()).read(listing.series(entry));
+            DicomImage image = new SeriesReader(TOOLKIT, TaskExecutors.singleThreaded()).read(listing.series(entry));
             if (entry.modality().equals("PT")) {
                 Suv.convert(image, SuvType.BODY_WEIGHT, DoseUnit.CHECKED);
             }
