@@ -12,6 +12,7 @@ import net.imglib2.parallel.TaskExecutors;
 import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
+import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.ImageJImage;
 import sc.fiji.radiomics.io.dicom.DicomToolkit;
@@ -40,7 +41,7 @@ public class OpenDicomWithRegions extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Folder or file",
-            style = "both",
+            style = FileWidget.DIRECTORY_STYLE,
             description = "Folder of DICOM files, with all folders in it, or a file of the series.")
     private File dicom = new File("");
 

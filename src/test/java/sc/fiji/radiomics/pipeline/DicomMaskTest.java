@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.image.Grid;
@@ -196,15 +197,33 @@ class DicomMaskTest {
     void aSeriesWithAStructureSetGivesTheFeaturesOfItsNifti(String dicom, String nifti, String settings) {
         Path from = SharedData.path("dicom/cases").resolve(dicom);
         Path converted = SharedData.path("sts").resolve(nifti);
-        FeatureRow expected = rows(
-                        "STS_003", converted.resolve("image.nii.gz"), converted.resolve("mask.nii.gz"), "", settings)
-                .get(0);
-        List<FeatureRow> found =
-                rows("STS_003", from.resolve("dicom"), from.resolve("rtstruct/RS.dcm"), "gtv*", settings);
+        assertSame(
+                rows("STS_003", converted.resolve("image.nii.gz"), converted.resolve("mask.nii.gz"), "", settings),
+                rows("STS_003", from.resolve("dicom"), from.resolve("rtstruct/RS.dcm"), "gtv*", settings));
+    }
+
+    /** The phantom of the published values of IBSI 1, as IBSI gives it in both forms. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d"})
+    void theCtPhantomInDicomGivesTheFeaturesOfItsNifti(String settings) {
+        Path phantom = SharedData.path("ibsi/ibsi1/ct_phantom");
+        Path nifti = phantom.resolve("nifti");
+        assertSame(
+                rows("phantom", nifti.resolve("image.nii.gz"), nifti.resolve("mask.nii.gz"), "", settings),
+                rows(
+                        "phantom",
+                        phantom.resolve("dicom/image"),
+                        phantom.resolve("dicom/mask/DCM_RS_00060.dcm"),
+                        "",
+                        settings));
+    }
+
+    private static void assertSame(List<FeatureRow> expected, List<FeatureRow> found) {
+        assertEquals(1, expected.size());
         assertEquals(1, found.size());
-        assertEquals(expected.values().size(), found.get(0).values().size());
-        for (int i = 0; i < expected.values().size(); i++) {
-            FeatureValue one = expected.values().get(i);
+        assertEquals(expected.get(0).values().size(), found.get(0).values().size());
+        for (int i = 0; i < expected.get(0).values().size(); i++) {
+            FeatureValue one = expected.get(0).values().get(i);
             FeatureValue other = found.get(0).values().get(i);
             assertEquals(one.column(), other.column());
             // NIfTI keeps spacing and values with 24 bits
