@@ -25,6 +25,8 @@ import javax.swing.SwingWorker;
 import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.io.dicom.series.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
+import sc.fiji.radiomics.pipeline.OpenedCase;
+import sc.fiji.radiomics.workbench.Thumbnail;
 
 /** The series of a folder with a picture of the middle slice of each, to choose one from. Shows the scanner's text. */
 final class SeriesGallery {
@@ -96,7 +98,7 @@ final class SeriesGallery {
     static BufferedImage picture(SeriesEntry entry, SeriesReader reader) {
         try {
             return entry.series().isPresent()
-                    ? SlicePicture.of(reader.middle(entry.series().get()), EDGE)
+                    ? Thumbnail.of(new OpenedCase(reader.middle(entry.series().get()), List.of()), EDGE)
                     : new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_RGB);
         } catch (IOException e) {
             return new BufferedImage(EDGE, EDGE, BufferedImage.TYPE_INT_RGB);

@@ -17,7 +17,7 @@ import sc.fiji.radiomics.pipeline.OpenedCase;
  * percentile of the slice, with the regions' contours in colour. Pixels are square in mm; the patient's left is on the
  * right and the back is below, as radiologists look.
  */
-final class Thumbnail {
+public final class Thumbnail {
     private static final int[] COLOURS = {0xffd400, 0x00c8ff, 0xff5050, 0x50e070, 0xd080ff, 0xff9a3c};
     private static final double LOW = 0.01;
     private static final double HIGH = 0.99;
@@ -45,7 +45,7 @@ final class Thumbnail {
      *
      * @param edge longer edge of the picture in pixels, at least 1
      */
-    static BufferedImage of(OpenedCase one, int edge) {
+    public static BufferedImage of(OpenedCase one, int edge) {
         if (edge < 1) {
             throw new IllegalArgumentException("edge must be at least 1 pixel, found " + edge);
         }
