@@ -68,25 +68,44 @@ class ReadmeTest {
 
     @Test
     void itsCommandsAndOptionsExist() {
+        assertTrue(requireAll(readme, help()) >= 6);
+    }
+
+    @Test
+    void theCommandsAndOptionsOfThePageOnDicomExist() throws IOException {
+        assertTrue(requireAll(read("docs/dicom.md"), help()) >= 12);
+    }
+
+    private static String help() {
         StringWriter help = new StringWriter();
         PrintWriter writer = new PrintWriter(help, true);
         for (String command : List.of("extract", "study", "predict", "validate")) {
             Radiomics.run(writer, writer, "help", command);
         }
+        for (String command : List.of("list", "regions", "export", "find", "fetch", "send", "deidentify")) {
+            Radiomics.run(writer, writer, "dicom", "help", command);
+        }
         Radiomics.run(writer, writer, "help");
+        return help.toString();
+    }
+
+    /** The number of different commands and options in a page, each of which the help explains. */
+    private static int requireAll(String page, String help) {
         List<String> options = Pattern.compile("\\./radiomics[^\n`]*(\\\\\n[^\n`]*)?")
-                .matcher(readme)
+                .matcher(page)
                 .results()
                 .map(MatchResult::group)
-                .flatMap(command -> Pattern.compile("--[a-z]+|radiomics ([a-z]+)")
+                .flatMap(command -> Pattern.compile("--[a-z][a-z-]*|radiomics ([a-z]+)( [a-z]+(?= |$))?")
                         .matcher(command)
                         .results())
-                .map(found -> found.group(1) != null ? found.group(1) : found.group())
+                .map(found -> found.group(1) == null
+                        ? found.group()
+                        : found.group(1).equals("dicom") ? "dicom" + found.group(2) : found.group(1))
                 .filter(word -> !List.of("help", "--format").contains(word))
                 .distinct()
                 .toList();
-        assertTrue(options.size() >= 6, options.toString());
-        options.forEach(option -> assertTrue(help.toString().contains(option), option));
+        options.forEach(option -> assertTrue(help.contains(option), option));
+        return options.size();
     }
 
     @Test
