@@ -15,10 +15,7 @@ public final class FreeMemory {
      * @throws RadiomicsException with both numbers if Java has less
      */
     public static void require(String work, long bytes, String otherwise) {
-        if (bytes > left()) {
-            System.gc(); // what is free now may be less than what could be
-        }
-        require(work, bytes, otherwise, left());
+        require(work, bytes, otherwise, left(bytes));
     }
 
     static void require(String work, long bytes, String otherwise, long left) {
@@ -27,6 +24,14 @@ public final class FreeMemory {
                     + megabytes(left) + " free: give Java more (in ImageJ Edit > Options > Memory & Threads...), or "
                     + otherwise);
         }
+    }
+
+    /** Bytes that Java has left; what is no longer used is given back first if less than wanted is free. */
+    public static long left(long wanted) {
+        if (wanted > left()) {
+            System.gc(); // what is free now may be less than what could be
+        }
+        return left();
     }
 
     private static long left() {

@@ -5,6 +5,7 @@ package sc.fiji.radiomics;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -26,5 +27,16 @@ class FreeMemoryTest {
     void whatJavaHasIsAsked() {
         assertDoesNotThrow(() -> FreeMemory.require("little", 1, "wait"));
         assertThrows(RadiomicsException.class, () -> FreeMemory.require("much", Long.MAX_VALUE / 2, "wait"));
+    }
+
+    @Test
+    void memoryThatIsNoLongerUsedCounts() {
+        long all = FreeMemory.left(Long.MAX_VALUE);
+        for (int i = 0; i < 8; i++) { // more than all there is, piece by piece
+            byte[] piece = new byte[(int) Math.min(1 << 30, all / 4)];
+            long wanted = piece.length * 2L;
+            piece = null;
+            assertTrue(FreeMemory.left(wanted) >= wanted);
+        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import sc.fiji.radiomics.FreeMemory;
 
 /**
  * Reads DICOM files (PS3.10) and bare data sets (PS3.5): implicit and explicit little endian, explicit big endian,
@@ -39,8 +40,7 @@ public final class DicomReader {
      */
     public DicomFile read(Path file) throws IOException {
         long size = size(file);
-        Runtime java = Runtime.getRuntime();
-        long left = java.maxMemory() - (java.totalMemory() - java.freeMemory());
+        long left = FreeMemory.left(size);
         if (size > Integer.MAX_VALUE - 16 || size > left) {
             throw new DicomException(
                     file.toString(),

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import sc.fiji.radiomics.FreeMemory;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
@@ -38,9 +39,8 @@ final class VoxelFill {
      * @throws DicomException if the volume does not fit into memory, or naming a file whose padding is no number
      */
     static VoxelFill of(DicomSeries series) throws DicomException {
-        Runtime java = Runtime.getRuntime();
-        long free = java.maxMemory() - (java.totalMemory() - java.freeMemory());
         long needed = 4L * series.grid().voxels();
+        long free = FreeMemory.left(needed);
         if (needed > free) {
             throw new DicomException(
                     series.slices().get(0).header().source(),
