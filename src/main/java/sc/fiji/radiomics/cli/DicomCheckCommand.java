@@ -35,7 +35,8 @@ final class DicomCheckCommand implements Callable<Integer> {
     public Integer call() {
         try {
             IdentityCheck.Report report = IdentityCheck.of(
-                    sources, new ConsoleProgress(spec.commandLine().getErr()));
+                    sources,
+                    new SparseProgress(new ConsoleProgress(spec.commandLine().getErr())));
             report.failures().forEach(failure -> spec.commandLine().getErr().println(failure));
             print(report, spec.commandLine().getOut());
             return report.files() > 0 ? 0 : Radiomics.FAILED;

@@ -100,7 +100,8 @@ final class DicomDeidentifyCommand implements Callable<Integer> {
                         .copy(
                                 each.getValue(),
                                 out,
-                                new ConsoleProgress(spec.commandLine().getErr()));
+                                new SparseProgress(
+                                        new ConsoleProgress(spec.commandLine().getErr())));
                 print(each.getKey(), result);
                 failures += result.failures().size();
             }
