@@ -42,8 +42,7 @@ final class DicomSource {
      * @throws IOException naming folder or file, and the reason
      */
     static ReadImage read(Path source, String choice, TaskExecutor executor) throws IOException {
-        SeriesReader reader = new SeriesReader(new CompactToolkit(), executor);
-        DicomImage image = Files.isDirectory(source) ? reader.read(source, choice) : reader.readAround(source);
+        DicomImage image = new SeriesReader(new CompactToolkit(), executor).read(source, choice);
         return new ReadImage(image.volume(), image.series().notes(), Optional.of(image.series()));
     }
 
