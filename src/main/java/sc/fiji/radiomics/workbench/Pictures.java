@@ -69,7 +69,7 @@ final class Pictures {
     }
 
     private static String key(Case one) {
-        StringBuilder text = new StringBuilder(one.regions().toString());
+        StringBuilder text = new StringBuilder(one.regions() + one.series());
         text.append(one.image()).append(modified(one.image()));
         one.mask().ifPresent(mask -> text.append(mask).append(modified(mask)));
         return Sha256.of(text.toString().getBytes(java.nio.charset.StandardCharsets.UTF_8))

@@ -70,6 +70,19 @@ class ProjectFolderTest {
     }
 
     @Test
+    void whichSeriesIsMeantIsThereWhenTheProjectIsOpenedAgain() {
+        ProjectFolder project = ProjectFolder.open(folder);
+        Case one =
+                new Case("P1", folder.resolve("study"), Optional.empty(), List.of(), Optional.empty(), Map.of(), "CT*");
+        Case two = new Case("P2", folder.resolve("b.nii"), Optional.empty(), List.of(), Optional.empty(), Map.of());
+        project.saveCases(List.of(one, two));
+        List<Case> again = ProjectFolder.open(folder).cases();
+        assertEquals(List.of("CT*", ""), again.stream().map(Case::series).toList());
+        assertEquals(
+                "CT*", again.get(0).withId("P3").withRegions(List.of("GTV*")).series());
+    }
+
+    @Test
     void pathsInAManifestAreRelativeSoThatAProjectCanMove() throws IOException {
         ProjectFolder project = ProjectFolder.open(folder.resolve("one"));
         Path image = folder.resolve("images").resolve("a.nii.gz");
