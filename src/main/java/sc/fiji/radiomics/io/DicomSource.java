@@ -42,7 +42,8 @@ final class DicomSource {
      * @throws IOException naming folder or file, and the reason
      */
     static ReadImage read(Path source, String choice, TaskExecutor executor) throws IOException {
-        DicomImage image = new SeriesReader(new CompactToolkit(), executor).read(source, choice);
+        SeriesReader reader = new SeriesReader(new CompactToolkit(), executor);
+        DicomImage image = Files.isDirectory(source) ? reader.read(source, choice) : reader.readAround(source);
         return new ReadImage(image.volume(), image.series().notes(), Optional.of(image.series()));
     }
 

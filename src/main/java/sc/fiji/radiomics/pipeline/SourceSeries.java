@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,11 @@ public record SourceSeries(DicomToolkit toolkit, TaskExecutor executor) {
                     image + ": the image must be a DICOM series, because SEG and SR belong to its patient,"
                             + " study and frame of reference; name the folder of its files (the mask may be of any format)");
         }
-        return SeriesListing.series(image, choice, toolkit, executor);
+        if (Files.isRegularFile(image)) {
+            SeriesListing around = SeriesListing.around(image, toolkit, executor);
+            return around.series(around.containing(image));
+        }
+        SeriesListing listing = SeriesListing.of(image, toolkit, executor);
+        return listing.series(listing.choose(choice));
     }
 }

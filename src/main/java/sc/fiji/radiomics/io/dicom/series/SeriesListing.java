@@ -70,22 +70,6 @@ public final class SeriesListing {
         return of(folder == null ? file : folder, 1, toolkit, executor);
     }
 
-    /**
-     * Geometry and headers of the volume that is meant: of a folder the one that is chosen, of a file the one it is of.
-     *
-     * @param choice see {@link #choose}; without meaning for a file
-     * @throws IOException naming the folder or file, and the reason
-     */
-    public static DicomSeries series(Path source, String choice, DicomToolkit toolkit, TaskExecutor executor)
-            throws IOException {
-        if (Files.isRegularFile(source)) {
-            SeriesListing around = around(source, toolkit, executor);
-            return around.series(around.containing(source));
-        }
-        SeriesListing listing = of(source, toolkit, executor);
-        return listing.series(listing.choose(choice));
-    }
-
     private static SeriesListing of(Path source, int depth, DicomToolkit toolkit, TaskExecutor executor)
             throws IOException {
         FolderFiles found = FolderFiles.of(source, depth);

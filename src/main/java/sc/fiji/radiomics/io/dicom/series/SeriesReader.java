@@ -33,13 +33,24 @@ public final class SeriesReader {
     }
 
     /**
-     * Reads the volume that is meant: of a folder the one that is chosen, of a file the one it is of.
+     * Reads the only volume of a folder.
      *
-     * @param choice see {@link SeriesListing#choose}; without meaning for a file
+     * @param choice see {@link SeriesListing#choose}
      * @throws IOException naming the folder or file, and the reason
      */
-    public DicomImage read(Path source, String choice) throws IOException {
-        return read(SeriesListing.series(source, choice, toolkit, executor));
+    public DicomImage read(Path folder, String choice) throws IOException {
+        SeriesListing listing = SeriesListing.of(folder, toolkit, executor);
+        return read(listing.series(listing.choose(choice)));
+    }
+
+    /**
+     * Reads the volume that a file is of: the slices beside it in its folder, or its frames.
+     *
+     * @throws IOException naming the file and the reason
+     */
+    public DicomImage readAround(Path file) throws IOException {
+        SeriesListing listing = SeriesListing.around(file, toolkit, executor);
+        return read(listing.series(listing.containing(file)));
     }
 
     /**

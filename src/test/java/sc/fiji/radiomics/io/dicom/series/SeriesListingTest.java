@@ -304,11 +304,11 @@ class SeriesListingTest {
         MadeSeries.write(
                 folder.resolve("below/3.dcm"), MadeSeries.slice(SERIES, 77, 6).build());
         SeriesReader reader = new SeriesReader(new CompactToolkit(), TaskExecutors.singleThreaded());
-        assertEquals(400, reader.read(files.get(4), "").volume().get(0, 0, 0));
-        assertEquals(3, reader.read(files.get(4), "").volume().grid().nz());
+        assertEquals(400, reader.readAround(files.get(4)).volume().get(0, 0, 0));
+        assertEquals(3, reader.readAround(files.get(4)).volume().grid().nz());
         assertEquals(
                 "cannot read " + seg + ": expected a slice of a volume, found segmentation",
-                assertThrows(IOException.class, () -> reader.read(seg, "")).getMessage());
+                assertThrows(IOException.class, () -> reader.readAround(seg)).getMessage());
     }
 
     @Test

@@ -233,7 +233,7 @@ class SeriesReaderTest {
                 folder.resolve("e.dcm"), MadeSeries.enhanced(SERIES, frames).build());
         assertEquals(500, reader().read(folder, "echo time 9.2").volume().get(0, 0, 2));
         String several =
-                assertThrows(IOException.class, () -> reader().read(file, "")).getMessage();
+                assertThrows(IOException.class, () -> reader().readAround(file)).getMessage();
         assertTrue(several.startsWith("cannot read " + file + ": expected one volume, found 2"), several);
     }
 
