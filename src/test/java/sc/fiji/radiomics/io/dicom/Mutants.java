@@ -115,14 +115,10 @@ public final class Mutants {
             default -> {
                 int from = random.nextInt(bytes.length);
                 int length = random.nextInt(Math.min(64, bytes.length - Math.max(at, from)));
-                System.arraycopy(sampleCopy(bytes), from, bytes, at, length);
+                System.arraycopy(bytes.clone(), from, bytes, at, length);
             }
         }
         return bytes;
-    }
-
-    private static byte[] sampleCopy(byte[] bytes) {
-        return bytes.clone();
     }
 
     private static void put(byte[] bytes, int at, int value, int count) {

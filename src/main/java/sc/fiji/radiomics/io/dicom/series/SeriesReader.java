@@ -67,14 +67,16 @@ public final class SeriesReader {
             slices.computeIfAbsent(file, key -> new ArrayList<>()).add(z);
         }
         // why: a header may claim any size; frames compares it with the pixels before memory is taken
-        toolkit.frames(toolkit.read(slices.keySet().iterator().next()));
+        Path head = slices.keySet().iterator().next();
+        DicomFile first = toolkit.read(head);
+        toolkit.frames(first);
         VoxelFill fill = VoxelFill.of(series);
         List<Path> singles = new ArrayList<>();
         for (Map.Entry<Path, List<Integer>> file : slices.entrySet()) {
             if (file.getValue().size() == 1) {
                 singles.add(file.getKey());
             } else {
-                DicomFile whole = toolkit.read(file.getKey());
+                DicomFile whole = file.getKey().equals(head) ? first : toolkit.read(file.getKey());
                 each(pieces(file.getValue()), some -> fill.add(whole, toolkit.frames(whole), some));
             }
         }
