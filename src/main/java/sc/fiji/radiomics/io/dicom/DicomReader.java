@@ -23,7 +23,7 @@ import sc.fiji.radiomics.FreeMemory;
  */
 public final class DicomReader {
     private static final int PREAMBLE = 128;
-    private static final int FIRST_PART = 1 << 17;
+    private static final int FIRST_PART = 1 << 15;
     private static final String UNKNOWN_FORMAT =
             "expected a DICOM file, found neither DICM after 128 bytes nor a data set that begins with group 0008";
 
@@ -56,19 +56,35 @@ public final class DicomReader {
      * @throws IOException naming the file, the reason and the place
      */
     public DicomFile readHeader(Path file) throws IOException {
+        return readHead(file).file();
+    }
+
+    /**
+     * A file up to its pixels.
+     *
+     * @param end the byte where the element of its pixels begins, or the file ends; -1 if the data set is deflated
+     */
+    public record Head(DicomFile file, long end) {}
+
+    /**
+     * Reads a file as {@link #readHeader}.
+     *
+     * @throws IOException naming the file, the reason and the place
+     */
+    public Head readHead(Path file) throws IOException {
         long size = size(file);
         for (long part = FIRST_PART; part < size; part *= 8) {
             Parsing parsing = new Parsing(file.toString(), bytes(file, (int) Math.min(part, 1 << 29)), false);
             parsing.requireDicom(); // another format is not read further
             try {
-                return parsing.file(true);
+                return parsing.head();
             } catch (DicomException e) {
                 if (part >= 1 << 29) {
                     throw e;
                 }
             }
         }
-        return new Parsing(file.toString(), bytes(file, (int) Math.min(size, 1 << 29)), true).file(true);
+        return new Parsing(file.toString(), bytes(file, (int) Math.min(size, 1 << 29)), true).head();
     }
 
     /**
@@ -103,7 +119,9 @@ public final class DicomReader {
 
     private static byte[] bytes(Path file, int count) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(count);
+            byte[] bytes = new byte[count]; // why: in.readNBytes(count) reads 8 kB at a time and copies them twice
+            int read = in.readNBytes(bytes, 0, count);
+            return read < count ? Arrays.copyOf(bytes, read) : bytes;
         }
     }
 
@@ -113,11 +131,17 @@ public final class DicomReader {
         private final byte[] bytes;
         private final boolean complete;
         private final List<String> notes = new ArrayList<>();
+        private long end = -1;
 
         Parsing(String source, byte[] bytes, boolean complete) {
             this.source = source;
             this.bytes = bytes;
             this.complete = complete;
+        }
+
+        Head head() throws DicomException {
+            DicomFile file = file(true);
+            return new Head(file, end);
         }
 
         DicomFile file(boolean header) throws DicomException {
@@ -141,11 +165,11 @@ public final class DicomReader {
                 parser = new DataSetParser(source, bytes, limits, notes);
             }
             DataSet data = parser.parse(body, syntax, header);
-            int end = syntax == TransferSyntax.DEFLATED ? bytes.length : parser.position();
+            end = syntax == TransferSyntax.DEFLATED ? -1 : parser.position();
             if (header
                     && end > body
                     && end < bytes.length / 2) { // why: the headers of a whole study must fit into memory
-                return new Parsing(source, Arrays.copyOf(bytes, end), complete).file(true);
+                return new Parsing(source, Arrays.copyOf(bytes, (int) end), complete).file(true);
             }
             return new DicomFile(meta, data, syntax, List.copyOf(notes));
         }

@@ -32,6 +32,25 @@ public interface DicomToolkit {
      */
     Frames frames(DicomFile file) throws IOException;
 
+    /** What is done with a file while it is open. */
+    interface Use {
+        /**
+         * @param file perhaps without its pixels
+         * @param frames good until this returns
+         */
+        void on(DicomFile file, Frames frames) throws IOException;
+    }
+
+    /**
+     * Opens a file for its frames alone. Pixels need not be in memory: they may be read while they are handed out.
+     *
+     * @throws IOException naming the file and the reason, in particular if it has no pixels
+     */
+    default void open(Path file, Use use) throws IOException {
+        DicomFile whole = read(file);
+        use.on(whole, frames(whole));
+    }
+
     /**
      * Writes a data set with its file meta information (DICOM PS3.10), explicit little endian; compressed pixels stay as
      * they are.

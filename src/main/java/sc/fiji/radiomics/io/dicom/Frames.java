@@ -34,4 +34,26 @@ public interface Frames {
      * @throws IOException naming the file, the frame and the reason, in particular if the pixels are floating-point
      */
     int[] integers(int frame) throws IOException;
+
+    /** Takes samples of a frame, some at a time. */
+    interface Part {
+        /**
+         * @param from number of the first sample in the frame
+         * @param stored the samples, as {@link #integers} gives them; written anew for the next part
+         * @param count how many of them count
+         */
+        void take(int from, int[] stored, int count) throws IOException;
+    }
+
+    /**
+     * Hands out the samples of a frame from the first to the last in parts that stay in the processor's cache, so that
+     * what is done with them costs little more than reading them.
+     *
+     * @param frame from 0
+     * @throws IOException as {@link #integers}
+     */
+    default void parts(int frame, Part part) throws IOException {
+        int[] all = integers(frame);
+        part.take(0, all, all.length);
+    }
 }

@@ -4,7 +4,9 @@ package sc.fiji.radiomics.io.dicom.pixel;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.util.Optional;
 import sc.fiji.radiomics.io.dicom.DataSet;
 import sc.fiji.radiomics.io.dicom.DicomFile;
 import sc.fiji.radiomics.io.dicom.DicomReader;
@@ -44,6 +46,19 @@ public final class CompactToolkit implements DicomToolkit {
     @Override
     public Frames frames(DicomFile file) throws IOException {
         return PixelData.of(file);
+    }
+
+    @Override
+    public void open(Path file, Use use) throws IOException {
+        DicomReader.Head head = reader.readHead(file);
+        try (FileChannel channel = FileChannel.open(file)) {
+            Optional<Frames> frames = StreamedSamples.of(channel, head);
+            if (frames.isPresent()) {
+                use.on(head.file(), frames.get());
+                return;
+            }
+        }
+        DicomToolkit.super.open(file, use);
     }
 
     @Override

@@ -26,23 +26,37 @@ final class NativeSamples {
             return bits(data, (long) frame * count, count);
         }
         int[] samples = new int[count];
-        int start = Math.toIntExact(frame * format.nativeBytes());
-        ByteBuffer bytes =
-                data.slice(start, Math.toIntExact(format.nativeBytes())).order(data.order());
-        switch (format.bitsAllocated()) {
-            case 8 -> {
-                for (int i = 0; i < count; i++) {
-                    samples[i] = bytes.get(i) & 0xFF;
-                }
-            }
-            case 16 -> {
-                for (int i = 0; i < count; i++) {
-                    samples[i] = bytes.getShort(2 * i) & 0xFFFF;
-                }
-            }
-            default -> bytes.asIntBuffer().get(samples);
-        }
+        part(data, format, (long) frame * count, samples, count);
         return format.planar() && format.samplesPerPixel() > 1 ? interleave(samples, format) : samples;
+    }
+
+    /**
+     * Reads samples in the order of the file, of 8, 16 or 32 bits.
+     *
+     * @param first number of the first, from the first of the first frame
+     * @param samples takes them from its beginning
+     */
+    static void part(ByteBuffer data, PixelFormat format, long first, int[] samples, int count) {
+        int unit = format.bitsAllocated() / Byte.SIZE;
+        ByteBuffer bytes =
+                data.slice(Math.toIntExact(first * unit), count * unit).order(data.order());
+        switch (unit) {
+            case 1 -> {
+                byte[] some = new byte[count];
+                bytes.get(some);
+                for (int i = 0; i < count; i++) {
+                    samples[i] = some[i] & 0xFF;
+                }
+            }
+            case 2 -> {
+                short[] some = new short[count];
+                bytes.asShortBuffer().get(some);
+                for (int i = 0; i < count; i++) {
+                    samples[i] = some[i] & 0xFFFF;
+                }
+            }
+            default -> bytes.asIntBuffer().get(samples, 0, count);
+        }
     }
 
     /** Single bits, the first one the lowest of its byte; frames run on without a gap. */

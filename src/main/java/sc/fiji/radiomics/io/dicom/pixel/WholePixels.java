@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.io.dicom.pixel;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import sc.fiji.radiomics.io.dicom.Bytes;
 import sc.fiji.radiomics.io.dicom.DicomException;
@@ -12,18 +13,27 @@ import sc.fiji.radiomics.io.dicom.Vr;
 
 /** Pixels that are whole numbers: takes the bits stored out of what its source gives, and extends their sign. */
 final class WholePixels extends PixelData {
+    /** Samples of a part: small enough for the fastest cache, large enough for long loops. */
+    static final int PART = 1 << 12;
+
     private final FrameSource source;
 
     /** Where frames come from: the bytes of the file, or a decoder. */
     interface FrameSource {
         /** All bits of the samples of a frame. */
-        int[] samples(int frame) throws DicomException;
+        int[] samples(int frame) throws IOException;
 
         /** Lowest of the bits stored in them. */
         int lowBit();
+
+        /** Hands out all bits of the samples of a frame. */
+        default void parts(int frame, Part part) throws IOException {
+            int[] samples = samples(frame);
+            part.take(0, samples, samples.length);
+        }
     }
 
-    private WholePixels(PixelHeader header, FrameSource source) {
+    WholePixels(PixelHeader header, FrameSource source) {
         super(header);
         this.source = source;
     }
@@ -68,6 +78,20 @@ final class WholePixels extends PixelData {
             public int lowBit() {
                 return format.lowBit();
             }
+
+            @Override
+            public void parts(int frame, Part part) throws IOException {
+                if (format.samplesPerPixel() > 1 || format.bitsAllocated() < Byte.SIZE) {
+                    FrameSource.super.parts(frame, part);
+                    return;
+                }
+                int[] samples = new int[PART];
+                for (int from = 0; from < format.samples(); from += PART) {
+                    int count = Math.min(PART, format.samples() - from);
+                    NativeSamples.part(bytes, format, (long) frame * format.samples() + from, samples, count);
+                    part.take(from, samples, count);
+                }
+            }
         };
     }
 
@@ -81,24 +105,39 @@ final class WholePixels extends PixelData {
     }
 
     @Override
-    public int[] integers(int frame) throws DicomException {
+    public int[] integers(int frame) throws IOException {
         int[] samples = stored(frame);
-        if (!format.signed() && format.bitsStored() == Integer.SIZE) {
-            for (int sample : samples) {
-                if (sample < 0) {
-                    throw header.data()
-                            .error(
-                                    Tag.PIXEL_DATA,
-                                    "frame %d: expected samples up to 2147483647, found %d"
-                                            .formatted(frame + 1, Integer.toUnsignedLong(sample)));
-                }
-            }
-        }
+        checkRange(frame, samples, samples.length);
         return samples;
     }
 
     @Override
-    public double[] frame(int frame) throws DicomException {
+    public void parts(int frame, Part part) throws IOException {
+        checkFrame(frame);
+        source.parts(frame, (from, samples, count) -> {
+            extend(samples, count);
+            checkRange(frame, samples, count);
+            part.take(from, samples, count);
+        });
+    }
+
+    private void checkRange(int frame, int[] samples, int count) throws DicomException {
+        if (format.signed() || format.bitsStored() < Integer.SIZE) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            if (samples[i] < 0) {
+                throw header.data()
+                        .error(
+                                Tag.PIXEL_DATA,
+                                "frame %d: expected samples up to 2147483647, found %d"
+                                        .formatted(frame + 1, Integer.toUnsignedLong(samples[i])));
+            }
+        }
+    }
+
+    @Override
+    public double[] frame(int frame) throws IOException {
         int[] stored = stored(frame);
         double[] samples = new double[stored.length];
         boolean isUnsigned = !format.signed();
@@ -108,20 +147,25 @@ final class WholePixels extends PixelData {
         return samples;
     }
 
-    private int[] stored(int frame) throws DicomException {
+    private int[] stored(int frame) throws IOException {
         checkFrame(frame);
         int[] samples = source.samples(frame);
+        extend(samples, samples.length);
+        return samples;
+    }
+
+    /** Takes the bits stored out of all bits. */
+    private void extend(int[] samples, int count) {
         int above = Integer.SIZE - format.bitsStored() - source.lowBit();
         int unused = Integer.SIZE - format.bitsStored();
         if (format.signed()) {
-            for (int i = 0; i < samples.length; i++) {
+            for (int i = 0; i < count; i++) {
                 samples[i] = samples[i] << above >> unused;
             }
         } else {
-            for (int i = 0; i < samples.length; i++) {
+            for (int i = 0; i < count; i++) {
                 samples[i] = samples[i] << above >>> unused;
             }
         }
-        return samples;
     }
 }

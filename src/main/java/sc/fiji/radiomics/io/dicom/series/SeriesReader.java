@@ -80,10 +80,7 @@ public final class SeriesReader {
                 each(pieces(file.getValue()), some -> fill.add(whole, toolkit.frames(whole), some));
             }
         }
-        each(singles, file -> {
-            DicomFile whole = toolkit.read(file);
-            fill.add(whole, toolkit.frames(whole), slices.get(file));
-        });
+        each(singles, file -> toolkit.open(file, (whole, frames) -> fill.add(whole, frames, slices.get(file))));
         return fill.image();
     }
 

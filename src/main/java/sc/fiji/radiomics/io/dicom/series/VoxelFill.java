@@ -74,53 +74,57 @@ final class VoxelFill {
                 throw file.data().error("expected a frame " + (slice.frame() + 1) + ", found " + frames.count());
             }
             Rescale rescale = Rescale.of(FrameHeader.of(slice));
+            int at = grid.index(0, 0, z);
             if (isReal) {
-                fill(z, frames.frame(slice.frame()), rescale);
+                fill(at, frames.frame(slice.frame()), rescale);
             } else {
-                fill(z, frames.integers(slice.frame()), rescale);
+                frames.parts(slice.frame(), (from, stored, count) -> {
+                    fill(at + from, stored, count, rescale);
+                    mark(z, at + from, stored, count);
+                    checkSlope(z, stored, count, rescale);
+                });
             }
         }
         notes.addAll(file.notes());
     }
 
-    private void fill(int z, double[] stored, Rescale rescale) {
-        int to = series.grid().index(0, 0, z);
+    private void fill(int at, double[] stored, Rescale rescale) {
         for (int i = 0; i < stored.length; i++) {
-            voxels[to + i] = (float) rescale.of(stored[i]);
+            voxels[at + i] = (float) rescale.of(stored[i]);
         }
     }
 
-    private void fill(int z, int[] stored, Rescale rescale) throws DicomException {
-        int to = series.grid().index(0, 0, z);
+    private void fill(int at, int[] stored, int count, Rescale rescale) {
         if (rescale instanceof Rescale.Linear linear) {
             double slope = linear.slope();
             double intercept = linear.intercept();
-            for (int i = 0; i < stored.length; i++) {
-                voxels[to + i] = (float) (slope * stored[i] + intercept);
-            }
-            if (slope == 0 && !isZero(stored)) {
-                throw series.slices().get(z).header().error(Tag.RESCALE_SLOPE, "expected a number that is not 0");
+            for (int i = 0; i < count; i++) {
+                voxels[at + i] = (float) (slope * stored[i] + intercept);
             }
         } else {
-            for (int i = 0; i < stored.length; i++) {
-                voxels[to + i] = (float) rescale.of(stored[i]);
-            }
-        }
-        Padding padding = paddings.get(z);
-        if (!padding.isNone()) {
-            for (int i = 0; i < stored.length; i++) {
-                padded[to + i] = padding.holds(stored[i]);
+            for (int i = 0; i < count; i++) {
+                voxels[at + i] = (float) rescale.of(stored[i]);
             }
         }
     }
 
-    private static boolean isZero(int[] stored) {
-        for (int sample : stored) {
-            if (sample != 0) {
-                return false;
+    private void mark(int z, int at, int[] stored, int count) {
+        Padding padding = paddings.get(z);
+        if (!padding.isNone()) {
+            for (int i = 0; i < count; i++) {
+                padded[at + i] = padding.holds(stored[i]);
             }
         }
-        return true;
+    }
+
+    private void checkSlope(int z, int[] stored, int count, Rescale rescale) throws DicomException {
+        if (rescale instanceof Rescale.Linear linear && linear.slope() == 0) {
+            for (int i = 0; i < count; i++) {
+                if (stored[i] != 0) {
+                    throw series.slices().get(z).header().error(Tag.RESCALE_SLOPE, "expected a number that is not 0");
+                }
+            }
+        }
     }
 
     /** The image, when all slices are there. */
