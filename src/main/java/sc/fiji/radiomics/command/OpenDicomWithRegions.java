@@ -19,9 +19,9 @@ import sc.fiji.radiomics.io.dicom.DicomToolkit;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 import sc.fiji.radiomics.io.dicom.region.ImageSlices;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
-import sc.fiji.radiomics.io.dicom.series.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.series.SeriesListing;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
+import sc.fiji.radiomics.io.dicom.series.VolumeEntry;
 import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
 import sc.fiji.radiomics.io.dicom.suv.Suv;
 import sc.fiji.radiomics.io.dicom.suv.SuvType;
@@ -96,7 +96,7 @@ public class OpenDicomWithRegions extends RadiomicsCommand {
             DicomToolkit toolkit = new CompactToolkit();
             SeriesListing listing = listing(toolkit, executor);
             SeriesReader reader = new SeriesReader(toolkit, executor);
-            SeriesEntry entry = chosen(listing, reader);
+            VolumeEntry entry = chosen(listing, reader);
             if (entry == null) {
                 return;
             }
@@ -118,15 +118,15 @@ public class OpenDicomWithRegions extends RadiomicsCommand {
     }
 
     /** The series that is meant; null if the person who was asked wants none. */
-    private SeriesEntry chosen(SeriesListing listing, SeriesReader reader) throws IOException {
+    private VolumeEntry chosen(SeriesListing listing, SeriesReader reader) throws IOException {
         if (dicom.isFile()) {
             return listing.containing(dicom.toPath());
         }
-        List<SeriesEntry> matching = listing.matching(series);
+        List<VolumeEntry> matching = listing.matching(series);
         if (matching.size() < 2 || !SeriesChoice.isAsked()) {
             return listing.choose(series);
         }
-        SeriesEntry entry = SeriesGallery.ask(matching, reader);
+        VolumeEntry entry = SeriesGallery.ask(matching, reader);
         series = entry == null ? series : entry.seriesUid(); // what the recorder writes
         return entry;
     }
@@ -138,7 +138,7 @@ public class OpenDicomWithRegions extends RadiomicsCommand {
         return Suv.convert(stored, SuvType.of(suv), DoseUnit.CHECKED);
     }
 
-    private void show(DicomImage image, SeriesEntry entry, Regions found, WindowPreset preset, RegionResult as) {
+    private void show(DicomImage image, VolumeEntry entry, Regions found, WindowPreset preset, RegionResult as) {
         String title = dicom.getName() + (entry.seriesNumber().isEmpty() ? "" : " series " + entry.seriesNumber());
         ImagePlus opened = ImageJImage.imagePlus(image.volume(), title);
         opened.getCalibration().setValueUnit(unit(entry));
@@ -153,7 +153,7 @@ public class OpenDicomWithRegions extends RadiomicsCommand {
         }
     }
 
-    private String unit(SeriesEntry entry) {
+    private String unit(VolumeEntry entry) {
         if (!suv.equals(STORED)) {
             return "SUV " + SuvType.of(suv).unit();
         }

@@ -23,8 +23,8 @@ import javax.swing.ListSelectionModel;
 import javax.swing.SwingUtilities;
 import javax.swing.SwingWorker;
 import sc.fiji.radiomics.image.Vector3;
-import sc.fiji.radiomics.io.dicom.series.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
+import sc.fiji.radiomics.io.dicom.series.VolumeEntry;
 import sc.fiji.radiomics.pipeline.OpenedCase;
 import sc.fiji.radiomics.workbench.Thumbnail;
 
@@ -33,11 +33,11 @@ final class SeriesGallery {
     private static final int EDGE = 96;
     private static final int SHOWN_ROWS = 5;
 
-    private final JList<SeriesEntry> list;
-    private final Map<SeriesEntry, ImageIcon> pictures = new HashMap<>();
+    private final JList<VolumeEntry> list;
+    private final Map<VolumeEntry, ImageIcon> pictures = new HashMap<>();
 
-    private SeriesGallery(List<SeriesEntry> entries) {
-        list = new JList<>(entries.toArray(SeriesEntry[]::new));
+    private SeriesGallery(List<VolumeEntry> entries) {
+        list = new JList<>(entries.toArray(VolumeEntry[]::new));
         list.setSelectionMode(ListSelectionModel.SINGLE_SELECTION);
         list.setSelectedIndex(0);
         list.setVisibleRowCount(Math.min(SHOWN_ROWS, entries.size()));
@@ -46,7 +46,7 @@ final class SeriesGallery {
     }
 
     /** Asks a person; null if the dialog was cancelled. */
-    static SeriesEntry ask(List<SeriesEntry> entries, SeriesReader reader) {
+    static VolumeEntry ask(List<VolumeEntry> entries, SeriesReader reader) {
         SeriesGallery gallery = new SeriesGallery(entries);
         SwingWorker<Void, Void> drawing = gallery.draw(entries, reader);
         drawing.execute();
@@ -57,7 +57,7 @@ final class SeriesGallery {
         }
     }
 
-    private SeriesEntry answer() {
+    private VolumeEntry answer() {
         JOptionPane pane =
                 new JOptionPane(new JScrollPane(list), JOptionPane.PLAIN_MESSAGE, JOptionPane.OK_CANCEL_OPTION);
         list.addMouseListener(new MouseAdapter() {
@@ -75,11 +75,11 @@ final class SeriesGallery {
     }
 
     /** Pictures appear one by one while the person already looks. */
-    private SwingWorker<Void, Void> draw(List<SeriesEntry> entries, SeriesReader reader) {
+    private SwingWorker<Void, Void> draw(List<VolumeEntry> entries, SeriesReader reader) {
         return new SwingWorker<>() {
             @Override
             protected Void doInBackground() {
-                for (SeriesEntry entry : entries) {
+                for (VolumeEntry entry : entries) {
                     if (isCancelled()) {
                         break;
                     }
@@ -95,7 +95,7 @@ final class SeriesGallery {
     }
 
     /** The middle slice; an empty picture if it cannot be decoded, which opening the series will explain. */
-    static BufferedImage picture(SeriesEntry entry, SeriesReader reader) {
+    static BufferedImage picture(VolumeEntry entry, SeriesReader reader) {
         try {
             return entry.series().isPresent()
                     ? Thumbnail.of(new OpenedCase(reader.middle(entry.series().get()), List.of()), EDGE)
@@ -106,7 +106,7 @@ final class SeriesGallery {
     }
 
     /** Lines of a row: what, how large, or why it is no volume. */
-    static String text(SeriesEntry entry) {
+    static String text(VolumeEntry entry) {
         String number = entry.seriesNumber().isEmpty() ? "" : " series " + entry.seriesNumber();
         String size = entry.columns() + " x " + entry.rows() + " x " + entry.slices();
         String spacing = entry.spacing().map(SeriesGallery::millimetres).orElse("no volume: " + entry.problem());
@@ -129,7 +129,7 @@ final class SeriesGallery {
         @Override
         public Component getListCellRendererComponent(
                 JList<?> rows, Object value, int index, boolean isSelected, boolean hasFocus) {
-            SeriesEntry entry = (SeriesEntry) value;
+            VolumeEntry entry = (VolumeEntry) value;
             JLabel label = (JLabel) super.getListCellRendererComponent(rows, text(entry), index, isSelected, hasFocus);
             ImageIcon picture = pictures.get(entry);
             label.setIcon(picture != null ? picture : new ImageIcon(new BufferedImage(EDGE, EDGE, 1)));

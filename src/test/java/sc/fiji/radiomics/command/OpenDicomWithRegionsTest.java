@@ -38,9 +38,9 @@ import sc.fiji.radiomics.io.dicom.TransferSyntax;
 import sc.fiji.radiomics.io.dicom.pixel.CompactToolkit;
 import sc.fiji.radiomics.io.dicom.region.MadeSeries;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
-import sc.fiji.radiomics.io.dicom.series.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.series.SeriesListing;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
+import sc.fiji.radiomics.io.dicom.series.VolumeEntry;
 import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
 import sc.fiji.radiomics.io.dicom.suv.Suv;
 import sc.fiji.radiomics.io.dicom.suv.SuvType;
@@ -189,7 +189,7 @@ class OpenDicomWithRegionsTest {
     void theGalleryShowsTheMiddleSliceAndEscapesFreeText() throws IOException {
         Path study = study();
         SeriesReader reader = new SeriesReader(new CompactToolkit(), TaskExecutors.singleThreaded());
-        List<SeriesEntry> entries = SeriesListing.of(study, new CompactToolkit(), TaskExecutors.singleThreaded())
+        List<VolumeEntry> entries = SeriesListing.of(study, new CompactToolkit(), TaskExecutors.singleThreaded())
                 .volumes();
         BufferedImage picture = SeriesGallery.picture(entries.get(0), reader);
         Set<Integer> colours = new TreeSet<>();

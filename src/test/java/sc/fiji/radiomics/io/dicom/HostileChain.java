@@ -15,9 +15,9 @@ import sc.fiji.radiomics.io.dicom.region.RegionObject;
 import sc.fiji.radiomics.io.dicom.region.RegionOptions;
 import sc.fiji.radiomics.io.dicom.region.Segmentation;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
-import sc.fiji.radiomics.io.dicom.series.SeriesEntry;
 import sc.fiji.radiomics.io.dicom.series.SeriesListing;
 import sc.fiji.radiomics.io.dicom.series.SeriesReader;
+import sc.fiji.radiomics.io.dicom.series.VolumeEntry;
 import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
 import sc.fiji.radiomics.io.dicom.suv.Suv;
 import sc.fiji.radiomics.io.dicom.suv.SuvType;
@@ -65,7 +65,7 @@ final class HostileChain {
     private static void volumes(Path path) throws IOException {
         SeriesListing listing = SeriesListing.of(path, TOOLKIT, TaskExecutors.singleThreaded());
         listing.lines();
-        for (SeriesEntry entry : listing.volumes()) {
+        for (VolumeEntry entry : listing.volumes()) {
             DicomImage image = new SeriesReader(TOOLKIT, TaskExecutors.singleThreaded()).read(listing.series(entry));
             if (entry.modality().equals("PT")) {
                 Suv.convert(image, SuvType.BODY_WEIGHT, DoseUnit.CHECKED);

@@ -21,26 +21,26 @@ import sc.fiji.radiomics.io.dicom.Tag;
  * nothing.
  */
 final class SeriesGrouping {
-    private static final Comparator<SeriesEntry> BY_SERIES = Comparator.comparingDouble(
-                    (SeriesEntry entry) -> RepeatedPositions.number(entry.seriesNumber()))
-            .thenComparing(SeriesEntry::seriesUid);
+    private static final Comparator<VolumeEntry> BY_SERIES = Comparator.comparingDouble(
+                    (VolumeEntry entry) -> RepeatedPositions.number(entry.seriesNumber()))
+            .thenComparing(VolumeEntry::seriesUid);
 
     private SeriesGrouping() {}
 
     /** All volumes, by number of the series; of a series the largest group of slices first. */
-    static List<SeriesEntry> entries(List<PlacedFrame> frames) {
+    static List<VolumeEntry> entries(List<PlacedFrame> frames) {
         Map<String, List<PlacedFrame>> bySeries = new TreeMap<>();
         for (PlacedFrame frame : frames) {
             bySeries.computeIfAbsent(frame.header().file().text(Tag.SERIES_INSTANCE_UID), uid -> new ArrayList<>())
                     .add(frame);
         }
-        List<SeriesEntry> entries = new ArrayList<>();
+        List<VolumeEntry> entries = new ArrayList<>();
         bySeries.values().forEach(series -> entries.addAll(ofSeries(series)));
         entries.sort(BY_SERIES);
         return entries;
     }
 
-    private static List<SeriesEntry> ofSeries(List<PlacedFrame> frames) {
+    private static List<VolumeEntry> ofSeries(List<PlacedFrame> frames) {
         List<PlacedFrame> ordered = new ArrayList<>(frames);
         ordered.sort(PlacedFrame.BY_INSTANCE);
         List<List<PlacedFrame>> groups = new ArrayList<>();
@@ -50,7 +50,7 @@ final class SeriesGrouping {
         String cause =
                 String.join(", ", differing.stream().map(Trait::difference).toList());
         List<String> names = names(groups, differing);
-        List<SeriesEntry> entries = new ArrayList<>();
+        List<VolumeEntry> entries = new ArrayList<>();
         for (int i = 0; i < groups.size(); i++) {
             entries.addAll(ofGroup(groups.get(i), names.get(i), cause));
         }
@@ -92,7 +92,7 @@ final class SeriesGrouping {
                 .toList();
     }
 
-    private static List<SeriesEntry> ofGroup(List<PlacedFrame> group, String name, String cause) {
+    private static List<VolumeEntry> ofGroup(List<PlacedFrame> group, String name, String cause) {
         List<PlacedFrame> ascending = new ArrayList<>(group);
         Vector3 normal = group.get(0).plane().normal();
         ascending.sort(
@@ -105,7 +105,7 @@ final class SeriesGrouping {
         String causes = joined("; ", cause, repeated.describe());
         Optional<List<RepeatedPositions.Part>> parts = repeated.split();
         if (parts.isEmpty()) {
-            return List.of(new SeriesEntry(ascending, name, causes, Optional.empty(), repeated.describe()));
+            return List.of(new VolumeEntry(ascending, name, causes, Optional.empty(), repeated.describe()));
         }
         return parts.get().stream()
                 .map(part -> entry(part.frames(), joined(", ", name, part.name()), causes))
@@ -117,7 +117,7 @@ final class SeriesGrouping {
                 between, Stream.of(texts).filter(text -> !text.isEmpty()).toList());
     }
 
-    private static SeriesEntry entry(List<PlacedFrame> frames, String part, String cause) {
+    private static VolumeEntry entry(List<PlacedFrame> frames, String part, String cause) {
         try {
             SliceStack.Result stack =
                     SliceStack.grid(frames.stream().map(PlacedFrame::plane).toList(), thickness(frames.get(0)));
@@ -126,9 +126,9 @@ final class SeriesGrouping {
                     frames.get(0).header().file().text(Tag.FRAME_OF_REFERENCE_UID),
                     frames.stream().map(PlacedFrame::slice).toList(),
                     stack.notes());
-            return new SeriesEntry(frames, part, cause, Optional.of(series), "");
+            return new VolumeEntry(frames, part, cause, Optional.of(series), "");
         } catch (IllegalArgumentException e) {
-            return new SeriesEntry(frames, part, cause, Optional.empty(), e.getMessage());
+            return new VolumeEntry(frames, part, cause, Optional.empty(), e.getMessage());
         }
     }
 

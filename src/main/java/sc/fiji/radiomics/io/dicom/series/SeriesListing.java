@@ -23,7 +23,7 @@ import sc.fiji.radiomics.io.dicom.Tag;
  */
 public final class SeriesListing {
     private final Path source;
-    private final List<SeriesEntry> volumes;
+    private final List<VolumeEntry> volumes;
     private final List<OtherObject> others;
     private final List<UnreadableFile> unreadable;
     private final Map<String, UnreadableFile> broken = new HashMap<>();
@@ -102,7 +102,7 @@ public final class SeriesListing {
     }
 
     /** All volumes, by number of the series. */
-    public List<SeriesEntry> volumes() {
+    public List<VolumeEntry> volumes() {
         return List.copyOf(volumes);
     }
 
@@ -148,8 +148,8 @@ public final class SeriesListing {
      *     case, {@code *} for any characters and {@code ?} for one; empty: the only volume, localizers apart
      * @throws DicomException if not exactly one volume is meant, with the list of those that are
      */
-    public SeriesEntry choose(String choice) throws DicomException {
-        List<SeriesEntry> candidates = matching(choice);
+    public VolumeEntry choose(String choice) throws DicomException {
+        List<VolumeEntry> candidates = matching(choice);
         if (candidates.isEmpty()) {
             throw none(choice);
         }
@@ -164,15 +164,15 @@ public final class SeriesListing {
      *
      * @param choice see {@link #choose}
      */
-    public List<SeriesEntry> matching(String choice) {
-        List<SeriesEntry> found = volumes.stream()
+    public List<VolumeEntry> matching(String choice) {
+        List<VolumeEntry> found = volumes.stream()
                 .filter(volume -> volume.seriesUid().equals(choice))
                 .toList();
         if (found.isEmpty()) {
             SeriesPattern pattern = new SeriesPattern(choice);
             found = volumes.stream().filter(pattern::matches).toList();
         }
-        List<SeriesEntry> measured =
+        List<VolumeEntry> measured =
                 found.stream().filter(volume -> !volume.isLocalizer()).toList();
         return measured.isEmpty() ? found : measured;
     }
@@ -182,9 +182,9 @@ public final class SeriesListing {
      *
      * @throws DicomException naming the file and the reason, if it is of none or, having many frames, of several
      */
-    public SeriesEntry containing(Path file) throws DicomException {
+    public VolumeEntry containing(Path file) throws DicomException {
         Path wanted = file.toAbsolutePath();
-        List<SeriesEntry> found = volumes.stream()
+        List<VolumeEntry> found = volumes.stream()
                 .filter(volume -> volume.files().stream().anyMatch(one -> isSame(one, wanted)))
                 .toList();
         if (found.size() == 1) {
@@ -215,7 +215,7 @@ public final class SeriesListing {
      *
      * @throws DicomException with the reason, if no volume can be made of it
      */
-    public DicomSeries series(SeriesEntry entry) throws DicomException {
+    public DicomSeries series(VolumeEntry entry) throws DicomException {
         UnreadableFile damaged = broken.get(entry.seriesUid());
         if (damaged != null) {
             throw new DicomException(damaged.file().toString(), reason(damaged) + "; it is of the series that is read");
@@ -233,12 +233,12 @@ public final class SeriesListing {
                 notes);
     }
 
-    private List<String> leftOut(SeriesEntry entry) {
+    private List<String> leftOut(VolumeEntry entry) {
         List<String> notes = new ArrayList<>();
         long localizers = volumes.stream()
                 .filter(other -> other != entry && other.isLocalizer())
                 .filter(other -> other.seriesUid().equals(entry.seriesUid()))
-                .mapToLong(SeriesEntry::slices)
+                .mapToLong(VolumeEntry::slices)
                 .sum();
         if (localizers > 0) {
             notes.add("left out of the series: " + counted(localizers, "localizer"));

@@ -22,12 +22,12 @@ final class SeriesPattern {
         pattern = Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 
-    boolean matches(SeriesEntry volume) {
+    boolean matches(VolumeEntry volume) {
         return pattern.matcher(volume.searched()).find();
     }
 
     /** What to say if several volumes are meant. */
-    static String several(List<SeriesEntry> volumes) {
+    static String several(List<VolumeEntry> volumes) {
         Set<String> causes = new LinkedHashSet<>();
         volumes.forEach(volume -> causes.add(volume.cause()));
         causes.remove("");
@@ -37,9 +37,9 @@ final class SeriesPattern {
     }
 
     /** Volumes for a message: without free text, because messages are stored with results. */
-    static String list(List<SeriesEntry> volumes) {
+    static String list(List<VolumeEntry> volumes) {
         StringBuilder text = new StringBuilder();
-        for (SeriesEntry volume : volumes.subList(0, Math.min(MOST_LISTED, volumes.size()))) {
+        for (VolumeEntry volume : volumes.subList(0, Math.min(MOST_LISTED, volumes.size()))) {
             text.append(text.isEmpty() ? "" : "; ").append(volume.text());
         }
         return volumes.size() > MOST_LISTED

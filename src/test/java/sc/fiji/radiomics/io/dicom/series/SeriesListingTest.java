@@ -50,7 +50,7 @@ class SeriesListingTest {
     }
 
     private List<String> parts() throws IOException {
-        return listing().volumes().stream().map(SeriesEntry::part).toList();
+        return listing().volumes().stream().map(VolumeEntry::part).toList();
     }
 
     private String refused(String choice) {
@@ -72,7 +72,7 @@ class SeriesListingTest {
     @Test
     void oneSeriesIsOneVolume() throws IOException {
         write();
-        SeriesEntry only = listing().choose("");
+        VolumeEntry only = listing().choose("");
         assertEquals("CT series 7, 4 x 3 x 3 voxels of 0.500 x 0.800 x 2.000 mm, UID 1.2.3.5", only.text());
         assertEquals("", only.part());
         assertEquals("", only.problem());
@@ -189,7 +189,7 @@ class SeriesListingTest {
         SeriesListing listing = listing();
         assertEquals(
                 List.of("axial", "localizer, coronal"),
-                listing.volumes().stream().map(SeriesEntry::part).toList());
+                listing.volumes().stream().map(VolumeEntry::part).toList());
         assertEquals(
                 List.of("left out of the series: 1 localizer"),
                 listing.series(listing.choose("")).notes());

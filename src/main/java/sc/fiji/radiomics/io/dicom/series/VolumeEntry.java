@@ -14,7 +14,7 @@ import sc.fiji.radiomics.io.dicom.Tag;
  * One volume of a folder: a series, or the part of one that fits one grid. Holds nothing of the patient but the
  * description of the series, which is free text: it may be shown to the user and is never written anywhere.
  */
-public final class SeriesEntry {
+public final class VolumeEntry {
     private final List<PlacedFrame> frames;
     private final String part;
     private final String cause;
@@ -27,7 +27,7 @@ public final class SeriesEntry {
      * @param cause why the series is several volumes, for a person; empty if it is one
      * @param series nothing if there is a problem
      */
-    SeriesEntry(List<PlacedFrame> frames, String part, String cause, Optional<DicomSeries> series, String problem) {
+    VolumeEntry(List<PlacedFrame> frames, String part, String cause, Optional<DicomSeries> series, String problem) {
         this.frames = List.copyOf(frames);
         this.part = part;
         this.cause = cause;
