@@ -14,8 +14,9 @@ import sc.fiji.radiomics.image.Volume;
  * <p>In settings a filter is one text, its name and what differs from the defaults: {@code mean support=5},
  * {@code laplacian-of-gaussian sigma=1.5 dimension=2D}. {@link #from} reads it, {@code toString} writes all of it.
  *
- * <p>Lengths called sigma or wavelength are in mm. Filters work on images whose voxels are cubes (squares in slices), as
- * IBSI 2 asks for: {@link #check} refuses others. Source: IBSI 2 reference manual, arXiv:2006.05470.
+ * <p>Lengths called sigma or wavelength are in mm, others in voxels. IBSI 2 defines filters on voxels that are cubes
+ * (squares in slices); on others, those with lengths in mm and those in Fourier space are computed in mm, and {@link #notes}
+ * says so. Source: IBSI 2 reference manual, arXiv:2006.05470.
  */
 public sealed interface Filter
         permits Original,
@@ -41,6 +42,15 @@ public sealed interface Filter
      * @throws IllegalArgumentException if not, with what it needs
      */
     void check(Grid grid);
+
+    /**
+     * What a person should know of the response though nothing is wrong.
+     *
+     * @param grid of the whole image
+     */
+    default List<String> notes(Grid grid) {
+        return List.of();
+    }
 
     /**
      * The voxels of an image that take part in the response in a box; the whole image if the filter is global.

@@ -5,7 +5,6 @@ package sc.fiji.radiomics.filter.response;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
-import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
 import sc.fiji.radiomics.filter.kernel.Field;
 import sc.fiji.radiomics.filter.kernel.GaborKernel;
@@ -64,13 +63,8 @@ public record GaborFilter(
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.sigma(sigma, grid, extent);
-        Requirement.that(
-                wavelength >= 2 * grid.spacing().x() * (1 - 1e-9),
-                "wavelength must be at least two voxels, "
-                        + Requirement.number(2 * grid.spacing().x()) + " mm, found " + Requirement.number(wavelength)
-                        + " mm");
+        Requirement.atLeast("wavelength", wavelength, 2, "two voxels", grid, extent);
     }
 
     /** A wave and the one that runs the other way have one modulus, so half a circle is enough where both are there. */
@@ -85,14 +79,18 @@ public record GaborFilter(
     }
 
     private GaborKernel kernel(Grid grid) {
-        double spacing = grid.spacing().x();
-        return new GaborKernel(sigma / spacing, wavelength / spacing, gamma, angles());
+        VoxelScale scale = VoxelScale.of(grid, extent);
+        return new GaborKernel(sigma / scale.unit(), wavelength / scale.unit(), gamma, angles(), scale.scale());
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
     }
 
     @Override
     public Box needs(Box box, Grid grid) {
-        int reach = kernel(grid).reach();
-        return boundary.around(box, new Reach(reach, reach, extent == Extent.VOLUME ? reach : 0), grid);
+        return boundary.around(box, kernel(grid).reach(extent), grid);
     }
 
     @Override

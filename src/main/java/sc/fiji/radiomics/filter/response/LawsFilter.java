@@ -56,7 +56,6 @@ public record LawsFilter(
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         kernels.forEach(kernel -> Requirement.fits(kernel.kernel().length(), grid, extent, "kernel"));
         energy.ifPresent(delta -> Requirement.fits(2L * delta + 1, grid, extent, "energy"));
     }
@@ -70,6 +69,11 @@ public record LawsFilter(
     private Reach averaged() {
         int delta = energy.orElse(0);
         return new Reach(delta, delta, extent == Extent.VOLUME ? delta : 0);
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -51,8 +52,12 @@ public record LocalBinaryPattern(double radius, int samples, Extent extent, Boun
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(2L * reach().x() + 1, grid, extent, "neighbourhood");
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
     }
 
     @Override

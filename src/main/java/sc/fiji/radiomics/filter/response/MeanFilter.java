@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -30,8 +31,12 @@ public record MeanFilter(int support, Extent extent, Boundary boundary) implemen
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(support, grid, extent, "support");
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
     }
 
     @Override

@@ -45,7 +45,6 @@ record Riesz(RieszTransform order, OptionalDouble steering, Extent extent, Bound
     }
 
     void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         steering.ifPresent(sigma -> Requirement.sigma(sigma, grid, extent));
     }
 
@@ -54,11 +53,11 @@ record Riesz(RieszTransform order, OptionalDouble steering, Extent extent, Bound
      * @param radial factor of frequencies by their squared distance from 0
      */
     Field response(Field image, DoubleUnaryOperator radial, Box box) {
-        double spacing = image.grid().spacing().x();
+        VoxelScale scale = VoxelScale.of(image.grid(), extent);
         return GlobalFilter.response(image, boundary, extent, box, (whole, part) -> {
-            Spectrum spectrum = Spectrum.of(whole);
+            Spectrum spectrum = Spectrum.of(whole, scale.scale());
             return steering.isPresent()
-                    ? order.steered(spectrum, radial, steering.getAsDouble() / spacing, extent.axes(), part)
+                    ? order.steered(spectrum, radial, steering.getAsDouble() / scale.unit(), extent.axes(), part)
                     : order.response(spectrum, radial, part);
         });
     }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -55,6 +56,11 @@ public record RieszLaplacianOfGaussian(
     public void check(Grid grid) {
         laplacian().check(grid);
         riesz().check(grid);
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -48,6 +49,11 @@ public record RieszSimoncelli(
     public void check(Grid grid) {
         SimoncelliWavelet.check(grid, extent, level);
         riesz().check(grid);
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
     }
 
     @Override

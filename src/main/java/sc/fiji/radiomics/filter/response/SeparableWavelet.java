@@ -54,7 +54,6 @@ public record SeparableWavelet(
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(family.length(level), grid, extent, family + " filter at level " + level);
     }
 
@@ -69,6 +68,11 @@ public record SeparableWavelet(
             along.add(new LineChain(chain));
         }
         return SeparableKernel.of(along, extent, pooling);
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.kernel.Boundary;
 import sc.fiji.radiomics.filter.kernel.Field;
@@ -10,6 +11,7 @@ import sc.fiji.radiomics.filter.kernel.Simoncelli;
 import sc.fiji.radiomics.filter.kernel.Spectrum;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 
 /**
@@ -43,8 +45,12 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
     }
 
     static void check(Grid grid, Extent extent, int level) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(1L << level, grid, extent, "a wave of level " + level);
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
     }
 
     @Override
@@ -60,7 +66,8 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
             to[1] = 0;
         };
         Field field = Field.of(image, needs(box, image.grid()));
-        return GlobalFilter.response(field, boundary, extent, box, (whole, part) -> Spectrum.of(whole)
+        Vector3 scale = VoxelScale.of(image.grid(), extent).scale();
+        return GlobalFilter.response(field, boundary, extent, box, (whole, part) -> Spectrum.of(whole, scale)
                         .filtered(transfer, part))
                 .toVolume();
     }
