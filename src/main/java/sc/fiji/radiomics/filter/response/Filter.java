@@ -4,8 +4,13 @@ package sc.fiji.radiomics.filter.response;
 
 import java.util.Arrays;
 import java.util.List;
+import net.imglib2.RandomAccessibleInterval;
+import net.imglib2.img.Img;
+import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.real.FloatType;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 
 /**
@@ -20,17 +25,11 @@ import sc.fiji.radiomics.image.Volume;
  */
 public sealed interface Filter
         permits Original,
-                MeanFilter,
-                LaplacianOfGaussian,
-                LawsFilter,
-                GaborFilter,
-                SeparableWavelet,
+                LocalFilter,
                 SimoncelliWavelet,
                 RieszLaplacianOfGaussian,
                 RieszSimoncelli,
-                GradientMagnitude,
-                IntensityTransform,
-                LocalBinaryPattern {
+                IntensityTransform {
 
     /** What the filter is called in the names of feature columns: letters, digits, hyphens and underscores. */
     String label();
@@ -61,6 +60,14 @@ public sealed interface Filter
     Box needs(Box box, Grid grid);
 
     /**
+     * Memory that the response in a box takes at most, beside the image.
+     *
+     * @param box inside the grid
+     * @param grid of the whole image
+     */
+    long bytes(Box box, Grid grid);
+
+    /**
      * The response in a box, that of the whole image in the box: the same bits, but for rounding in Gabor filters, whose
      * transforms have the size of the box.
      *
@@ -73,11 +80,36 @@ public sealed interface Filter
     /**
      * The response map of a whole image.
      *
-     * @throws IllegalArgumentException if the filter cannot work on the image
+     * @throws IllegalArgumentException if the filter cannot work on the image, or an intensity is NaN or infinite
      */
     default Volume respond(Volume image) {
         check(image.grid());
+        Requirement.finite(image);
         return respond(image, image.grid().box());
+    }
+
+    /**
+     * The response map of any ImgLib2 image of real numbers.
+     *
+     * @param image x, y and z as its first axes; one of two axes is one slice
+     * @param spacing of its voxels along x, y and z, mm
+     * @throws IllegalArgumentException if the filter cannot work on the image, or an intensity is NaN or infinite
+     */
+    default Img<FloatType> respond(RandomAccessibleInterval<? extends RealType<?>> image, Vector3 spacing) {
+        int[] size = {1, 1, 1};
+        for (int axis = 0; axis < Math.min(3, image.numDimensions()); axis++) {
+            size[axis] = Math.toIntExact(image.dimension(axis));
+        }
+        Grid grid = Grid.of(size[0], size[1], size[2], spacing.x(), spacing.y(), spacing.z());
+        return respond(Volume.from(image, grid)).img();
+    }
+
+    /**
+     * The four-letter code of the filter in the IBSI 2 reference manual, of a Riesz transform also that of what is
+     * transformed; empty if IBSI does not define it.
+     */
+    default String ibsiId() {
+        return FilterKind.named(toString().split(" ", 2)[0]).code();
     }
 
     /** The names of all filters, as texts begin. */

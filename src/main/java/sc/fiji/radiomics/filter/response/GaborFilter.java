@@ -5,6 +5,7 @@ package sc.fiji.radiomics.filter.response;
 import java.util.ArrayList;
 import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
+import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
 import sc.fiji.radiomics.filter.kernel.Field;
 import sc.fiji.radiomics.filter.kernel.GaborKernel;
@@ -36,7 +37,7 @@ public record GaborFilter(
         Pooling pooling,
         Extent extent,
         Boundary boundary)
-        implements Filter {
+        implements LocalFilter {
     /** @throws IllegalArgumentException if a number is out of its range */
     public GaborFilter {
         Requirement.that(sigma > 0, "sigma must be positive, found " + Requirement.number(sigma) + " mm");
@@ -89,8 +90,13 @@ public record GaborFilter(
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, kernel(grid).reach(extent), grid);
+    public Reach reach(Grid grid) {
+        return kernel(grid).reach(extent);
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return 10; // four products of passes and what they are made of
     }
 
     @Override

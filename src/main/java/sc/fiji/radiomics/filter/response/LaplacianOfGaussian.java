@@ -25,7 +25,7 @@ import sc.fiji.radiomics.image.Volume;
  * @param sigma standard deviation, mm
  * @param cut where the kernel is cut, in sigma
  */
-public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Boundary boundary) implements Filter {
+public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Boundary boundary) implements LocalFilter {
     /** @throws IllegalArgumentException if sigma or cut is out of its range */
     public LaplacianOfGaussian {
         Requirement.that(sigma > 0, "sigma must be positive, found " + Requirement.number(sigma) + " mm");
@@ -51,11 +51,7 @@ public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Bound
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, reach(grid), grid);
-    }
-
-    private Reach reach(Grid grid) {
+    public Reach reach(Grid grid) {
         VoxelScale scale = VoxelScale.of(grid, extent);
         return new Reach(
                 Gaussians.reach(scale.voxels(sigma, 0), cut),

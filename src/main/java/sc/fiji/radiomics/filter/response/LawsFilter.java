@@ -30,7 +30,7 @@ import sc.fiji.radiomics.image.Volume;
  */
 public record LawsFilter(
         List<LawsKernel> kernels, Pooling pooling, OptionalInt energy, Extent extent, Boundary boundary)
-        implements Filter {
+        implements LocalFilter {
     /** @throws IllegalArgumentException if there is not one kernel for each axis, or delta is negative */
     public LawsFilter {
         kernels = List.copyOf(kernels);
@@ -77,8 +77,8 @@ public record LawsFilter(
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, kernel().reach().plus(averaged()), grid);
+    public Reach reach(Grid grid) {
+        return kernel().reach().plus(averaged());
     }
 
     @Override

@@ -19,7 +19,7 @@ import sc.fiji.radiomics.image.Volume;
  *
  * @param support M, voxels, odd
  */
-public record MeanFilter(int support, Extent extent, Boundary boundary) implements Filter {
+public record MeanFilter(int support, Extent extent, Boundary boundary) implements LocalFilter {
     /** @throws IllegalArgumentException if the support is even or below 1 */
     public MeanFilter {
         Requirement.that(support >= 1 && support % 2 == 1, "support must be an odd number of voxels, found " + support);
@@ -40,11 +40,7 @@ public record MeanFilter(int support, Extent extent, Boundary boundary) implemen
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, reach(), grid);
-    }
-
-    private Reach reach() {
+    public Reach reach(Grid grid) {
         return new Reach(support / 2, support / 2, extent == Extent.VOLUME ? support / 2 : 0);
     }
 

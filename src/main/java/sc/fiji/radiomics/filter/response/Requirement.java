@@ -5,6 +5,7 @@ package sc.fiji.radiomics.filter.response;
 import java.util.Locale;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Volume;
 
 /** What filters ask of an image and of their settings. */
 final class Requirement {
@@ -61,6 +62,18 @@ final class Requirement {
                 length <= size,
                 what + " of " + length + " voxels must not be longer than the image, found " + size + " voxels along "
                         + shortest(grid, extent));
+    }
+
+    /** No intensity is NaN or infinite. */
+    static void finite(Volume image) {
+        int bad = 0;
+        for (float voxel : image.voxels()) {
+            bad += Float.isFinite(voxel) ? 0 : 1;
+        }
+        that(
+                bad == 0,
+                "intensities must be finite, found " + bad + " of " + image.voxels().length
+                        + " voxels NaN or infinite");
     }
 
     private static int smallest(Grid grid, Extent extent) {

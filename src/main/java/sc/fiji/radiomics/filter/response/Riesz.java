@@ -45,7 +45,14 @@ record Riesz(RieszTransform order, OptionalDouble steering, Extent extent, Bound
     }
 
     void check(Grid grid) {
+        Memory.requireArray(grid, extent, boundary);
         steering.ifPresent(sigma -> Requirement.sigma(sigma, grid, extent));
+    }
+
+    /** Responses that exist at one time: with steering also those of the structure tensor and of all orders. */
+    int responses() {
+        int n = order.sum();
+        return steering.isEmpty() ? 2 : extent == Extent.VOLUME ? 15 + (n + 1) * (n + 2) / 2 : 10 + n + 1;
     }
 
     /**

@@ -69,6 +69,12 @@ public record RieszLaplacianOfGaussian(
     }
 
     @Override
+    public long bytes(Box box, Grid grid) {
+        return Memory.bytes(box, grid, extent, boundary, riesz().responses())
+                + laplacian().bytes(grid.box(), grid);
+    }
+
+    @Override
     public Volume respond(Volume image, Box box) {
         Field laplacian = laplacian().response(image, needs(box, image.grid()));
         return riesz().response(laplacian, squared -> 1, box).toVolume();

@@ -62,6 +62,11 @@ public record RieszSimoncelli(
     }
 
     @Override
+    public long bytes(Box box, Grid grid) {
+        return Memory.bytes(box, grid, extent, boundary, riesz().responses());
+    }
+
+    @Override
     public Volume respond(Volume image, Box box) {
         Field field = Field.of(image, needs(box, image.grid()));
         return riesz().response(field, new Simoncelli(level)::at, box).toVolume();

@@ -42,6 +42,7 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
     @Override
     public void check(Grid grid) {
         check(grid, extent, level);
+        Memory.requireArray(grid, extent, boundary);
     }
 
     static void check(Grid grid, Extent extent, int level) {
@@ -56,6 +57,11 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
     @Override
     public Box needs(Box box, Grid grid) {
         return GlobalFilter.needs(box, grid, extent);
+    }
+
+    @Override
+    public long bytes(Box box, Grid grid) {
+        return Memory.bytes(box, grid, extent, boundary, 2);
     }
 
     @Override
