@@ -3,7 +3,9 @@
 package sc.fiji.radiomics.filter.response;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import net.imglib2.RandomAccessibleInterval;
 import net.imglib2.img.Img;
 import net.imglib2.type.numeric.RealType;
@@ -115,6 +117,17 @@ public sealed interface Filter
     /** The names of all filters, as texts begin. */
     static List<String> names() {
         return Arrays.stream(FilterKind.values()).map(FilterKind::toString).toList();
+    }
+
+    /** The codes of the IBSI 2 reference manual by the names of the filters that it defines. */
+    static Map<String, String> ibsiIds() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        for (FilterKind kind : FilterKind.values()) {
+            if (!kind.code().isEmpty()) {
+                ids.put(kind.toString(), kind.code());
+            }
+        }
+        return ids;
     }
 
     /**
