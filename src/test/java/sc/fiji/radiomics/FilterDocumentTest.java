@@ -33,11 +33,15 @@ class FilterDocumentTest {
     private static final Pattern KEY = Pattern.compile("`([a-z]+)`(?: ([\\w.]+))?");
 
     private static Map<String, String> rows() throws IOException {
+        return rows(2);
+    }
+
+    private static Map<String, String> rows(int column) throws IOException {
         Map<String, String> rows = new LinkedHashMap<>();
         for (String line : Files.readAllLines(Path.of("docs/filters.md"))) {
             if (line.startsWith("| `")) {
                 String[] cells = line.split("\\|");
-                rows.put(cells[1].replace("`", "").strip(), cells[2]);
+                rows.put(cells[1].replace("`", "").strip(), cells[column]);
             }
         }
         return rows;
@@ -46,6 +50,14 @@ class FilterDocumentTest {
     @Test
     void everyFilterIsInTheTable() throws IOException {
         assertEquals(Filter.names(), new ArrayList<>(rows().keySet()));
+    }
+
+    @Test
+    void everyFilterIsListedWithItsIbsiId() throws IOException {
+        Map<String, String> ids = rows(3);
+        ids.replaceAll((name, id) -> id.strip());
+        ids.values().removeIf(String::isEmpty);
+        assertEquals(Filter.ibsiIds(), ids);
     }
 
     @Test

@@ -25,7 +25,7 @@ import sc.fiji.radiomics.preprocess.Resample;
         description = "Filters the active image as feature extraction does, by the definitions of IBSI 2, and shows the"
                 + " response map.")
 public class FilterImage extends ImageCommand {
-    private static final int BYTES_PER_VOXEL = 64; // the image in double precision between passes, several times
+    private static final int IMAGES = 3; // in single precision: interpolated, response, on the screen
 
     @Parameter(
             persist = false,
@@ -72,18 +72,22 @@ public class FilterImage extends ImageCommand {
         Volume image = CalibratedImage.read(source).image();
         Grid grid = grid(image.grid());
         checked(chosen, grid);
-        FreeMemory.require(
-                "the response map", (long) grid.voxels() * BYTES_PER_VOXEL, "crop the image or take a larger spacing");
+        FreeMemory.require("the response map", bytes(chosen, grid), "crop the image or take a larger spacing");
         Progress progress = progress();
         progress.update(0, "filtering: " + chosen.label());
-        Volume response = chosen.respond(Resample.image(image, grid, Interpolation.LINEAR));
+        Volume response = response(chosen, Resample.image(image, grid, Interpolation.LINEAR));
         ImagePlus map = ImageJImage.imagePlus(response, chosen.label() + " of " + source.getTitle());
         if (source.getOverlay() != null && grid.equals(image.grid())) {
             map.setOverlay(source.getOverlay().duplicate());
         }
         WindowPreset.AUTOMATIC.show(map);
         ResultImage.show(map).setSlice(Math.min(map.getStackSize(), source.getCurrentSlice()));
+        CommandNotes.show(source.getTitle(), chosen.notes(grid));
         progress.update(1, "");
+    }
+
+    private static long bytes(Filter chosen, Grid grid) {
+        return chosen.bytes(grid.box(), grid) + (long) IMAGES * Float.BYTES * grid.voxels();
     }
 
     private Filter chosen() {
@@ -106,6 +110,14 @@ public class FilterImage extends ImageCommand {
     private static void checked(Filter chosen, Grid grid) {
         try {
             chosen.check(grid);
+        } catch (IllegalArgumentException e) {
+            throw new RadiomicsException("filter " + chosen + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Volume response(Filter chosen, Volume image) {
+        try {
+            return chosen.respond(image);
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException("filter " + chosen + ": " + e.getMessage(), e);
         }

@@ -238,11 +238,9 @@ public final class YamlRecords {
                 .findFirst();
     }
 
-    /** Whether values of a class, or of the interface it implements, are written as one text. */
+    /** Whether values of a class, or of an interface it implements, are written as one text. */
     private static boolean isText(Class<?> type) {
-        return factory(type).isPresent()
-                || Arrays.stream(type.getInterfaces())
-                        .anyMatch(known -> factory(known).isPresent());
+        return factory(type).isPresent() || Arrays.stream(type.getInterfaces()).anyMatch(YamlRecords::isText);
     }
 
     private static double number(String text, Node node, Place place) {

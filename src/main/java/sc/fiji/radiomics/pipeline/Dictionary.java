@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import sc.fiji.radiomics.feature.Feature;
 import sc.fiji.radiomics.feature.texture.Aggregation;
+import sc.fiji.radiomics.filter.response.Filter;
 import sc.fiji.radiomics.io.CsvTable;
 
 /** The data dictionary: every feature that can be a column, derived from the families themselves. */
@@ -34,7 +35,7 @@ public final class Dictionary {
                 .text();
     }
 
-    /** The same as a page, one table per family. */
+    /** The same as a page, one table per family and one of the filters. */
     public static String markdown() {
         StringBuilder page =
                 new StringBuilder("# Features\n\nMade by `radiomics features --format markdown`. A column is"
@@ -59,6 +60,8 @@ public final class Dictionary {
                         + feature.unit() + " |\n");
             }
         }
+        page.append("\n## Filters (IBSI 2, arXiv:2006.05470)\n\n| filter | IBSI id |\n| --- | --- |\n");
+        Filter.ibsiIds().forEach((name, id) -> page.append("| `" + name + "` | " + id + " |\n"));
         return page.toString();
     }
 

@@ -81,17 +81,18 @@ public final class Pipeline {
         for (Settings one : settings) {
             ProcessedRegion region = ProcessedRegion.of(image, roi, one);
             intermediates.save(roi.name(), region);
-            forEachImage(image, region, part -> {
+            Consumer<String> noting = note -> notes.add(noted(one, note));
+            forEachImage(image, region, noting, part -> {
                 values.addAll(Extraction.values(part));
                 if (part.isResponse()) {
                     intermediates.save(roi.name(), part);
                     String start = one.name() + "." + part.imageName() + ".";
                     part.diagnostics().forEach((key, value) -> diagnostics.put(start + key, value));
-                    Notes.ofResponse(part).forEach(note -> notes.add(noted(one, note)));
+                    Notes.ofResponse(part).forEach(noting);
                 }
             });
             region.diagnostics().forEach((key, value) -> diagnostics.put(one.name() + "." + key, value));
-            Notes.ofResult(region).forEach(note -> notes.add(noted(one, note)));
+            Notes.ofResult(region).forEach(noting);
         }
         return new FeatureRow(caseId, roi.name(), values, diagnostics, notes);
     }
@@ -101,12 +102,14 @@ public final class Pipeline {
     }
 
     /** The region on the image itself and on its filtered images, one after the other in the order of the filters. */
-    private static void forEachImage(Volume image, ProcessedRegion region, Consumer<ProcessedRegion> use) {
+    private static void forEachImage(
+            Volume image, ProcessedRegion region, Consumer<String> noting, Consumer<ProcessedRegion> use) {
         if (!region.settings().isFiltered()) {
             use.accept(region);
             return;
         }
         ResponseMaps maps = ResponseMaps.of(image, region);
+        maps.notes().forEach(noting);
         for (Filter filter : region.settings().filters()) {
             use.accept(filter instanceof Original ? region : maps.on(filter));
         }

@@ -4,8 +4,13 @@ package sc.fiji.radiomics.pipeline;
 
 import static sc.fiji.radiomics.pipeline.StepException.attempt;
 
+import java.util.ArrayList;
 import java.util.List;
+import sc.fiji.radiomics.FreeMemory;
+import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.response.Filter;
+import sc.fiji.radiomics.filter.response.LocalFilter;
 import sc.fiji.radiomics.filter.response.Original;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
@@ -47,7 +52,7 @@ final class ResponseMaps {
      *
      * @param image as it was read
      * @param region the processed region on the unfiltered image
-     * @throws StepException if a filter cannot work on the image
+     * @throws StepException if a filter cannot work on the image, or needs more memory than is left
      */
     static ResponseMaps of(Volume image, ProcessedRegion region) {
         Settings settings = region.settings();
@@ -63,11 +68,51 @@ final class ResponseMaps {
                     .around(held);
         }
         Box needed = held;
+        long interpolated = (long) Float.BYTES * 2 * voxels(needed);
+        for (Filter filter : filters(settings)) {
+            requireMemory(filter, interpolated + filter.bytes(box, whole));
+        }
         Volume processed = attempt(
                 "resample image",
                 () -> ProcessedRegion.requireFinite(
                         ProcessedRegion.intensities(image, whole, needed, settings.resampling())));
         return new ResponseMaps(region, whole, box, held, processed);
+    }
+
+    private static long voxels(Box box) {
+        return (long) box.nx() * box.ny() * box.nz();
+    }
+
+    /** Before any of it is taken, because what Java says when it has none left helps nobody. */
+    private static void requireMemory(Filter filter, long bytes) {
+        try {
+            FreeMemory.require("the response", bytes, "take a larger voxel spacing, a smaller image or dimension=2D");
+        } catch (RadiomicsException e) {
+            throw new StepException(step(filter), e.getMessage(), e);
+        }
+    }
+
+    /** What a person should know of the responses. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        List<String> tooLong = new ArrayList<>();
+        for (Filter filter : filters(region.settings())) {
+            notes.addAll(filter.notes(whole));
+            if (filter instanceof LocalFilter local
+                    && isLonger(local.reach(whole), region.roi().grid())) {
+                tooLong.add(filter.label());
+            }
+        }
+        if (!tooLong.isEmpty()) {
+            notes.add("kernels longer than the region, " + region.roi().grid().nx() + " x "
+                    + region.roi().grid().ny() + " x " + region.roi().grid().nz()
+                    + " voxels: responses are largely of what lies around it: " + String.join(", ", tooLong));
+        }
+        return notes;
+    }
+
+    private static boolean isLonger(Reach reach, Grid region) {
+        return 2 * reach.x() + 1 > region.nx() || 2 * reach.y() + 1 > region.ny() || 2 * reach.z() + 1 > region.nz();
     }
 
     /** The region on the response of a filter. */

@@ -139,12 +139,26 @@ final class ResultTables {
                 value.unit());
     }
 
+    /** The codes of IBSI 2 by the names of the filters in columns. */
+    private Map<String, String> filters() {
+        Map<String, String> ids = new LinkedHashMap<>();
+        settings.stream()
+                .flatMap(one -> one.filters().stream())
+                .filter(filter -> !filter.ibsiId().isEmpty())
+                .forEach(filter -> ids.put(filter.label(), filter.ibsiId()));
+        return ids;
+    }
+
     private String provenance(Map<String, Map<String, String>> inputs, List<List<String>> notes) {
         Map<String, Object> provenance = new LinkedHashMap<>();
         provenance.put("software", Software.nameAndVersion());
         provenance.put("java", System.getProperty("java.version"));
         provenance.put(
                 "settings", settings.stream().map(SettingsFile::provenance).toList());
+        Map<String, String> filters = filters();
+        if (!filters.isEmpty()) {
+            provenance.put("ibsi_ids_of_filters", filters);
+        }
         provenance.put("inputs", inputs);
         provenance.put("notes", notes);
         return "# What made the tables in this folder: effective settings, SHA-256 of the input files, notes by row.\n"

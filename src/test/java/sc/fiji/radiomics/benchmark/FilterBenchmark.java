@@ -26,8 +26,8 @@ import sc.fiji.radiomics.image.Volume;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 2, time = 2)
-@Measurement(iterations = 5, time = 2)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
 @Fork(1)
 public class FilterBenchmark {
     private static final int SIZE = 96;
@@ -37,18 +37,26 @@ public class FilterBenchmark {
         "mean support=5",
         "mean support=15",
         "mean support=31",
+        "mean support=61",
         "laplacian-of-gaussian sigma=1.5",
         "laplacian-of-gaussian sigma=3",
         "laplacian-of-gaussian sigma=6",
+        "laplacian-of-gaussian sigma=12",
+        "laplacian-of-gaussian sigma=24",
         "laws kernels=L5E5E5",
+        "laws kernels=L5E5E5 pooling=max",
         "laws kernels=L5E5E5 pooling=max energy=7",
+        "wavelet family=db3 code=LLH",
         "wavelet family=db3 code=LLH pooling=average",
         "wavelet family=db3 code=LLH pooling=max",
         "wavelet family=db3 code=HHH level=2 pooling=average",
         "wavelet family=coif5 code=HHH pooling=average",
-        "gabor sigma=5 wavelength=2 gamma=1.5 dimension=2D",
+        "gabor sigma=1 wavelength=3 dimension=2D",
+        "gabor sigma=1 wavelength=3 gamma=1.5 angle=30 dimension=2D",
+        "gabor sigma=5 wavelength=2 gamma=1.5 angle=30 dimension=2D",
         "gabor sigma=5 wavelength=2 gamma=1.5 step=22.5 pooling=average dimension=2D",
         "gabor sigma=5 wavelength=2 gamma=1.5 step=22.5 pooling=average",
+        "gabor sigma=1 wavelength=3 pooling=average",
         "simoncelli level=1",
         "riesz-simoncelli order=0/2/0",
         "riesz-simoncelli order=0/2/0 steering=2",

@@ -101,6 +101,25 @@ class FilterImageTest {
     }
 
     @Test
+    void anImageWithAHoleIsRefused() {
+        ImagePlus ct = TestImages.ct("CT");
+        ImagePlus holed = new ImagePlus("holed", ct.getStack().convertToFloat());
+        holed.setCalibration(ct.getCalibration());
+        open(holed);
+        holed.getStack().getProcessor(2).setf(7, Float.NaN);
+        assertFails(
+                "filter mean dimension=2D support=3 boundary=mirror: intensities must be finite, found 1 of "
+                        + holed.getWidth() * holed.getHeight() * holed.getStackSize() + " voxels NaN or infinite",
+                FilterImage.class,
+                "image",
+                holed,
+                "filter",
+                "mean",
+                "options",
+                "support=3 dimension=2D");
+    }
+
+    @Test
     void misuseIsTold() {
         ImagePlus ct = open(TestImages.ct("CT"));
         assertFails(
@@ -120,12 +139,23 @@ class FilterImageTest {
                 "filter",
                 "blur");
         assertFails(
-                "filter laplacian-of-gaussian dimension=3D sigma=2 cut=4 boundary=mirror: a 3D filter needs one voxel"
-                        + " spacing along x, y and z, found 1 x 1 x 2 mm: resample the image or filter with"
-                        + " dimension=2D",
+                "filter laplacian-of-gaussian dimension=3D sigma=0.9 cut=4 boundary=mirror: sigma must be at least half a"
+                        + " voxel, 1 mm along z, found 0.9 mm",
                 FilterImage.class,
                 "image",
-                ct);
+                ct,
+                "options",
+                "sigma=0.9");
+        assertFails(
+                "filter wavelet dimension=3D family=db3 code=LLH level=3 pooling=none boundary=mirror: db3 filter at level"
+                        + " 3 of 24 voxels must not be longer than the image, found 8 voxels along z",
+                FilterImage.class,
+                "image",
+                ct,
+                "filter",
+                "wavelet",
+                "options",
+                "family=db3 code=LLH level=3");
         assertFails(
                 "option 'spacing': spacing must be positive, found -1.0 mm",
                 FilterImage.class,

@@ -85,6 +85,15 @@ class BatchTest {
     }
 
     @Test
+    void idsOfFiltersStandBesideTheResults() throws IOException {
+        String yaml = "{families: [statistics], filters: [original, mean support=3 dimension=2D, square]}";
+        Batch batch = new Batch(new Pipeline(SettingsFile.parse(yaml, "t", "t")), out, false);
+        batch.run(Manifest.read(manifest), TaskExecutors.singleThreaded(), Progress.NONE);
+        String run = Files.readString(out.resolve("run.yaml"));
+        assertTrue(run.contains("ibsi_ids_of_filters: {mean_2D_support3: S60F}"), run);
+    }
+
+    @Test
     void aStoppedBatchGoesOnWhereItWas() throws IOException {
         AtomicInteger done = new AtomicInteger();
         Progress stopsAfterTwo = new Progress() {

@@ -26,6 +26,7 @@ import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.feature.Distribution;
 import sc.fiji.radiomics.feature.IntensityStatistics;
 import sc.fiji.radiomics.filter.response.Filter;
+import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
@@ -177,13 +178,110 @@ class FilteredPipelineTest {
 
     @Test
     void aFilterThatDoesNotSuitTheImageIsNamedWithItsReason() {
+        assertFails(
+                "[mean support=31]",
+                "mean dimension=3D support=31 boundary=mirror: support of 31 voxels must not be longer than the image,"
+                        + " found 12 voxels along z");
+        assertFails(
+                "[laplacian-of-gaussian sigma=0.4 dimension=2D]",
+                "laplacian-of-gaussian dimension=2D sigma=0.4 cut=4 boundary=mirror: sigma must be at least half a"
+                        + " voxel, 0.5 mm, found 0.4 mm");
+        assertFails(
+                "[laplacian-of-gaussian sigma=25]",
+                "laplacian-of-gaussian dimension=3D sigma=25 cut=4 boundary=mirror: sigma must be at most the shortest"
+                        + " side of the image, 24 mm, found 25 mm");
+        assertFails(
+                "[wavelet family=db3 code=LLH level=2]",
+                "wavelet dimension=3D family=db3 code=LLH level=2 pooling=none boundary=mirror: db3 filter at level 2 of"
+                        + " 12 voxels must not be longer than the image, found 11 voxels along z");
+    }
+
+    private static void assertFails(String filters, String message) {
+        Volume thin = image().crop(new Box(0, 0, 0, 26, 24, filters.contains("wavelet") ? 11 : 12));
         RadiomicsException error = assertThrows(
-                RadiomicsException.class,
-                () -> extract("{families: [statistics], filters: [mean support=3]}", image()));
+                RadiomicsException.class, () -> extract("{families: [statistics], filters: " + filters + "}", thin));
+        assertEquals("ROI r, filter " + message, error.getMessage());
+    }
+
+    @Test
+    void aNumberThatIsNoneIsRefusedWhereAFilterSeesIt() {
+        Volume image = image();
+        float[] voxels = image.voxels().clone();
+        voxels[voxels.length - 1] = Float.NaN;
+        Volume holed = Volume.of(GRID, voxels);
+        RadiomicsException error = assertThrows(
+                RadiomicsException.class, () -> extract("{families: [statistics], filters: [simoncelli]}", holed));
         assertEquals(
-                "ROI r, filter mean dimension=3D support=3 boundary=mirror: a 3D filter needs one voxel spacing along x,"
-                        + " y and z, found 1 x 1 x 2.5 mm: resample the image or filter with dimension=2D",
+                "ROI r, resample image: intensities in and around the region must be finite, found 1 of 7488 voxels NaN"
+                        + " or infinite",
                 error.getMessage());
+        assertFalse(extract("{families: [statistics], filters: [gradient]}", holed)
+                .values()
+                .isEmpty());
+    }
+
+    @Test
+    void voxelsThatAreNotCubesAreNotedForEachFilter() {
+        FeatureRow row = extract(
+                "{families: [statistics], filters: [mean support=3, laplacian-of-gaussian sigma=2 cut=2, gradient]}",
+                image());
+        assertEquals(
+                List.of(
+                        "mean_3D_support3: voxels of 1 x 1 x 2.5 mm are not cubes and the filter counts voxels, so it"
+                                + " looks 2.5 times as far along z as along x: resample the image or filter with"
+                                + " dimension=2D",
+                        "laplacian-of-gaussian_3D_sigma2_cut2: voxels of 1 x 1 x 2.5 mm are not cubes, so it was computed"
+                                + " in mm along each axis, which IBSI 2 does not standardise: resample the image to"
+                                + " compare with others"),
+                row.notes());
+        assertEquals(
+                List.of(),
+                extract(
+                                "{families: [statistics], filters: [mean support=3], resampling: {spacing: [1, 1, 1]}}",
+                                image())
+                        .notes());
+    }
+
+    /** The region is 14 x 15 x 5 voxels. */
+    @Test
+    void kernelsLongerThanTheRegionAreNoted() {
+        FeatureRow row = extract(
+                "{families: [statistics], filters: [mean support=13 dimension=2D, mean support=15 dimension=2D,"
+                        + " laplacian-of-gaussian sigma=2 dimension=2D, simoncelli dimension=2D]}",
+                image());
+        assertEquals(
+                List.of(
+                        "kernels longer than the region, 14 x 15 x 5 voxels: responses are largely of what lies around it:"
+                                + " mean_2D_support15, laplacian-of-gaussian_2D_sigma2"),
+                row.notes());
+    }
+
+    /** The grid of 1 mm has two thousand million voxels; a local filter never makes them. */
+    @Test
+    void aGlobalFilterThatNeedsTooMuchMemoryIsRefusedBeforeItTakesAny() {
+        Grid coarse = Grid.of(25, 25, 13, 64, 64, 64);
+        boolean[] voxels = new boolean[coarse.voxels()];
+        voxels[coarse.index(12, 12, 6)] = true;
+        Roi one = Roi.of("r", Mask.of(coarse, voxels));
+        Volume image = Volume.of(coarse, new float[coarse.voxels()]);
+        String yaml = "{families: [statistics], resampling: {spacing: [1, 1, 1]}, filters: [%s]}";
+        Pipeline global = new Pipeline(SettingsFile.parse(yaml.formatted("simoncelli dimension=2D"), "t", "t"));
+        String message = assertThrows(RadiomicsException.class, () -> global.extract("a", image, one))
+                .getMessage();
+        assertTrue(
+                message.matches(
+                        "ROI r, filter simoncelli dimension=2D level=1 boundary=periodic: memory for the response"
+                                + " must be about \\d+ MB, found \\d+ MB free: give Java more \\(in ImageJ Edit > Options >"
+                                + " Memory & Threads...\\), or take a larger voxel spacing, a smaller image or dimension=2D"),
+                message);
+        Pipeline whole = new Pipeline(SettingsFile.parse(yaml.formatted("simoncelli boundary=mirror"), "t", "t"));
+        assertEquals(
+                "ROI r, filter simoncelli dimension=3D level=1 boundary=mirror: the spectrum of the image must have at"
+                        + " most 2147483639 values, found 2483912704: take a larger spacing or dimension=2D",
+                assertThrows(RadiomicsException.class, () -> whole.extract("a", image, one))
+                        .getMessage());
+        Pipeline local = new Pipeline(SettingsFile.parse(yaml.formatted("gradient"), "t", "t"));
+        assertEquals(18, local.extract("a", image, one).values().size());
     }
 
     @ParameterizedTest

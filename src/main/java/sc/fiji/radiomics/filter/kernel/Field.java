@@ -12,7 +12,7 @@ import sc.fiji.radiomics.image.Volume;
  * Part of an image in double precision, between the passes of a filter.
  *
  * <p>Every voxel's result comes from the same additions in the same order, whatever the box, so a box gives the bits of
- * the whole image.
+ * the whole image; but for rounding where kernels are so long that they are transformed.
  *
  * @param grid of the image
  * @param box the part
@@ -53,14 +53,10 @@ public record Field(Grid grid, Box box, double[] values) {
             for (int later = k + 1; later <= last; later++) {
                 rest += chain.kernels().get(later).reach();
             }
-            Box part = rest == 0 ? within : boundary.around(within, along(axis, rest), grid);
+            Box part = rest == 0 ? within : boundary.around(within, Axes.along(axis, rest), grid);
             result = result.convolved(axis, chain.kernels().get(k), boundary, part);
         }
         return last < 0 ? cropped(axis, within) : result;
-    }
-
-    static Reach along(int axis, int reach) {
-        return new Reach(axis == 0 ? reach : 0, axis == 1 ? reach : 0, axis == 2 ? reach : 0);
     }
 
     private Box narrowed(int axis, Box within) {
@@ -71,14 +67,25 @@ public record Field(Grid grid, Box box, double[] values) {
         };
     }
 
-    private Field cropped(int axis, Box within) {
+    Field cropped(int axis, Box within) {
         Box to = narrowed(axis, within);
         return to.equals(box) ? this : convolved(axis, LineKernel.of(1), Boundary.ZERO, within);
     }
 
-    /** Convolution along an axis (0, 1, 2), where the result lies in a box along that axis. */
+    /**
+     * Convolution along an axis (0, 1, 2), where the result lies in a box along that axis, in the way that is cheaper for
+     * the length of kernel and box ({@code ConvolutionCost}).
+     */
     public Field convolved(int axis, LineKernel kernel, Boundary boundary, Box within) {
+        Way cheaper = ConvolutionCost.ofLines(kernel, Axes.size(within, axis));
+        return convolved(axis, kernel, boundary, within, cheaper);
+    }
+
+    Field convolved(int axis, LineKernel kernel, Boundary boundary, Box within, Way way) {
         Box to = narrowed(axis, within);
+        if (way == Way.TRANSFORM) {
+            return LineTransform.along(this, axis, kernel, boundary, to);
+        }
         double[] result = new double[voxels(to)];
         if (axis == 0) {
             alongRows(kernel, boundary, to, result);

@@ -2,30 +2,53 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.kernel;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
+import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.image.Box;
-import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Vector3;
 
 /**
  * Gabor kernels of several orientations in a plane: waves of one length under a Gaussian window.
  *
  * <p>With a = x cos t + y sin t and b = -x sin t + y cos t for the orientation t, g = exp(-(a² + gamma² b²) / (2 sigma²))
- * exp(2 pi i a / lambda), without normalisation, cut at 7 sigma of the longer axis.
+ * exp(2 pi i a / lambda), cut at 7 sigma of the longer axis. A response is the sum of g over the voxels, each counted with
+ * its area.
  *
- * @param sigma of the window along the wave, voxels
- * @param lambda length of the wave, voxels
+ * <p>Kernels that are products along the axes (gamma 1, or waves along the axes) are computed as passes along lines if that
+ * is cheaper ({@code ConvolutionCost}); else all orientations are taken of one transform of each plane.
+ *
+ * @param sigma of the window along the wave
+ * @param lambda length of the wave
  * @param gamma how much narrower the window is along the wave's front
  * @param angles orientations, radians
+ * @param spacing of the voxels; all lengths in one unit
  */
-public record GaborKernel(double sigma, double lambda, double gamma, List<Double> angles) {
+public record GaborKernel(double sigma, double lambda, double gamma, List<Double> angles, Vector3 spacing) {
     private static final double CUT = 7;
+    private static final double ALONG_AXIS = 1e-12; // a component of a direction that is 0 but for rounding
 
-    /** How far the kernels look along both axes of their plane, voxels. */
-    public int reach() {
-        return (int) Math.floor(CUT * sigma * Math.max(1, 1 / gamma) + 0.5);
+    /** How far the kernels look. */
+    public Reach reach(Extent extent) {
+        return new Reach(reach(0), reach(1), extent == Extent.VOLUME ? reach(2) : 0);
+    }
+
+    private int reach(int axis) {
+        return (int) Math.floor(CUT * (sigma / spacing.get(axis)) * Math.max(1, 1 / gamma) + 0.5);
+    }
+
+    /** Whether every kernel is a product of one factor along each axis. */
+    boolean isSeparable() {
+        return gamma == 1 || angles.stream().allMatch(GaborKernel::isAlongAxis);
+    }
+
+    static boolean isAlongAxis(double angle) {
+        return isZero(StrictMath.sin(angle)) || isZero(StrictMath.cos(angle));
+    }
+
+    static boolean isZero(double component) {
+        return Math.abs(component) < ALONG_AXIS;
     }
 
     /**
@@ -36,109 +59,68 @@ public record GaborKernel(double sigma, double lambda, double gamma, List<Double
      * @param pooling of the orientations and planes; the planes are averaged if it is NONE
      */
     public Field response(Field image, Boundary boundary, Box within, Extent extent, Pooling pooling) {
-        int[][] planes = extent == Extent.SLICE ? new int[][] {{0, 1}} : new int[][] {{0, 1}, {0, 2}, {1, 2}};
-        double[] pooled = new double[Field.voxels(within)];
-        if (pooling == Pooling.MIN) {
-            Arrays.fill(pooled, Double.POSITIVE_INFINITY);
+        Pool pool = new Pool(Field.voxels(within), pooling, angles.size() * planes(extent).length);
+        for (int[] axes : planes(extent)) {
+            add(image, boundary, within, axes, cheaper(within, axes), pool);
         }
-        double weight = 1.0 / (planes.length * angles.size());
-        for (int[] axes : planes) {
-            Plane plane = new Plane(image, boundary, within, axes[0], axes[1], reach());
-            PlaneConvolution convolution = new PlaneConvolution(plane.width, plane.height, plane.reach, kernels());
-            for (int slice = 0; slice < plane.slices; slice++) {
-                int start = plane.start(slice);
-                convolution.moduli(plane.extended(slice), (index, modulus) -> {
-                    int at = start + plane.offset(index);
-                    pooled[at] = switch (pooling) {
-                        case MAX -> Math.max(pooled[at], modulus);
-                        case MIN -> Math.min(pooled[at], modulus);
-                        default -> pooled[at] + weight * modulus;
-                    };
-                });
-            }
-        }
-        return new Field(image.grid(), within, pooled);
+        return new Field(image.grid(), within, pool.values);
     }
 
-    private List<PlaneConvolution.Kernel> kernels() {
-        List<PlaneConvolution.Kernel> kernels = new ArrayList<>();
-        for (double angle : angles) {
-            double cos = StrictMath.cos(angle);
-            double sin = StrictMath.sin(angle);
-            kernels.add((x, y, to) -> {
-                double a = x * cos + y * sin;
-                double b = gamma * (y * cos - x * sin);
-                double window = StrictMath.exp(-(a * a + b * b) / (2 * sigma * sigma));
-                to[0] = window * StrictMath.cos(2 * Math.PI * a / lambda);
-                to[1] = window * StrictMath.sin(2 * Math.PI * a / lambda);
-            });
-        }
-        return kernels;
+    private static int[][] planes(Extent extent) {
+        return extent == Extent.SLICE ? new int[][] {{0, 1}} : new int[][] {{0, 1}, {0, 2}, {1, 2}};
     }
 
-    /** The planes of a box along two axes, each continued beyond the box as far as the kernel looks. */
-    private static final class Plane {
-        final int width;
-        final int height;
-        final int slices;
-        final int reach;
-        private final double[] values;
-        private final int[] fromFirst;
-        private final int[] fromSecond;
-        private final int[] fromSlice;
-        private final int[] steps;
-
-        Plane(Field image, Boundary boundary, Box within, int first, int second, int reach) {
-            int third = 3 - first - second;
-            this.reach = reach;
-            values = image.values();
-            width = size(within, first);
-            height = size(within, second);
-            slices = size(within, third);
-            fromFirst = sources(image, boundary, within, first, reach);
-            fromSecond = sources(image, boundary, within, second, reach);
-            fromSlice = sources(image, boundary, within, third, 0);
-            int[] all = {1, within.nx(), within.nx() * within.ny()};
-            steps = new int[] {all[first], all[second], all[third]};
+    /** Adds the responses in the planes along two axes. */
+    void add(Field image, Boundary boundary, Box within, int[] axes, Way way, Pool pool) {
+        if (way == Way.SUM) {
+            new GaborPasses(this, axes).add(image, boundary, within, pool);
+        } else {
+            new GaborPlanes(this, axes).add(image, boundary, within, pool);
         }
+    }
 
-        private static int size(Box box, int axis) {
-            return axis == 0 ? box.nx() : axis == 1 ? box.ny() : box.nz();
+    private Way cheaper(Box within, int[] axes) {
+        if (!isSeparable()) {
+            return Way.TRANSFORM;
         }
+        int width = Axes.size(within, axes[0]);
+        int height = Axes.size(within, axes[1]);
+        double narrowest = sigma / spacing.get(axes[0]) * Math.min(1, 1 / gamma);
+        double transform =
+                ConvolutionCost.plane(width, height, reach(axes[0]), reach(axes[1]), angles.size(), narrowest);
+        return new GaborPasses(this, axes).cost(width, height) <= transform ? Way.SUM : Way.TRANSFORM;
+    }
 
-        /** Where the values for the positions along an axis stand, or -1 for 0. */
-        private static int[] sources(Field image, Boundary boundary, Box within, int axis, int reach) {
-            Grid grid = image.grid();
-            Box box = image.box();
-            int start = axis == 0 ? within.x0() : axis == 1 ? within.y0() : within.z0();
-            int begin = axis == 0 ? box.x0() : axis == 1 ? box.y0() : box.z0();
-            int all = axis == 0 ? grid.nx() : axis == 1 ? grid.ny() : grid.nz();
-            int step = axis == 0 ? 1 : axis == 1 ? box.nx() : box.nx() * box.ny();
-            int[] from = new int[size(within, axis) + 2 * reach];
-            for (int i = 0; i < from.length; i++) {
-                int source = boundary.source(start - reach + i, all);
-                from[i] = source < 0 ? -1 : (source - begin) * step;
+    int reachAlong(int axis) {
+        return reach(axis);
+    }
+
+    /** Area of a voxel in a plane. */
+    double area(int[] axes) {
+        return spacing.get(axes[0]) * spacing.get(axes[1]);
+    }
+
+    /** The pooled moduli of a box. */
+    static final class Pool {
+        final double[] values;
+        private final Pooling pooling;
+        private final double weight;
+
+        Pool(int voxels, Pooling pooling, int responses) {
+            values = new double[voxels];
+            this.pooling = pooling;
+            weight = 1.0 / responses;
+            if (pooling == Pooling.MIN) {
+                Arrays.fill(values, Double.POSITIVE_INFINITY);
             }
-            return from;
         }
 
-        double[] extended(int slice) {
-            double[] plane = new double[fromFirst.length * fromSecond.length];
-            int to = 0;
-            for (int row : fromSecond) {
-                for (int column : fromFirst) {
-                    plane[to++] = row < 0 || column < 0 ? 0 : values[fromSlice[slice] + row + column];
-                }
-            }
-            return plane;
-        }
-
-        int start(int slice) {
-            return slice * steps[2];
-        }
-
-        int offset(int index) {
-            return index % width * steps[0] + index / width * steps[1];
+        void add(int at, double modulus) {
+            values[at] = switch (pooling) {
+                case MAX -> Math.max(values[at], modulus);
+                case MIN -> Math.min(values[at], modulus);
+                default -> values[at] + weight * modulus;
+            };
         }
     }
 }

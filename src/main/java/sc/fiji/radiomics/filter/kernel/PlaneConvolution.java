@@ -31,7 +31,8 @@ final class PlaneConvolution {
 
     private final int width;
     private final int height;
-    private final int reach;
+    private final int reachX;
+    private final int reachY;
     private final int columns;
     private final int rows;
     private final DoubleFFT_1D alongRow;
@@ -43,14 +44,15 @@ final class PlaneConvolution {
     /**
      * @param width of the response, along the first axis
      * @param height of the response, along the second axis
-     * @param reach of the kernels along both axes
+     * @param reachX of the kernels along the first axis; reachY along the second
      */
-    PlaneConvolution(int width, int height, int reach, List<Kernel> kernels) {
+    PlaneConvolution(int width, int height, int reachX, int reachY, List<Kernel> kernels) {
         this.width = width;
         this.height = height;
-        this.reach = reach;
-        columns = TransformLength.atLeast(width + 2 * reach);
-        rows = TransformLength.atLeast(height + 2 * reach);
+        this.reachX = reachX;
+        this.reachY = reachY;
+        columns = TransformLength.atLeast(width + 2 * reachX);
+        rows = TransformLength.atLeast(height + 2 * reachY);
         alongRow = new DoubleFFT_1D(columns);
         alongColumn = new DoubleFFT_1D(rows);
         transformed = new double[2 * Math.multiplyExact(columns, rows)];
@@ -62,9 +64,9 @@ final class PlaneConvolution {
         double[] value = new double[2];
         double[] row = new double[2 * columns];
         Arrays.fill(transformed, 0);
-        for (int b = -reach; b <= reach; b++) {
+        for (int b = -reachY; b <= reachY; b++) {
             Arrays.fill(row, 0);
-            for (int a = -reach; a <= reach; a++) {
+            for (int a = -reachX; a <= reachX; a++) {
                 kernel.at(a, b, value);
                 int at = 2 * Math.floorMod(a, columns);
                 row[at] = value[0];
@@ -104,7 +106,7 @@ final class PlaneConvolution {
     /**
      * The moduli of the responses of all kernels, kernel by kernel.
      *
-     * @param plane (width + 2 reach) x (height + 2 reach) intensities, the first axis fastest
+     * @param plane (width + 2 reachX) x (height + 2 reachY) intensities, the first axis fastest
      */
     void moduli(double[] plane, Sink sink) {
         forward(plane);
@@ -116,8 +118,8 @@ final class PlaneConvolution {
                 System.arraycopy(work, 2 * columns * r, back, 0, back.length);
                 alongRow.complexInverse(back, true);
                 for (int c = 0; c < width; c++) {
-                    double real = back[2 * (c + reach)];
-                    double imaginary = back[2 * (c + reach) + 1];
+                    double real = back[2 * (c + reachX)];
+                    double imaginary = back[2 * (c + reachX) + 1];
                     sink.add(r * width + c, Math.sqrt(real * real + imaginary * imaginary));
                 }
             }
@@ -125,8 +127,8 @@ final class PlaneConvolution {
     }
 
     private void forward(double[] plane) {
-        int wide = width + 2 * reach;
-        int high = height + 2 * reach;
+        int wide = width + 2 * reachX;
+        int high = height + 2 * reachY;
         double[] row = new double[2 * columns];
         Arrays.fill(transformed, 0);
         for (int r = 0; r < high; r++) {
@@ -155,8 +157,8 @@ final class PlaneConvolution {
                 alongColumn.complexInverse(column, true);
             }
             for (int r = 0; r < height; r++) {
-                work[2 * (columns * r + c)] = isZero ? 0 : column[2 * (r + reach)];
-                work[2 * (columns * r + c) + 1] = isZero ? 0 : column[2 * (r + reach) + 1];
+                work[2 * (columns * r + c)] = isZero ? 0 : column[2 * (r + reachY)];
+                work[2 * (columns * r + c) + 1] = isZero ? 0 : column[2 * (r + reachY) + 1];
             }
         }
     }

@@ -93,7 +93,7 @@ public record RieszTransform(int x, int y, int z) {
      * is the sum of those of all orders of the same n, weighted by the expansion of (u1 w)^lx (u2 w)^ly (u3 w)^lz in the
      * eigenvectors u.
      *
-     * @param sigma of the Gaussian, voxels
+     * @param sigma of the Gaussian, in voxels of the smallest spacing
      * @param axes 2 in slices, 3 in the volume
      */
     public Field steered(Spectrum image, DoubleUnaryOperator radial, double sigma, int axes, Box within) {

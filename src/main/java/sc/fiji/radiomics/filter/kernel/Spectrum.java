@@ -5,6 +5,7 @@ package sc.fiji.radiomics.filter.kernel;
 import org.jtransforms.fft.DoubleFFT_1D;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Vector3;
 
 /**
  * Discrete Fourier transform of a whole image, of which filters that are defined in Fourier space take products.
@@ -14,7 +15,8 @@ import sc.fiji.radiomics.image.Grid;
  *
  * <p>Along an axis of N voxels the normalised frequencies are N equally spaced values from -1 to 1, both ends included, the
  * one at index floor(N / 2) taken for the constant part. This is how the reference response maps of IBSI 2 were made; the
- * frequencies 2 k / N of the transform itself differ by up to 1 / N. An axis of one voxel has frequency 0.
+ * frequencies 2 k / N of the transform itself differ by up to 1 / N. An axis of one voxel has frequency 0. Where voxels are
+ * not cubes, 1 is the highest frequency of the axis of the smallest spacing.
  */
 public final class Spectrum {
     /** A transfer function of normalised frequencies. */
@@ -27,19 +29,28 @@ public final class Spectrum {
     }
 
     private final Grid grid;
+    private final Vector3 scale;
     private final int half;
     private final double[] data; // by z, y, x: real and imaginary part
 
-    private Spectrum(Grid grid, double[] data) {
+    private Spectrum(Grid grid, Vector3 scale, double[] data) {
         this.grid = grid;
+        this.scale = scale;
         this.half = grid.nx() / 2 + 1;
         this.data = data;
     }
 
+    /** The spectrum of a whole image whose voxels are cubes. */
+    public static Spectrum of(Field image) {
+        return of(image, new Vector3(1, 1, 1));
+    }
+
     /**
      * @param image of a whole grid
+     * @param scale spacing of the voxels along each axis by that of which the half is frequency 1: frequencies along an axis
+     *     are divided by it, so that they are frequencies in mm
      */
-    public static Spectrum of(Field image) {
+    public static Spectrum of(Field image, Vector3 scale) {
         Grid grid = image.grid();
         int half = grid.nx() / 2 + 1;
         double[] data = new double[Math.multiplyExact(2 * half, Math.multiplyExact(grid.ny(), grid.nz()))];
@@ -50,7 +61,7 @@ public final class Spectrum {
             rows.realForward(row);
             unpack(row, data, 2 * half * r);
         }
-        Spectrum made = new Spectrum(grid, data);
+        Spectrum made = new Spectrum(grid, scale, data);
         made.lines(1, 0, grid.nz(), true);
         made.lines(2, 0, grid.ny(), true);
         return made;
@@ -58,6 +69,10 @@ public final class Spectrum {
 
     Grid grid() {
         return grid;
+    }
+
+    Vector3 scale() {
+        return scale;
     }
 
     /** From the packed order of the library: the last part is kept at index 1. */
@@ -117,9 +132,9 @@ public final class Spectrum {
 
     private Spectrum times(Transfer transfer) {
         double[] product = new double[data.length];
-        double[] fx = frequencies(grid.nx());
-        double[] fy = frequencies(grid.ny());
-        double[] fz = frequencies(grid.nz());
+        double[] fx = frequencies(grid.nx(), scale.x());
+        double[] fy = frequencies(grid.ny(), scale.y());
+        double[] fz = frequencies(grid.nz(), scale.z());
         double[] h = new double[2];
         int at = 0;
         for (int z = 0; z < fz.length; z++) {
@@ -138,14 +153,14 @@ public final class Spectrum {
                 }
             }
         }
-        return new Spectrum(grid, product);
+        return new Spectrum(grid, scale, product);
     }
 
-    /** Normalised frequencies in the order of the transform. */
-    static double[] frequencies(int size) {
+    /** Normalised frequencies in the order of the transform, divided by the scale of the axis. */
+    static double[] frequencies(int size, double scale) {
         double[] frequencies = new double[size];
         for (int i = 0; i < size && size > 1; i++) {
-            frequencies[i] = -1 + 2.0 * ((i + size / 2) % size) / (size - 1);
+            frequencies[i] = (-1 + 2.0 * ((i + size / 2) % size) / (size - 1)) / scale;
         }
         return frequencies;
     }

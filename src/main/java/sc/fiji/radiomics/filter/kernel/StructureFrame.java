@@ -26,8 +26,16 @@ final class StructureFrame {
     }
 
     static StructureFrame of(Spectrum image, DoubleUnaryOperator radial, double sigma, int axes, Box within) {
-        int reach = Gaussians.reach(sigma, CUT);
-        Box wide = Boundary.PERIODIC.around(within, new Reach(reach, reach, axes == 3 ? reach : 0), image.grid());
+        double[] sigmas = {
+            sigma / image.scale().x(),
+            sigma / image.scale().y(),
+            sigma / image.scale().z()
+        };
+        Reach reach = new Reach(
+                Gaussians.reach(sigmas[0], CUT),
+                Gaussians.reach(sigmas[1], CUT),
+                axes == 3 ? Gaussians.reach(sigmas[2], CUT) : 0);
+        Box wide = Boundary.PERIODIC.around(within, reach, image.grid());
         Field[] first = new Field[axes];
         for (int axis = 0; axis < axes; axis++) {
             RieszTransform one = new RieszTransform(axis == 0 ? 1 : 0, axis == 1 ? 1 : 0, axis == 2 ? 1 : 0);
@@ -38,11 +46,11 @@ final class StructureFrame {
         for (int a = 0, part = 0; a < 3; a++) {
             for (int b = a; b < 3; b++, part++) {
                 if (b < axes) {
-                    tensor[part] = smoothed(product(first[a], first[b]), sigma, axes, within);
+                    tensor[part] = smoothed(product(first[a], first[b]), sigmas, axes, within);
                 }
             }
             if (a < axes) {
-                slope[a] = smoothed(first[a], sigma, axes, within);
+                slope[a] = smoothed(first[a], sigmas, axes, within);
             }
         }
         return new StructureFrame(tensor, slope, axes);
@@ -56,10 +64,10 @@ final class StructureFrame {
         return new Field(a.grid(), a.box(), product);
     }
 
-    private static double[] smoothed(Field field, double sigma, int axes, Box within) {
+    private static double[] smoothed(Field field, double[] sigmas, int axes, Box within) {
         Field smooth = field;
         for (int axis = axes - 1; axis >= 0; axis--) {
-            smooth = smooth.convolved(axis, Gaussians.smoothing(sigma, CUT), Boundary.PERIODIC, within);
+            smooth = smooth.convolved(axis, Gaussians.smoothing(sigmas[axis], CUT), Boundary.PERIODIC, within);
         }
         return smooth.values();
     }

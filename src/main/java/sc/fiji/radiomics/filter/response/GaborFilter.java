@@ -37,7 +37,7 @@ public record GaborFilter(
         Pooling pooling,
         Extent extent,
         Boundary boundary)
-        implements Filter {
+        implements LocalFilter {
     /** @throws IllegalArgumentException if a number is out of its range */
     public GaborFilter {
         Requirement.that(sigma > 0, "sigma must be positive, found " + Requirement.number(sigma) + " mm");
@@ -64,13 +64,8 @@ public record GaborFilter(
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.sigma(sigma, grid, extent);
-        Requirement.that(
-                wavelength >= 2 * grid.spacing().x() * (1 - 1e-9),
-                "wavelength must be at least two voxels, "
-                        + Requirement.number(2 * grid.spacing().x()) + " mm, found " + Requirement.number(wavelength)
-                        + " mm");
+        Requirement.atLeast("wavelength", wavelength, 2, "two voxels", grid, extent);
     }
 
     /** A wave and the one that runs the other way have one modulus, so half a circle is enough where both are there. */
@@ -85,14 +80,23 @@ public record GaborFilter(
     }
 
     private GaborKernel kernel(Grid grid) {
-        double spacing = grid.spacing().x();
-        return new GaborKernel(sigma / spacing, wavelength / spacing, gamma, angles());
+        VoxelScale scale = VoxelScale.of(grid, extent);
+        return new GaborKernel(sigma / scale.unit(), wavelength / scale.unit(), gamma, angles(), scale.scale());
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        int reach = kernel(grid).reach();
-        return boundary.around(box, new Reach(reach, reach, extent == Extent.VOLUME ? reach : 0), grid);
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
+    }
+
+    @Override
+    public Reach reach(Grid grid) {
+        return kernel(grid).reach(extent);
+    }
+
+    @Override
+    public int imagesAtOnce() {
+        return 10; // four products of passes and what they are made of
     }
 
     @Override

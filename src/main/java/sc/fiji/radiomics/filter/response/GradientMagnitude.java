@@ -17,7 +17,7 @@ import sc.fiji.radiomics.image.Volume;
  *
  * <p>Unit: that of the image by mm. Not an IBSI 2 filter; as in PyRadiomics (image type gradient) and SimpleITK.
  */
-public record GradientMagnitude(Extent extent, Boundary boundary) implements Filter {
+public record GradientMagnitude(Extent extent, Boundary boundary) implements LocalFilter {
     private static final LineKernel DIFFERENCE = LineKernel.of(0.5, 0, -0.5);
 
     static Filter read(FilterText text) {
@@ -30,8 +30,8 @@ public record GradientMagnitude(Extent extent, Boundary boundary) implements Fil
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, new Reach(1, 1, extent == Extent.VOLUME ? 1 : 0), grid);
+    public Reach reach(Grid grid) {
+        return new Reach(1, 1, extent == Extent.VOLUME ? 1 : 0);
     }
 
     @Override

@@ -62,6 +62,11 @@ public enum IntensityTransform implements Filter {
     }
 
     @Override
+    public long bytes(Box box, Grid grid) {
+        return (long) Float.BYTES * 2 * Memory.voxels(box);
+    }
+
+    @Override
     public Volume respond(Volume image, Box box) {
         double largest = 0;
         for (float x : image.voxels()) {

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -17,14 +18,14 @@ import sc.fiji.radiomics.image.Volume;
  *
  * <p>Convolution with -(1 / (sqrt(2 pi) sigma))^D (D / sigma² - r² / sigma⁴) exp(-r² / (2 sigma²)), D = 2 or 3, sampled at
  * the voxel centres of a box of 1 + 2 floor(cut sigma + 0.5) voxels along each axis, sigma in voxels; a sum of D products
- * of kernels along the axes.
+ * of kernels along the axes. Voxels that are not cubes are counted with their volume, each axis having its sigma in voxels.
  *
- * <p>Unit: that of the image by squared voxel. Source: IBSI 2 reference manual, arXiv:2006.05470, Laplacian of Gaussian.
+ * <p>Unit: that of the image by squared voxel, by the square of the smallest spacing if voxels are not cubes. Source: IBSI 2 reference manual, arXiv:2006.05470, Laplacian of Gaussian.
  *
  * @param sigma standard deviation, mm
  * @param cut where the kernel is cut, in sigma
  */
-public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Boundary boundary) implements Filter {
+public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Boundary boundary) implements LocalFilter {
     /** @throws IllegalArgumentException if sigma or cut is out of its range */
     public LaplacianOfGaussian {
         Requirement.that(sigma > 0, "sigma must be positive, found " + Requirement.number(sigma) + " mm");
@@ -41,14 +42,21 @@ public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Bound
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.sigma(sigma, grid, extent);
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        int reach = Gaussians.reach(sigma / grid.spacing().x(), cut);
-        return boundary.around(box, new Reach(reach, reach, extent == Extent.VOLUME ? reach : 0), grid);
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
+    }
+
+    @Override
+    public Reach reach(Grid grid) {
+        VoxelScale scale = VoxelScale.of(grid, extent);
+        return new Reach(
+                Gaussians.reach(scale.voxels(sigma, 0), cut),
+                Gaussians.reach(scale.voxels(sigma, 1), cut),
+                extent == Extent.VOLUME ? Gaussians.reach(scale.voxels(sigma, 2), cut) : 0);
     }
 
     @Override
@@ -57,12 +65,14 @@ public record LaplacianOfGaussian(double sigma, double cut, Extent extent, Bound
     }
 
     Field response(Volume image, Box box) {
-        double voxels = sigma / image.grid().spacing().x();
-        LineKernel smoothing = Gaussians.smoothing(voxels, cut);
-        LineKernel curvature = Gaussians.curvature(voxels, cut);
+        VoxelScale scale = VoxelScale.of(image.grid(), extent);
         Field smooth = Field.of(image, needs(box, image.grid()));
         Field laplacian = null;
         for (int axis = extent.axes() - 1; axis >= 0; axis--) {
+            double voxels = scale.voxels(sigma, axis);
+            double step = scale.scale().get(axis);
+            LineKernel smoothing = Gaussians.smoothing(voxels, cut);
+            LineKernel curvature = Gaussians.curvature(voxels, cut).times(1 / (step * step));
             Field curved = smooth.convolved(axis, curvature, boundary, box);
             laplacian = laplacian == null ? curved : curved.plus(laplacian.convolved(axis, smoothing, boundary, box));
             smooth = axis == 0 ? smooth : smooth.convolved(axis, smoothing, boundary, box);

@@ -30,7 +30,7 @@ import sc.fiji.radiomics.image.Volume;
  */
 public record LawsFilter(
         List<LawsKernel> kernels, Pooling pooling, OptionalInt energy, Extent extent, Boundary boundary)
-        implements Filter {
+        implements LocalFilter {
     /** @throws IllegalArgumentException if there is not one kernel for each axis, or delta is negative */
     public LawsFilter {
         kernels = List.copyOf(kernels);
@@ -56,7 +56,6 @@ public record LawsFilter(
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         kernels.forEach(kernel -> Requirement.fits(kernel.kernel().length(), grid, extent, "kernel"));
         energy.ifPresent(delta -> Requirement.fits(2L * delta + 1, grid, extent, "energy"));
     }
@@ -73,8 +72,13 @@ public record LawsFilter(
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, kernel().reach().plus(averaged()), grid);
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
+    }
+
+    @Override
+    public Reach reach(Grid grid) {
+        return kernel().reach().plus(averaged());
     }
 
     @Override

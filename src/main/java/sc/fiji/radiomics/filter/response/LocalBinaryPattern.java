@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -25,7 +26,7 @@ import sc.fiji.radiomics.image.Volume;
  * @param radius of circle or sphere, voxels
  * @param samples number of points: 3 to 32 in slices, 12 or 42 in the volume
  */
-public record LocalBinaryPattern(double radius, int samples, Extent extent, Boundary boundary) implements Filter {
+public record LocalBinaryPattern(double radius, int samples, Extent extent, Boundary boundary) implements LocalFilter {
     private static final int ON_CIRCLE = 8;
     private static final int ON_SPHERE = 42;
 
@@ -51,16 +52,16 @@ public record LocalBinaryPattern(double radius, int samples, Extent extent, Boun
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
-        Requirement.fits(2L * reach().x() + 1, grid, extent, "neighbourhood");
+        Requirement.fits(2L * reach(grid).x() + 1, grid, extent, "neighbourhood");
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, reach(), grid);
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
     }
 
-    private Reach reach() {
+    @Override
+    public Reach reach(Grid grid) {
         int reach = (int) Math.ceil(radius);
         return new Reach(reach, reach, extent == Extent.VOLUME ? reach : 0);
     }
@@ -69,7 +70,7 @@ public record LocalBinaryPattern(double radius, int samples, Extent extent, Boun
     public Volume respond(Volume image, Box box) {
         Field field = Field.of(image, needs(box, image.grid()));
         return SamplePattern.of(samples, radius, extent)
-                .response(field, boundary, box, reach())
+                .response(field, boundary, box, reach(image.grid()))
                 .toVolume();
     }
 

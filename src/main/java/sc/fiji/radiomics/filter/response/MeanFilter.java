@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -18,7 +19,7 @@ import sc.fiji.radiomics.image.Volume;
  *
  * @param support M, voxels, odd
  */
-public record MeanFilter(int support, Extent extent, Boundary boundary) implements Filter {
+public record MeanFilter(int support, Extent extent, Boundary boundary) implements LocalFilter {
     /** @throws IllegalArgumentException if the support is even or below 1 */
     public MeanFilter {
         Requirement.that(support >= 1 && support % 2 == 1, "support must be an odd number of voxels, found " + support);
@@ -30,16 +31,16 @@ public record MeanFilter(int support, Extent extent, Boundary boundary) implemen
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(support, grid, extent, "support");
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, reach(), grid);
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
     }
 
-    private Reach reach() {
+    @Override
+    public Reach reach(Grid grid) {
         return new Reach(support / 2, support / 2, extent == Extent.VOLUME ? support / 2 : 0);
     }
 

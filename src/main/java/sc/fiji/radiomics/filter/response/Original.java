@@ -19,6 +19,11 @@ public record Original() implements Filter {
     }
 
     @Override
+    public long bytes(Box box, Grid grid) {
+        return (long) Float.BYTES * Memory.voxels(box);
+    }
+
+    @Override
     public Volume respond(Volume image, Box box) {
         return image.crop(box);
     }

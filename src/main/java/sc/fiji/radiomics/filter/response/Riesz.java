@@ -45,8 +45,14 @@ record Riesz(RieszTransform order, OptionalDouble steering, Extent extent, Bound
     }
 
     void check(Grid grid) {
-        Requirement.cubes(grid, extent);
+        Memory.requireArray(grid, extent, boundary);
         steering.ifPresent(sigma -> Requirement.sigma(sigma, grid, extent));
+    }
+
+    /** Responses that exist at one time: with steering also those of the structure tensor and of all orders. */
+    int responses() {
+        int n = order.sum();
+        return steering.isEmpty() ? 2 : extent == Extent.VOLUME ? 15 + (n + 1) * (n + 2) / 2 : 10 + n + 1;
     }
 
     /**
@@ -54,11 +60,11 @@ record Riesz(RieszTransform order, OptionalDouble steering, Extent extent, Bound
      * @param radial factor of frequencies by their squared distance from 0
      */
     Field response(Field image, DoubleUnaryOperator radial, Box box) {
-        double spacing = image.grid().spacing().x();
+        VoxelScale scale = VoxelScale.of(image.grid(), extent);
         return GlobalFilter.response(image, boundary, extent, box, (whole, part) -> {
-            Spectrum spectrum = Spectrum.of(whole);
+            Spectrum spectrum = Spectrum.of(whole, scale.scale());
             return steering.isPresent()
-                    ? order.steered(spectrum, radial, steering.getAsDouble() / spacing, extent.axes(), part)
+                    ? order.steered(spectrum, radial, steering.getAsDouble() / scale.unit(), extent.axes(), part)
                     : order.response(spectrum, radial, part);
         });
     }

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import java.util.OptionalDouble;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.kernel.Boundary;
@@ -58,8 +59,19 @@ public record RieszLaplacianOfGaussian(
     }
 
     @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
+    }
+
+    @Override
     public Box needs(Box box, Grid grid) {
         return GlobalFilter.needs(box, grid, extent);
+    }
+
+    @Override
+    public long bytes(Box box, Grid grid) {
+        return Memory.bytes(box, grid, extent, boundary, riesz().responses())
+                + laplacian().bytes(grid.box(), grid);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import sc.fiji.radiomics.filter.Extent;
+import sc.fiji.radiomics.filter.Reach;
 import sc.fiji.radiomics.filter.kernel.Boundary;
 import sc.fiji.radiomics.filter.kernel.Field;
 import sc.fiji.radiomics.filter.kernel.LineChain;
@@ -30,7 +31,8 @@ import sc.fiji.radiomics.image.Volume;
  * @param pooling of the rotations by right angles
  */
 public record SeparableWavelet(
-        Wavelet family, String code, int level, Pooling pooling, Extent extent, Boundary boundary) implements Filter {
+        Wavelet family, String code, int level, Pooling pooling, Extent extent, Boundary boundary)
+        implements LocalFilter {
     private static final int DEEPEST = 10;
 
     /** @throws IllegalArgumentException if the code has not one letter for each axis, or the level is out of its range */
@@ -54,7 +56,6 @@ public record SeparableWavelet(
 
     @Override
     public void check(Grid grid) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(family.length(level), grid, extent, family + " filter at level " + level);
     }
 
@@ -72,8 +73,13 @@ public record SeparableWavelet(
     }
 
     @Override
-    public Box needs(Box box, Grid grid) {
-        return boundary.around(box, kernel().reach(), grid);
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInVoxels(label(), grid, extent);
+    }
+
+    @Override
+    public Reach reach(Grid grid) {
+        return kernel().reach();
     }
 
     @Override

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.filter.response;
 
+import java.util.List;
 import sc.fiji.radiomics.filter.Extent;
 import sc.fiji.radiomics.filter.kernel.Boundary;
 import sc.fiji.radiomics.filter.kernel.Field;
@@ -10,6 +11,7 @@ import sc.fiji.radiomics.filter.kernel.Simoncelli;
 import sc.fiji.radiomics.filter.kernel.Spectrum;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
+import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 
 /**
@@ -40,16 +42,26 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
     @Override
     public void check(Grid grid) {
         check(grid, extent, level);
+        Memory.requireArray(grid, extent, boundary);
     }
 
     static void check(Grid grid, Extent extent, int level) {
-        Requirement.cubes(grid, extent);
         Requirement.fits(1L << level, grid, extent, "a wave of level " + level);
+    }
+
+    @Override
+    public List<String> notes(Grid grid) {
+        return VoxelScale.notesInMillimetres(label(), grid, extent);
     }
 
     @Override
     public Box needs(Box box, Grid grid) {
         return GlobalFilter.needs(box, grid, extent);
+    }
+
+    @Override
+    public long bytes(Box box, Grid grid) {
+        return Memory.bytes(box, grid, extent, boundary, 2);
     }
 
     @Override
@@ -60,7 +72,8 @@ public record SimoncelliWavelet(int level, Extent extent, Boundary boundary) imp
             to[1] = 0;
         };
         Field field = Field.of(image, needs(box, image.grid()));
-        return GlobalFilter.response(field, boundary, extent, box, (whole, part) -> Spectrum.of(whole)
+        Vector3 scale = VoxelScale.of(image.grid(), extent).scale();
+        return GlobalFilter.response(field, boundary, extent, box, (whole, part) -> Spectrum.of(whole, scale)
                         .filtered(transfer, part))
                 .toVolume();
     }

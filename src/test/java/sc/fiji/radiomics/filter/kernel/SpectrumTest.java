@@ -31,9 +31,9 @@ class SpectrumTest {
     }
 
     private static double[] plain(Grid grid, double[] image) {
-        double[] fx = Spectrum.frequencies(grid.nx());
-        double[] fy = Spectrum.frequencies(grid.ny());
-        double[] fz = Spectrum.frequencies(grid.nz());
+        double[] fx = Spectrum.frequencies(grid.nx(), 1);
+        double[] fy = Spectrum.frequencies(grid.ny(), 1);
+        double[] fz = Spectrum.frequencies(grid.nz(), 1);
         double[] response = new double[image.length];
         double[] h = new double[2];
         for (int k = 0; k < image.length; k++) {
@@ -84,9 +84,9 @@ class SpectrumTest {
 
     @Test
     void frequenciesGoFromMinusOneToOneWithBothEnds() {
-        assertArrayEquals(new double[] {0, 0.5, 1, -1, -0.5}, Spectrum.frequencies(5), 1e-15);
-        assertArrayEquals(new double[] {1 / 3.0, 1, -1, -1 / 3.0}, Spectrum.frequencies(4), 1e-15);
-        assertArrayEquals(new double[] {0}, Spectrum.frequencies(1), 0);
+        assertArrayEquals(new double[] {0, 0.5, 1, -1, -0.5}, Spectrum.frequencies(5, 1), 1e-15);
+        assertArrayEquals(new double[] {1 / 3.0, 1, -1, -1 / 3.0}, Spectrum.frequencies(4, 1), 1e-15);
+        assertArrayEquals(new double[] {0}, Spectrum.frequencies(1, 1), 0);
     }
 
     @Test
