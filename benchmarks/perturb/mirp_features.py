@@ -60,7 +60,13 @@ def main():
     parser.add_argument("--reverse", action="store_true", help="last case first, beside another run")
     arguments = parser.parse_args()
     from mirp import extract_features
+    from mirp._features.morph_3d_data import Data3DSpatial
 
+    def left_out(self, **_):
+        self.moran_i = self.geary_c = math.nan
+
+    # MIRP estimates Moran's I and Geary's C from random voxels, in four fifths of its time
+    Data3DSpatial.compute_spatial_information = left_out
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     out = arguments.out / "mirp"

@@ -45,7 +45,8 @@ class LayeringTest {
             Map.entry("io.dicom.web", List.of("io.dicom")),
             Map.entry("model", List.of("table")),
             Map.entry("perturb", List.of("image", "math", "preprocess", "filter", "segment")),
-            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "perturb", "filter", "feature")),
+            Map.entry(
+                    "pipeline", List.of("image", "table", "math", "io", "preprocess", "perturb", "filter", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),

@@ -39,8 +39,9 @@ public record Chain(List<Perturbation> steps) {
      * @throws IllegalArgumentException if a perturbation is wrong or there are two of one kind
      */
     public static Chain from(String text) {
-        return new Chain(
-                Arrays.stream(text.split("\\+(?=\\s*[A-Za-z]|\\s*$)")).map(Perturbation::from).toList());
+        return new Chain(Arrays.stream(text.split("\\+(?=\\s*[A-Za-z]|\\s*$)", -1))
+                .map(Perturbation::from)
+                .toList());
     }
 
     /** Whether two draws of it differ, so that repetitions make sense. */
@@ -51,7 +52,8 @@ public record Chain(List<Perturbation> steps) {
     /** The same with numbers instead of ranges. */
     Chain drawn(long seed) {
         return new Chain(steps.stream()
-                .map(step -> step.drawn(CounterRandom.seed(seed, PerturbationKind.of(step).toString())))
+                .map(step -> step.drawn(
+                        CounterRandom.seed(seed, PerturbationKind.of(step).toString())))
                 .toList());
     }
 

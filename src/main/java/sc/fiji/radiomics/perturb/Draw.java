@@ -95,8 +95,8 @@ public record Draw(Chain chain, long seed) {
         Box own = grid.boxOf(region.grid());
         int[] margin = new int[3];
         for (int axis = 0; axis < 3; axis++) {
-            margin[axis] = (int)
-                    Math.ceil(ContourRandomisation.MARGIN / grid.spacing().get(axis));
+            margin[axis] =
+                    (int) Math.ceil(ContourRandomisation.MARGIN / grid.spacing().get(axis));
         }
         return region.box()
                 .orElseThrow()

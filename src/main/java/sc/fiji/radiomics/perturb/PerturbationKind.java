@@ -16,8 +16,7 @@ enum PerturbationKind {
     private final Class<? extends Perturbation> type;
     private final Function<PerturbationText, Perturbation> reader;
 
-    PerturbationKind(
-            String text, Class<? extends Perturbation> type, Function<PerturbationText, Perturbation> reader) {
+    PerturbationKind(String text, Class<? extends Perturbation> type, Function<PerturbationText, Perturbation> reader) {
         this.text = text;
         this.type = type;
         this.reader = reader;
@@ -43,8 +42,8 @@ enum PerturbationKind {
                 return kind;
             }
         }
-        throw new IllegalArgumentException("perturbation must be one of " + String.join(", ", Perturbation.names())
-                + "; found '" + name + "'");
+        throw new IllegalArgumentException(
+                "perturbation must be one of " + String.join(", ", Perturbation.names()) + "; found '" + name + "'");
     }
 
     /** The name in settings. */

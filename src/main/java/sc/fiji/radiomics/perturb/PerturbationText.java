@@ -55,8 +55,8 @@ final class PerturbationText {
     private void requireKnown() {
         for (String key : given.keySet()) {
             if (!known.contains(key)) {
-                throw new IllegalArgumentException("perturbation " + name + ": unknown key '" + key + "', known: "
-                        + String.join(", ", known));
+                throw new IllegalArgumentException(
+                        "perturbation " + name + ": unknown key '" + key + "', known: " + String.join(", ", known));
             }
         }
     }

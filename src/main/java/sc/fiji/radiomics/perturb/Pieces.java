@@ -106,9 +106,8 @@ final class Pieces {
                 int other = root(parents, pieces[around[k]]);
                 if (other != own) {
                     faces[other]++;
-                    boolean isMore = best < 0
-                            || faces[other] > faces[best]
-                            || faces[other] == faces[best] && other < best;
+                    boolean isMore =
+                            best < 0 || faces[other] > faces[best] || faces[other] == faces[best] && other < best;
                     best = isMore ? other : best;
                 }
             }

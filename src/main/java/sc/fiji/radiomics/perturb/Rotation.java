@@ -61,8 +61,14 @@ public record Rotation(double angle, double within) implements Perturbation {
         Vector3 j = axes.j().times(cos).minus(axes.i().times(sin));
         double width = grid.nx() * grid.spacing().x();
         double height = grid.ny() * grid.spacing().y();
-        int nx = size(grid.nx(), Math.abs(cos) * width + Math.abs(sin) * height, grid.spacing().x());
-        int ny = size(grid.ny(), Math.abs(cos) * height + Math.abs(sin) * width, grid.spacing().y());
+        int nx = size(
+                grid.nx(),
+                Math.abs(cos) * width + Math.abs(sin) * height,
+                grid.spacing().x());
+        int ny = size(
+                grid.ny(),
+                Math.abs(cos) * height + Math.abs(sin) * width,
+                grid.spacing().y());
         Vector3 origin = grid.toPatient((grid.nx() - 1) / 2.0, (grid.ny() - 1) / 2.0, 0)
                 .minus(i.times((nx - 1) / 2.0 * grid.spacing().x()))
                 .minus(j.times((ny - 1) / 2.0 * grid.spacing().y()));

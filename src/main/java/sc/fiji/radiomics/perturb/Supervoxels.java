@@ -62,8 +62,8 @@ public final class Supervoxels {
 
     private static double[] smooth(Volume image) {
         Grid grid = image.grid();
-        double sigma =
-                Math.min(grid.spacing().x(), Math.min(grid.spacing().y(), grid.spacing().z()));
+        double sigma = Math.min(
+                grid.spacing().x(), Math.min(grid.spacing().y(), grid.spacing().z()));
         Box box = grid.box();
         Field field = Field.of(image, box);
         for (int axis = 0; axis < 3; axis++) {

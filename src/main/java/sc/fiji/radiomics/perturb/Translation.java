@@ -29,8 +29,7 @@ public record Translation(double x, double y, double z, double within) implement
     }
 
     static Translation read(PerturbationText text) {
-        return new Translation(
-                text.number("x", 0), text.number("y", 0), text.number("z", 0), text.number("within", 0));
+        return new Translation(text.number("x", 0), text.number("y", 0), text.number("z", 0), text.number("within", 0));
     }
 
     @Override

@@ -119,7 +119,9 @@ public final class PerturbationBatch {
         String fingerprint = pipeline.fingerprint(one);
         List<Variant> open = new ArrayList<>();
         for (Variant variant : all) {
-            if (store(variant).finished(key(one, variant), fingerprint(fingerprint, variant)).isEmpty()) {
+            if (store(variant)
+                    .finished(key(one, variant), fingerprint(fingerprint, variant))
+                    .isEmpty()) {
                 open.add(variant);
             }
         }
@@ -136,7 +138,8 @@ public final class PerturbationBatch {
 
     /** The draw says all: numbers that are drawn, and the seed of what is drawn by voxel. */
     private static String fingerprint(String ofCase, Variant variant) {
-        return ofCase + variant.draw().map(draw -> " " + draw.seed() + " " + draw).orElse("");
+        return ofCase
+                + variant.draw().map(draw -> " " + draw.seed() + " " + draw).orElse("");
     }
 
     private void store(Case one, Variant variant, List<Outcome> outcomes) {
@@ -159,8 +162,7 @@ public final class PerturbationBatch {
                             extracted,
                             failed));
         } catch (IOException e) {
-            throw new RadiomicsException(
-                    "case " + one.id() + ", write result: " + e.getMessage() + "; " + GOES_ON, e);
+            throw new RadiomicsException("case " + one.id() + ", write result: " + e.getMessage() + "; " + GOES_ON, e);
         }
     }
 }

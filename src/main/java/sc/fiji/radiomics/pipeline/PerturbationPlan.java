@@ -76,7 +76,9 @@ public record PerturbationPlan(List<Chain> chains, int repetitions, long seed) {
     }
 
     private static int count(List<Chain> chains, int repetitions) {
-        return chains.stream().mapToInt(chain -> chain.isRandom() ? repetitions : 1).sum();
+        return chains.stream()
+                .mapToInt(chain -> chain.isRandom() ? repetitions : 1)
+                .sum();
     }
 
     /** What a perturbation does to a case. */

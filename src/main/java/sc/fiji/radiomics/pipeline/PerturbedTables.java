@@ -52,8 +52,8 @@ final class PerturbedTables {
                 CaseResult result = result(one, which);
                 failures.addAll(result.failed());
                 result.failed()
-                        .forEach(f -> failed.add(
-                                List.of(f.caseId(), which.id(), f.roi(), f.step(), f.file(), f.reason())));
+                        .forEach(f ->
+                                failed.add(List.of(f.caseId(), which.id(), f.roi(), f.step(), f.file(), f.reason())));
                 for (Outcome.Extracted extracted : result.extracted()) {
                     rows++;
                     extracted.row().values().forEach(value -> columns.add(value.column()));
@@ -74,13 +74,12 @@ final class PerturbedTables {
         }
         for (Case one : cases) {
             for (Numbered which : plan.perturbations()) {
-                drawn.add(List.of(
-                        one.id(), which.id(), plan.draw(which, one.id()).toString()));
+                drawn.add(
+                        List.of(one.id(), which.id(), plan.draw(which, one.id()).toString()));
             }
         }
         new CsvTable(List.of("perturbation", "chain", "repetition"), all).write(folder.resolve("perturbations.csv"));
-        new CsvTable(List.of("case", "perturbation", "drawn"), drawn)
-                .write(folder.resolve("perturbation-draws.csv"));
+        new CsvTable(List.of("case", "perturbation", "drawn"), drawn).write(folder.resolve("perturbation-draws.csv"));
         AtomicFile.write(
                 folder.resolve(PerturbationPlan.FILE),
                 "# The perturbations of perturbed.csv; read back by --perturbations.\n" + plan.write());
@@ -88,8 +87,8 @@ final class PerturbedTables {
 
     private CaseResult result(Case one, Numbered which) throws IOException {
         return store.read(key(one, which.id()))
-                .orElseThrow(() -> new IOException("the stored result of case " + one.id() + " under " + which.id()
-                        + " is gone or damaged"));
+                .orElseThrow(() -> new IOException(
+                        "the stored result of case " + one.id() + " under " + which.id() + " is gone or damaged"));
     }
 
     private void writeRows(Path file, Set<ColumnName> columns, Set<String> extra) throws IOException {
@@ -100,8 +99,7 @@ final class PerturbedTables {
             for (Case one : cases) {
                 for (Numbered which : plan.perturbations()) {
                     for (Outcome.Extracted extracted : result(one, which).extracted()) {
-                        List<String> cells =
-                                ResultTables.wideRow(extracted.row(), columns, extra, one.extra());
+                        List<String> cells = ResultTables.wideRow(extracted.row(), columns, extra, one.extra());
                         cells.add(2, which.id());
                         sink.row(cells);
                     }

@@ -91,8 +91,7 @@ public final class Pipeline {
         }
     }
 
-    private FeatureRow row(
-            String caseId, Volume image, Roi roi, Perturbed perturbed, Intermediates intermediates) {
+    private FeatureRow row(String caseId, Volume image, Roi roi, Perturbed perturbed, Intermediates intermediates) {
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
@@ -184,8 +183,10 @@ public final class Pipeline {
     private Outcome region(
             Case one, Volume image, Roi roi, Perturbed perturbed, List<String> notes, Optional<Path> images) {
         try {
-            Intermediates intermediates = images.filter(folder -> perturbed.draw().isEmpty())
-                    .map(folder -> Intermediates.in(folder, one.id())).orElse(Intermediates.NONE);
+            Intermediates intermediates = images.filter(
+                            folder -> perturbed.draw().isEmpty())
+                    .map(folder -> Intermediates.in(folder, one.id()))
+                    .orElse(Intermediates.NONE);
             FeatureRow row = row(one.id(), image, roi, perturbed, intermediates);
             List<String> all = new ArrayList<>(notes);
             all.addAll(row.notes());

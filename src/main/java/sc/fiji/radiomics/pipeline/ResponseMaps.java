@@ -60,9 +60,7 @@ final class ResponseMaps {
                     .around(held);
         }
         Box needed = held;
-        Volume processed = attempt(
-                "resample image",
-                () -> ProcessedRegion.requireFinite(sampling.intensities(needed)));
+        Volume processed = attempt("resample image", () -> ProcessedRegion.requireFinite(sampling.intensities(needed)));
         return new ResponseMaps(region, whole, box, held, processed);
     }
 

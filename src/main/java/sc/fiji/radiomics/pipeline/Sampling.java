@@ -81,8 +81,7 @@ final class Sampling {
         }
         Grid target = whole.crop(box);
         int reach = how.image() == Interpolation.CUBIC_SPLINE ? SPLINE_REACH : 2;
-        Box needed =
-                Corners.box(target, image.grid()).grow(reach, reach, reach).clip(image.grid());
+        Box needed = Corners.box(target, image.grid()).grow(reach, reach, reach).clip(image.grid());
         Volume noisy = perturbed.draw().get().noisy(image, needed, perturbed.noise());
         if (whole.direction().distance(image.grid().direction()) <= PARALLEL) {
             return ProcessedRegion.intensities(noisy, whole, box, how);
