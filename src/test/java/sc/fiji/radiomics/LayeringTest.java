@@ -44,7 +44,9 @@ class LayeringTest {
             Map.entry("io.dicom.privacy", List.of("image", "io.dicom")),
             Map.entry("io.dicom.web", List.of("io.dicom")),
             Map.entry("model", List.of("table")),
-            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "filter", "feature")),
+            Map.entry("perturb", List.of("image", "math", "preprocess", "filter", "segment")),
+            Map.entry(
+                    "pipeline", List.of("image", "table", "math", "io", "preprocess", "perturb", "filter", "feature")),
             Map.entry("study", List.of("table", "model", "io")),
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
@@ -63,6 +65,7 @@ class LayeringTest {
                 "math",
                 "io",
                 "preprocess",
+                "perturb",
                 "filter",
                 "segment",
                 "feature",

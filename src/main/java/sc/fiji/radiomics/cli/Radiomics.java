@@ -20,6 +20,7 @@ import sc.fiji.radiomics.pipeline.Software;
             PredictCommand.class,
             ValidateCommand.class,
             ReproducibilityCommand.class,
+            PerturbCommand.class,
             HarmoniseCommand.class,
             ClassifyCommand.class,
             DicomCommand.class,

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import net.imglib2.parallel.TaskExecutor;
 import sc.fiji.radiomics.Progress;
@@ -73,6 +71,16 @@ public final class Batch {
 
     /** As {@link #run(List, TaskExecutor, Progress)}, telling a listener what became of each case. */
     public Summary run(List<Case> cases, TaskExecutor executor, Progress progress, Listener listener) {
+        prepare(cases);
+        CaseLoop loop = new CaseLoop(executor, progress);
+        if (!loop.run(cases, one -> runOne(one, progress, listener))) {
+            return new Summary(cases.size(), loop.resumed(), 0, List.of(), false);
+        }
+        return tables(cases, loop.resumed());
+    }
+
+    /** Checks the cases and makes the folders. */
+    private void prepare(List<Case> cases) {
         Manifest.requireUnique(cases, "cases");
         try {
             store.open();
@@ -83,58 +91,20 @@ public final class Batch {
                             + (Files.isRegularFile(folder) ? "a file in its place" : e.getMessage()),
                     e);
         }
-        AtomicInteger done = new AtomicInteger();
-        AtomicInteger resumed = new AtomicInteger();
-        AtomicReference<RadiomicsException> error = new AtomicReference<>();
-        executor.forEach(cases, one -> {
-            if (progress.isCancelled() || error.get() != null) {
-                return;
-            }
-            try {
-                Fate fate = runOne(one, progress, listener);
-                if (fate == Fate.STOPPED) {
-                    return;
-                }
-                boolean fresh = fate == Fate.DONE;
-                resumed.addAndGet(fresh ? 0 : 1);
-                synchronized (done) { // so that progress never goes back
-                    int count = done.incrementAndGet();
-                    progress.update(
-                            (double) count / cases.size(),
-                            count + " of " + cases.size() + ": case " + one.id() + (fresh ? "" : " (finished before)"));
-                }
-            } catch (RadiomicsException e) {
-                error.compareAndSet(null, e);
-            }
-        });
-        if (error.get() != null) {
-            throw error.get();
-        }
-        if (done.get() < cases.size()) {
-            return new Summary(cases.size(), resumed.get(), 0, List.of(), false);
-        }
-        return tables(cases, resumed.get());
     }
 
-    private enum Fate {
-        DONE,
-        FINISHED_BEFORE,
-        /** Some of its regions may be missing: it is not stored. */
-        STOPPED
-    }
-
-    private Fate runOne(Case one, Progress progress, Listener listener) {
+    private CaseLoop.Fate runOne(Case one, Progress progress, Listener listener) {
         try {
             String fingerprint = fingerprint(one);
             Optional<CaseResult> before = store.finished(one.id(), fingerprint);
             if (before.isPresent()) {
                 listener.finished(one, before.get().outcomes());
-                return Fate.FINISHED_BEFORE;
+                return CaseLoop.Fate.FINISHED_BEFORE;
             }
             Optional<Path> images = savesImages ? Optional.of(folder.resolve("images")) : Optional.empty();
             List<Outcome> outcomes = pipeline.run(one, images, progress);
             if (progress.isCancelled()) {
-                return Fate.STOPPED;
+                return CaseLoop.Fate.STOPPED;
             }
             List<Outcome.Extracted> extracted = new ArrayList<>();
             List<Outcome.Failed> failed = new ArrayList<>();
@@ -147,7 +117,7 @@ public final class Batch {
             }
             store.write(new CaseResult(fingerprint, one.id(), one.extra(), pipeline.hashes(one), extracted, failed));
             listener.finished(one, outcomes);
-            return Fate.DONE;
+            return CaseLoop.Fate.DONE;
         } catch (IOException e) {
             throw new RadiomicsException(
                     "case " + one.id() + ", write result: " + e.getMessage()

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.filter.response.Filter;
@@ -28,6 +30,7 @@ import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.LabelNames;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.Sha256;
+import sc.fiji.radiomics.perturb.Draw;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
 
@@ -67,22 +70,36 @@ public final class Pipeline {
      * @throws RadiomicsException naming region and step, for example if no voxel is left after resegmentation
      */
     public FeatureRow extract(String caseId, Volume image, Roi roi) {
+        return extract(caseId, image, roi, Perturbed.NONE);
+    }
+
+    /**
+     * All features of one region, image and region being perturbed first.
+     *
+     * @param draw what is done to them
+     * @throws RadiomicsException naming region and step, for example if no voxel is left of the region
+     */
+    public FeatureRow extract(String caseId, Volume image, Roi roi, Draw draw) {
+        return extract(caseId, image, roi, new Perturbed(Optional.of(draw), Perturbed.noiseOf(image)));
+    }
+
+    private FeatureRow extract(String caseId, Volume image, Roi roi, Perturbed perturbed) {
         try {
-            return row(caseId, image, roi, Intermediates.NONE);
+            return row(caseId, image, roi, perturbed, Intermediates.NONE);
         } catch (StepException e) {
             throw new RadiomicsException("ROI " + roi.name() + ", " + e.getMessage(), e);
         }
     }
 
-    private FeatureRow row(String caseId, Volume image, Roi roi, Intermediates intermediates) {
+    private FeatureRow row(String caseId, Volume image, Roi roi, Perturbed perturbed, Intermediates intermediates) {
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
         for (Settings one : settings) {
-            ProcessedRegion region = ProcessedRegion.of(image, roi, one);
+            ProcessedRegion region = ProcessedRegion.of(image, roi, one, perturbed);
             intermediates.save(roi.name(), region);
             Consumer<String> noting = note -> notes.add(noted(one, note));
-            forEachImage(image, region, noting, part -> {
+            forEachImage(region, noting, part -> {
                 values.addAll(Extraction.values(part));
                 if (part.isResponse()) {
                     intermediates.save(roi.name(), part);
@@ -103,12 +120,12 @@ public final class Pipeline {
 
     /** The region on the image itself and on its filtered images, one after the other in the order of the filters. */
     private static void forEachImage(
-            Volume image, ProcessedRegion region, Consumer<String> noting, Consumer<ProcessedRegion> use) {
+            ProcessedRegion region, Consumer<String> noting, Consumer<ProcessedRegion> use) {
         if (!region.settings().isFiltered()) {
             use.accept(region);
             return;
         }
-        ResponseMaps maps = ResponseMaps.of(image, region);
+        ResponseMaps maps = ResponseMaps.of(region);
         maps.notes().forEach(noting);
         for (Filter filter : region.settings().filters()) {
             use.accept(filter instanceof Original ? region : maps.on(filter));
@@ -123,33 +140,57 @@ public final class Pipeline {
      * @return one outcome per region, or one failure for the case
      */
     public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
+        List<Outcome> outcomes = new ArrayList<>();
+        run(one, List.of(Variant.UNPERTURBED), images, progress, (variant, found) -> outcomes.addAll(found));
+        return outcomes;
+    }
+
+    /**
+     * The same for variants of a case, whose files are read once. Never throws for a bad case.
+     *
+     * @param images folder for the processed images and masks of the unperturbed image
+     * @param done takes the outcomes of each variant, one per region or one failure, as soon as they are known; what is
+     *     cancelled may lack regions
+     */
+    void run(
+            Case one,
+            List<Variant> variants,
+            Optional<Path> images,
+            Progress progress,
+            BiConsumer<Variant, List<Outcome>> done) {
         Stage stage = new Stage(one);
         try {
             ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
-            Volume image = read.image();
             Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
-            List<Outcome> outcomes = new ArrayList<>();
-            for (Roi roi : regions.rois()) {
-                if (progress.isCancelled()) {
-                    break;
+            DoubleSupplier noise = Perturbed.noiseOf(read.image());
+            for (Variant variant : variants) {
+                Perturbed perturbed = new Perturbed(variant.draw(), noise);
+                List<Outcome> outcomes = new ArrayList<>();
+                for (Roi roi : regions.rois()) {
+                    if (progress.isCancelled()) {
+                        break;
+                    }
+                    outcomes.add(region(one, read.image(), roi, perturbed, notes, images));
                 }
-                outcomes.add(region(one, image, roi, notes, images));
+                done.accept(variant, outcomes);
             }
-            return outcomes;
         } catch (StepException e) {
-            return List.of(stage.failed("", e.step(), e.reason()));
+            variants.forEach(variant -> done.accept(variant, List.of(stage.failed("", e.step(), e.reason()))));
         } catch (OutOfMemoryError e) {
-            return List.of(stage.failed("", stage.step, outOfMemory()));
+            variants.forEach(variant -> done.accept(variant, List.of(stage.failed("", stage.step, outOfMemory()))));
         }
     }
 
-    private Outcome region(Case one, Volume image, Roi roi, List<String> notes, Optional<Path> images) {
+    private Outcome region(
+            Case one, Volume image, Roi roi, Perturbed perturbed, List<String> notes, Optional<Path> images) {
         try {
-            Intermediates intermediates =
-                    images.map(folder -> Intermediates.in(folder, one.id())).orElse(Intermediates.NONE);
-            FeatureRow row = row(one.id(), image, roi, intermediates);
+            Intermediates intermediates = images.filter(
+                            folder -> perturbed.draw().isEmpty())
+                    .map(folder -> Intermediates.in(folder, one.id()))
+                    .orElse(Intermediates.NONE);
+            FeatureRow row = row(one.id(), image, roi, perturbed, intermediates);
             List<String> all = new ArrayList<>(notes);
             all.addAll(row.notes());
             return new Outcome.Extracted(new FeatureRow(row.caseId(), row.roi(), row.values(), row.diagnostics(), all));

@@ -37,6 +37,7 @@ final class ProcessedRegion {
     /** The name of the unfiltered image in column names. */
     static final String ORIGINAL = new Original().label();
 
+    private final Sampling sampling;
     private final Settings settings;
     private final String imageName;
     private final Volume surroundings;
@@ -46,7 +47,9 @@ final class ProcessedRegion {
     private final Map<String, Double> diagnostics = new LinkedHashMap<>();
     private final Map<Object, Object> shared = new HashMap<>();
 
-    private ProcessedRegion(Settings settings, String imageName, Volume surroundings, Roi roiInSurroundings) {
+    private ProcessedRegion(
+            Sampling sampling, Settings settings, String imageName, Volume surroundings, Roi roiInSurroundings) {
+        this.sampling = sampling;
         this.settings = settings;
         this.imageName = imageName;
         this.surroundings = surroundings;
@@ -62,11 +65,14 @@ final class ProcessedRegion {
      * @throws StepException naming the step, if it leaves no voxel or meets wrong numbers
      */
     static ProcessedRegion of(Volume image, Roi roi, Settings settings) {
-        Settings.Resampling resampling = settings.resampling();
-        Settings.Spacing spacing = resampling.spacing();
-        Grid whole = attempt(
-                "resample", () -> Resample.grid(image.grid(), new Vector3(spacing.x(), spacing.y(), spacing.z())));
-        Mask mask = attempt("resample mask", () -> resampled(roi.morphological(), image.grid(), whole, resampling));
+        return of(image, roi, settings, Perturbed.NONE);
+    }
+
+    /** The same of a perturbed image and region. */
+    static ProcessedRegion of(Volume image, Roi roi, Settings settings, Perturbed perturbed) {
+        Sampling sampling = attempt("resample", () -> Sampling.of(image, settings.resampling(), perturbed));
+        Grid whole = sampling.whole();
+        Mask mask = perturbed(sampling, attempt("resample mask", () -> sampling.mask(roi.morphological())));
         Box part = whole.boxOf(mask.grid());
         Box box = mask.box().orElseThrow(() -> noVoxelLeft(whole)).minus(-part.x0(), -part.y0(), -part.z0());
         Box wide = box.grow(
@@ -74,7 +80,7 @@ final class ProcessedRegion {
                         margin(whole.spacing().y()),
                         margin(whole.spacing().z()))
                 .clip(whole);
-        Volume surroundings = attempt("resample image", () -> intensities(image, whole, wide, resampling));
+        Volume surroundings = attempt("resample image", () -> sampling.intensities(wide));
         attempt("resample image", () -> requireFinite(surroundings));
         Mask wideMask = Mask.of(
                 surroundings.grid(),
@@ -85,7 +91,7 @@ final class ProcessedRegion {
         if (resegmented.intensity().isEmpty()) {
             throw new StepException("resegment", emptied(surroundings, wideMask, settings), null);
         }
-        ProcessedRegion made = new ProcessedRegion(settings, ORIGINAL, surroundings, resegmented);
+        ProcessedRegion made = new ProcessedRegion(sampling, settings, ORIGINAL, surroundings, resegmented);
         made.diagnostics.put("voxels", (double) made.roi.morphological().count());
         made.diagnostics.put("intensities", (double) made.roi.intensity().count());
         return made;
@@ -93,7 +99,7 @@ final class ProcessedRegion {
 
     /** The same region on a filtered image, on the grid of {@link #ofResponse}. */
     ProcessedRegion onResponse(Filter filter, Volume response) {
-        return new ProcessedRegion(settings.ofResponses(), filter.label(), response, ofResponse());
+        return new ProcessedRegion(sampling, settings.ofResponses(), filter.label(), response, ofResponse());
     }
 
     /** The region where its responses are needed: with a margin only for the intensity peaks. */
@@ -114,7 +120,7 @@ final class ProcessedRegion {
      * @param discretisation of grey levels; null if none are wanted
      */
     ProcessedRegion part(Box box, Settings part, Discretisation discretisation) {
-        ProcessedRegion made = new ProcessedRegion(part, imageName, image.crop(box), roi.crop(box));
+        ProcessedRegion made = new ProcessedRegion(sampling, part, imageName, image.crop(box), roi.crop(box));
         if (discretisation != null) {
             GreyLevels all = levels(discretisation);
             int[] levels = all.crop(roi.grid().boxOf(made.roi.grid())).levels();
@@ -123,7 +129,14 @@ final class ProcessedRegion {
         return made;
     }
 
-    private static Mask resampled(Mask mask, Grid image, Grid whole, Settings.Resampling resampling) {
+    private static Mask perturbed(Sampling sampling, Mask mask) {
+        if (mask.isEmpty()) {
+            throw noVoxelLeft(sampling.whole());
+        }
+        return attempt("perturb region", () -> sampling.changed(mask));
+    }
+
+    static Mask resampled(Mask mask, Grid image, Grid whole, Settings.Resampling resampling) {
         Box box = mask.box().orElseThrow(() -> new IllegalArgumentException("the region has no voxel"));
         Box inImage = image.boxOf(mask.grid());
         if (whole.equals(image)) {
@@ -206,6 +219,11 @@ final class ProcessedRegion {
 
     Settings settings() {
         return settings;
+    }
+
+    /** How the image came onto the grid of the region. */
+    Sampling sampling() {
+        return sampling;
     }
 
     /** {@code original} or the label of the filter. */

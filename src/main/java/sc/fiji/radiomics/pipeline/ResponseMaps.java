@@ -14,9 +14,7 @@ import sc.fiji.radiomics.filter.response.LocalFilter;
 import sc.fiji.radiomics.filter.response.Original;
 import sc.fiji.radiomics.image.Box;
 import sc.fiji.radiomics.image.Grid;
-import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
-import sc.fiji.radiomics.preprocess.Resample;
 
 /**
  * The filtered images of a region, made one at a time so that many filters need no more memory than one.
@@ -50,14 +48,13 @@ final class ResponseMaps {
     /**
      * Prepares the image for all filters.
      *
-     * @param image as it was read
      * @param region the processed region on the unfiltered image
      * @throws StepException if a filter cannot work on the image, or needs more memory than is left
      */
-    static ResponseMaps of(Volume image, ProcessedRegion region) {
+    static ResponseMaps of(ProcessedRegion region) {
         Settings settings = region.settings();
-        Settings.Spacing spacing = settings.resampling().spacing();
-        Grid whole = Resample.grid(image.grid(), new Vector3(spacing.x(), spacing.y(), spacing.z()));
+        Sampling sampling = region.sampling();
+        Grid whole = sampling.whole();
         Box box = whole.boxOf(region.ofResponse().grid());
         Box held = box;
         for (Filter filter : filters(settings)) {
@@ -72,10 +69,7 @@ final class ResponseMaps {
         for (Filter filter : filters(settings)) {
             requireMemory(filter, interpolated + filter.bytes(box, whole));
         }
-        Volume processed = attempt(
-                "resample image",
-                () -> ProcessedRegion.requireFinite(
-                        ProcessedRegion.intensities(image, whole, needed, settings.resampling())));
+        Volume processed = attempt("resample image", () -> ProcessedRegion.requireFinite(sampling.intensities(needed)));
         return new ResponseMaps(region, whole, box, held, processed);
     }
 

@@ -101,8 +101,7 @@ final class ResultTables {
         });
     }
 
-    private static List<String> wideRow(
-            FeatureRow row, Set<ColumnName> columns, Set<String> extra, Map<String, String> given) {
+    static List<String> wideRow(FeatureRow row, Set<ColumnName> columns, Set<String> extra, Map<String, String> given) {
         Map<ColumnName, Double> values = new LinkedHashMap<>();
         row.values().forEach(value -> values.put(value.column(), value.value()));
         List<String> cells = new ArrayList<>(List.of(row.caseId(), row.roi()));

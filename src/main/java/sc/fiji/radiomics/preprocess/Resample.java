@@ -123,6 +123,16 @@ public final class Resample {
     }
 
     /**
+     * The image on a grid of any orientation, by interpolation in patient space. Positions beyond the outermost voxel
+     * centres take the value at the nearest edge of the image.
+     *
+     * @return the image itself if the target is its grid
+     */
+    public static Volume throughSpace(Volume image, Grid target, Interpolation interpolation) {
+        return target.equals(image.grid()) ? image : SpaceSampler.image(image, target, interpolation);
+    }
+
+    /**
      * The mask on a grid of any orientation: each voxel of the target takes the mask voxel nearest to its centre in
      * patient space; a point half way between two takes the one of higher index. Outside the mask's grid nothing is in
      * the mask.

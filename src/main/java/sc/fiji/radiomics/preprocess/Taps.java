@@ -113,7 +113,8 @@ final class Taps {
         return axis == 0 ? grid.nx() : axis == 1 ? grid.ny() : grid.nz();
     }
 
-    private static void fill(Interpolation method, double x, int n, int[] index, double[] weight, int at) {
+    /** Samples and weights of one position, written from an index on. */
+    static void fill(Interpolation method, double x, int n, int[] index, double[] weight, int at) {
         int i = (int) Math.floor(x);
         double f = x - i;
         switch (method) {

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
  * Features that readers, scans or segmentations do not agree on: the intraclass correlation is too low or undefined.
  *
  * <p>Each table of repeated ratings that shares cases with the training rows is one comparison of two raters, the main
- * table and it; a feature must reach the threshold in each. The tables that share no case with the study are compared
+ * table and it; a feature must reach the threshold in each. Ratings of one group, such as the perturbations of a table,
+ * are one comparison among each other, without the main table. The tables that share no case with the study are compared
  * among each other, all raters at once. Ratings of cases of the study outside the training rows are never used. A case
  * that occurs several times in the training rows (a bootstrap sample) counts as often. Values are those of the tables,
  * without filling; a case counts for a feature if all raters have a value.
@@ -52,8 +54,12 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
         }
         List<Ratings> comparisons = new ArrayList<>();
         List<StudyData.Repeats> apart = new ArrayList<>();
+        Map<String, List<StudyData.Repeats>> groups = new LinkedHashMap<>();
         for (StudyData.Repeats repeats : training.data().repeats()) {
-            if (repeats.cases().stream().anyMatch(fitted::contains)) {
+            if (!repeats.group().isEmpty()) {
+                groups.computeIfAbsent(repeats.group(), none -> new ArrayList<>())
+                        .add(repeats);
+            } else if (repeats.cases().stream().anyMatch(fitted::contains)) {
                 comparisons.add(withMain(repeats));
             } else {
                 apart.add(repeats);
@@ -62,6 +68,7 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
         if (!apart.isEmpty()) {
             comparisons.add(amongEachOther(apart));
         }
+        groups.forEach((name, raters) -> comparisons.add(ofGroup(name, raters, fitted)));
         return comparisons;
     }
 
@@ -78,6 +85,26 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
                 IntStream.of(shared).map(i -> places.get(training.caseId(i))).toArray();
         return Ratings.of(
                 repeats.source(), List.of(training.data().features(), repeats.features()), List.of(main, other));
+    }
+
+    /** All raters of a group, on training rows; or, if it shares no case with them, on its own cases. */
+    private Ratings ofGroup(String name, List<StudyData.Repeats> raters, Set<String> fitted) {
+        if (raters.stream().allMatch(rater -> rater.cases().stream().noneMatch(fitted::contains))) {
+            return Ratings.among(raters, new HashSet<>(training.data().cases()));
+        }
+        List<Map<String, Integer>> places = raters.stream().map(Ratings::places).toList();
+        List<String> shared = IntStream.range(0, training.rows().length)
+                .mapToObj(training::caseId)
+                .filter(id -> places.stream().allMatch(place -> place.containsKey(id)))
+                .toList();
+        Ratings.requireCases(
+                shared.stream().distinct().count(), "training cases in common with all ratings of " + name);
+        return Ratings.of(
+                raters.size() + " ratings of " + name,
+                raters.stream().map(StudyData.Repeats::features).toList(),
+                places.stream()
+                        .map(place -> shared.stream().mapToInt(place::get).toArray())
+                        .toList());
     }
 
     private Ratings amongEachOther(List<StudyData.Repeats> apart) {

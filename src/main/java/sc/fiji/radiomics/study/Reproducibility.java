@@ -69,25 +69,35 @@ public record Reproducibility(AgreementRule rule, List<String> raters, int cases
      *     {@link AgreementRule#FEWEST_CASES} common cases, or a case occurs twice
      */
     public static Reproducibility of(List<StudyData.Repeats> raters, AgreementRule rule) {
+        return of(raters, rule, true);
+    }
+
+    /** The same without the limits of agreement of pairs, which mean nothing where ratings have no order. */
+    public static Reproducibility withoutPairs(List<StudyData.Repeats> raters, AgreementRule rule) {
+        return of(raters, rule, false);
+    }
+
+    private static Reproducibility of(List<StudyData.Repeats> raters, AgreementRule rule, boolean inPairs) {
         if (raters.size() < 2) {
             throw new IllegalArgumentException("raters must be at least 2, found " + raters.size());
         }
         Ratings ratings = Ratings.among(raters, Set.of());
         List<Feature> features = raters.get(0).features().names().stream()
-                .map(name -> feature(name, ratings, rule))
+                .map(name -> feature(name, ratings, rule, inPairs))
                 .toList();
         List<String> names = raters.stream().map(StudyData.Repeats::source).toList();
         return new Reproducibility(rule, names, ratings.cases(), features);
     }
 
-    private static Feature feature(String name, Ratings ratings, AgreementRule rule) {
+    private static Feature feature(String name, Ratings ratings, AgreementRule rule, boolean inPairs) {
         double[][] values = ratings.of(name);
         String broken = rule.brokenBy(values, ratings.source());
         String reason = broken == null ? "" : broken;
         if (values == null || values.length < AgreementRule.FEWEST_CASES) {
             return new Feature(name, values == null ? 0 : values.length, Optional.empty(), List.of(), reason);
         }
-        List<BlandAltman> pairs = pairs(ratings.tables().size()).stream()
+        List<Pair> compared = inPairs ? pairs(ratings.tables().size()) : List.of();
+        List<BlandAltman> pairs = compared.stream()
                 .map(pair -> BlandAltman.of(column(values, pair.first()), column(values, pair.second())))
                 .toList();
         return new Feature(name, values.length, Optional.of(Icc.of(values)), pairs, reason);

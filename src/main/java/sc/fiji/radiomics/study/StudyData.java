@@ -46,8 +46,14 @@ public record StudyData(
      * @param source the table
      * @param cases its case ids
      * @param features with the columns of the study's features that it holds
+     * @param group ratings of one group are compared with each other, all at once; empty: with the main table
      */
-    public record Repeats(String source, List<String> cases, DesignMatrix features) {}
+    public record Repeats(String source, List<String> cases, DesignMatrix features, String group) {
+        /** A rating to be compared with the main table. */
+        public Repeats(String source, List<String> cases, DesignMatrix features) {
+            this(source, cases, features, "");
+        }
+    }
 
     /**
      * A step of the cohort flow.

@@ -179,7 +179,8 @@ public final class StudyFile {
                         moved(repeatability.tables(), from, to),
                         repeatability.form(),
                         repeatability.threshold(),
-                        repeatability.lowerLimit()));
+                        repeatability.lowerLimit(),
+                        repeatability.rater()));
     }
 
     private static List<String> moved(List<String> names, Path from, Path to) {

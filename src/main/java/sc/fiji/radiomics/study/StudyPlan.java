@@ -60,7 +60,7 @@ public record StudyPlan(
                 new Outcome(OutcomeKind.BINARY, "", "1", "", "", "", List.of()),
                 new Cohorts("", "training", List.of(), "", 0.7),
                 new Cleaning(0.2, MissingFeatures.MEDIAN, 19, 10, MissingClinical.DROP),
-                new Repeatability(List.of(), Icc.Form.AGREEMENT_SINGLE, 0.75, false),
+                new Repeatability(List.of(), Icc.Form.AGREEMENT_SINGLE, 0.75, false, ""),
                 new Harmonisation("", HarmonisationMethod.NONE, "", NewBatch.REFUSE),
                 new Screening(1, Optional.empty(), 0.9, Correlation.Method.SPEARMAN),
                 new Selection(0, 1, 10, 1, LambdaChoice.MINIMUM, 0),
@@ -266,12 +266,19 @@ public record StudyPlan(
      * @param form of the intraclass correlation coefficient
      * @param threshold least coefficient
      * @param lowerLimit whether the lower 95 % limit must reach it, not only the estimate
+     * @param rater column of the tables that names reader, scan or perturbation, which are then compared all at once,
+     *     without the main tables; empty: each table is one reader or scan
      */
-    public record Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit)
-            implements Part {
+    public record Repeatability(
+            List<String> tables, Icc.Form form, double threshold, boolean lowerLimit, String rater) implements Part {
         public Repeatability {
             tables = Limits.texts("tables", tables);
             Limits.between("threshold", threshold, 0, 1);
+        }
+
+        /** With a table for each reader or scan. */
+        public Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit) {
+            this(tables, form, threshold, lowerLimit, "");
         }
     }
 

@@ -155,6 +155,10 @@ public final class StudyTables {
     private List<Repeats> repeats(List<String> features, List<String> cases) throws IOException {
         List<Repeats> repeats = new ArrayList<>();
         for (String name : plan.repeatability().tables()) {
+            if (!plan.repeatability().rater().isEmpty()) {
+                repeats.addAll(groupedRepeats(name, features, cases));
+                continue;
+            }
             StudyTable table = table(name);
             List<String> held = features.stream().filter(table::has).toList();
             if (held.isEmpty()) {
@@ -173,6 +177,30 @@ public final class StudyTables {
             repeats.add(new Repeats(name, rated, values(table, rated, held)));
         }
         return List.copyOf(repeats);
+    }
+
+    /** The ratings of a table that has a column for them, such as perturbations. */
+    private List<Repeats> groupedRepeats(String name, List<String> features, List<String> cases) throws IOException {
+        Path file = folder.resolve(name);
+        List<Repeats> raters = new RatedTables(
+                        List.of(file), plan.repeatability().rater(), plan.tables().id(), plan.tables().roi())
+                .read(new ArrayList<>());
+        List<String> held = raters.get(0).features().names();
+        if (features.stream().noneMatch(held::contains)) {
+            throw new RadiomicsException("repeatability.tables: " + name + " has no feature of the study, such as '"
+                    + features.get(0) + "'");
+        }
+        List<String> missing = features.stream().filter(feature -> !held.contains(feature)).toList();
+        if (!missing.isEmpty()) {
+            notes.add(name + ": " + missing.size() + " of " + features.size() + " features are missing: "
+                    + String.join(", ", missing));
+        }
+        hashes.put(name, Sha256.of(file));
+        noteUnknown(name, raters.get(0).cases(), cases);
+        noteSettings(name);
+        return raters.stream()
+                .map(one -> new Repeats(one.source(), one.cases(), one.features(), name))
+                .toList();
     }
 
     private void noteUnknown(String name, List<String> rated, List<String> cases) {

@@ -111,6 +111,7 @@ final class StudyForm extends JPanel {
                         key, List.of(Icc.Form.values()), p -> p.repeatability().form(), this::change));
         text("plan.repeatability.threshold", p -> p.repeatability().threshold());
         check("plan.repeatability.lowerLimit", p -> p.repeatability().lowerLimit());
+        text("plan.repeatability.rater", p -> p.repeatability().rater());
     }
 
     private void signature() {

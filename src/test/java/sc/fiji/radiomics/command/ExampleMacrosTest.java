@@ -189,6 +189,15 @@ class ExampleMacrosTest {
     }
 
     @Test
+    void perturbFeatures() throws IOException {
+        Path manifest = SmallStudy.write(folder.resolve("my study"), 5);
+        Path output = folder.resolve("my stability");
+        assertEquals(output.toString(), MacroHarness.run(macro("perturb_features.ijm"), manifest + "|" + output));
+        assertEquals(25, CsvTable.read(output.resolve("perturbed.csv")).rows().size());
+        assertTrue(CsvTable.read(output.resolve("stability.csv")).rows().size() > 100);
+    }
+
+    @Test
     void testRetest() throws IOException {
         Random noise = new Random(4);
         List<Path> tables = List.of(folder.resolve("first scan.csv"), folder.resolve("second scan.csv"));

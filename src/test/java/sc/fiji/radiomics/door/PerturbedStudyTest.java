@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// SPDX-FileCopyrightText: Radiomics for Fiji developers
+package sc.fiji.radiomics.door;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import sc.fiji.radiomics.SmallStudy;
+import sc.fiji.radiomics.cli.Radiomics;
+import sc.fiji.radiomics.io.CsvTable;
+
+/** From images by the command line: perturbed features, their stable set, and a study that uses it. */
+class PerturbedStudyTest {
+    private static final int CASES = 24;
+    private static final String SETTINGS =
+            "{name: s, families: [morphology, statistics], resampling: {spacing: [1.7, 1.7, 1.7]}}";
+
+    @TempDir
+    private static Path folder;
+
+    private static Path manifest;
+    private static Path out;
+    private static String told;
+
+    @BeforeAll
+    static void perturb() throws IOException {
+        manifest = SmallStudy.write(folder.resolve("images"), CASES);
+        Files.writeString(folder.resolve("settings.yaml"), SETTINGS);
+        out = folder.resolve("stability");
+        told = run(0, perturb(out, 2));
+    }
+
+    private static String[] perturb(Path to, int threads) {
+        return new String[] {
+            "perturb",
+            "--manifest",
+            manifest.toString(),
+            "--settings",
+            folder.resolve("settings.yaml").toString(),
+            "--chain",
+            "noise + translation within=0.5 + contour volume=60",
+            "--chain",
+            "rotation angle=20 + volume change=-0.1",
+            "--repetitions",
+            "3",
+            "--seed",
+            "5",
+            "--threshold",
+            "0.5",
+            "--threads",
+            Integer.toString(threads),
+            "--out",
+            to.toString()
+        };
+    }
+
+    private static String run(int expected, String... arguments) {
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text, true);
+        int code = Radiomics.run(writer, writer, arguments);
+        assertEquals(expected, code, text::toString);
+        return text.toString();
+    }
+
+    @Test
+    void theFolderHoldsAllThatWasDone() throws IOException {
+        CsvTable perturbed = CsvTable.read(out.resolve("perturbed.csv"));
+        assertEquals(6 * CASES, perturbed.rows().size());
+        CsvTable stability = CsvTable.read(out.resolve("stability.csv"));
+        assertEquals(
+                CsvTable.read(out.resolve("features.csv")).header().stream()
+                        .filter(name -> name.startsWith("s."))
+                        .toList(),
+                stability.column("feature"));
+        List<String> stable = CsvTable.read(out.resolve("stable-features.csv")).column("feature");
+        assertTrue(stable.contains("s.original.morph_volume"), stable::toString);
+        assertTrue(stable.size() < stability.rows().size());
+        assertTrue(told.contains("6 perturbations of 24 cases: " + stable.size() + " of "), told);
+        for (String name : List.of("perturbations.csv", "perturbation-draws.csv", "run.yaml", "figures/icc.svg")) {
+            assertTrue(Files.size(out.resolve(name)) > 0, name);
+        }
+    }
+
+    @Test
+    void thePlanReadBackGivesTheSameRowsWithAnyNumberOfThreads() throws IOException {
+        Path again = folder.resolve("again");
+        run(
+                0,
+                "perturb",
+                "--manifest",
+                manifest.toString(),
+                "--settings",
+                folder.resolve("settings.yaml").toString(),
+                "--plan",
+                out.resolve("perturbation.yaml").toString(),
+                "--threads",
+                "1",
+                "--out",
+                again.toString());
+        assertArrayEquals(
+                Files.readAllBytes(out.resolve("perturbed.csv")), Files.readAllBytes(again.resolve("perturbed.csv")));
+    }
+
+    /** One line of the plan: features that perturbations change are gone before anything looks at the outcome. */
+    @Test
+    void theStudyKeepsStableFeaturesOnly() throws IOException {
+        List<List<String>> clinical = new ArrayList<>();
+        CsvTable features = CsvTable.read(out.resolve("features.csv"));
+        List<String> volumes = features.column("s.original.morph_volume");
+        for (int i = 0; i < CASES; i++) {
+            double score = Double.parseDouble(volumes.get(i)) / 100 + i * 7 % 5;
+            clinical.add(List.of(features.column("case").get(i), CsvTable.number(score)));
+        }
+        new CsvTable(List.of("case", "score"), clinical).write(folder.resolve("clinical.csv"));
+        String plan = """
+                name: Perturbed
+                tables: {features: stability/features.csv, clinical: clinical.csv}
+                outcome: {kind: continuous, column: score}
+                cohorts: {share: 0.75}
+                repeatability: {tables: stability/perturbed.csv, rater: perturbation, form: 'ICC(1,1)', threshold: 0.5, lowerLimit: true}
+                """;
+        Path file = Files.writeString(folder.resolve("study.yaml"), plan);
+        Path results = folder.resolve("study");
+        run(0, "study", file.toString(), "--out", results.toString());
+        Set<String> chosen = new TreeSet<>();
+        try (Stream<Path> tables = Files.list(results.resolve("tables"))) {
+            assertTrue(tables.count() > 3);
+        }
+        String report = Files.readString(results.resolve("report.html"));
+        assertTrue(report.contains("ICC(1,1), lower 95 % limit, of at least 0.5"), "the report tells the rule");
+        assertTrue(report.contains("6 ratings of stability/perturbed.csv"), "and the ratings");
+        assertTrue(chosen.isEmpty());
+    }
+
+    @Test
+    void misuseIsTold() {
+        assertTrue(run(2, "perturb", "--manifest", "x.csv", "--settings", "ct", "--out", "o", "--chain", "turn")
+                .contains("perturbation must be one of noise, rotation, translation, volume, contour; found 'turn'"));
+        assertTrue(run(2, "perturb", "--manifest", "x.csv", "--settings", "ct", "--out", "o", "--repetitions", "1")
+                .contains("there must be at least 2 perturbations to compare, found 1"));
+        assertTrue(run(2, "perturb", "--manifest", "x.csv", "--settings", "ct", "--out", "o", "--threshold", "2")
+                .contains("threshold must"));
+    }
+}
