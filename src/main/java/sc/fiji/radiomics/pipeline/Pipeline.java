@@ -67,21 +67,33 @@ public final class Pipeline {
      * @throws RadiomicsException naming region and step, for example if no voxel is left after resegmentation
      */
     public FeatureRow extract(String caseId, Volume image, Roi roi) {
+        return extract(caseId, NormalisedImages.of(image), roi);
+    }
+
+    /**
+     * All features of one region; what normalisation makes of the image is shared by all regions that are extracted from the
+     * same images.
+     *
+     * @param images intensities, normalised as the settings say
+     */
+    public FeatureRow extract(String caseId, NormalisedImages images, Roi roi) {
         try {
-            return row(caseId, image, roi, Intermediates.NONE);
+            return row(caseId, images, roi, Intermediates.NONE);
         } catch (StepException e) {
             throw new RadiomicsException("ROI " + roi.name() + ", " + e.getMessage(), e);
         }
     }
 
-    private FeatureRow row(String caseId, Volume image, Roi roi, Intermediates intermediates) {
+    private FeatureRow row(String caseId, NormalisedImages images, Roi roi, Intermediates intermediates) {
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
-        List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
+        List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(images.original(), roi)));
         for (Settings one : settings) {
-            ProcessedRegion region = ProcessedRegion.of(image, roi, one);
+            NormalisedImages.Result normalised = images.of(one, roi);
+            normalised.notes().forEach(note -> notes.add(noted(one, note)));
+            ProcessedRegion region = ProcessedRegion.of(normalised.image(), roi, one);
             intermediates.save(roi.name(), region);
-            forEachImage(image, region, part -> {
+            forEachImage(normalised.image(), region, part -> {
                 values.addAll(Extraction.values(part));
                 if (part.isResponse()) {
                     intermediates.save(roi.name(), part);
@@ -116,23 +128,24 @@ public final class Pipeline {
      * Reads the files of a case and extracts all its regions. Never throws for a bad case: what cannot be done becomes a
      * failure with the reason.
      *
-     * @param images folder for the processed images and masks; nothing: they are not kept
+     * @param saved folder for the processed images and masks; nothing: they are not kept
      * @return one outcome per region, or one failure for the case
      */
-    public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
+    public List<Outcome> run(Case one, Optional<Path> saved, Progress progress) {
         Stage stage = new Stage(one);
         try {
             ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
-            Volume image = read.image();
             Regions regions = regions(one, read, stage);
+            TissueRegions known = tissues(one, read, TissueRegions.of(regions.rois(), settings), stage);
+            NormalisedImages images = NormalisedImages.of(read.image(), known.tissues());
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
             List<Outcome> outcomes = new ArrayList<>();
-            for (Roi roi : regions.rois()) {
+            for (Roi roi : known.rois()) {
                 if (progress.isCancelled()) {
                     break;
                 }
-                outcomes.add(region(one, image, roi, notes, images));
+                outcomes.add(region(one, images, roi, notes, saved));
             }
             return outcomes;
         } catch (StepException e) {
@@ -142,11 +155,11 @@ public final class Pipeline {
         }
     }
 
-    private Outcome region(Case one, Volume image, Roi roi, List<String> notes, Optional<Path> images) {
+    private Outcome region(Case one, NormalisedImages images, Roi roi, List<String> notes, Optional<Path> saved) {
         try {
             Intermediates intermediates =
-                    images.map(folder -> Intermediates.in(folder, one.id())).orElse(Intermediates.NONE);
-            FeatureRow row = row(one.id(), image, roi, intermediates);
+                    saved.map(folder -> Intermediates.in(folder, one.id())).orElse(Intermediates.NONE);
+            FeatureRow row = row(one.id(), images, roi, intermediates);
             List<String> all = new ArrayList<>(notes);
             all.addAll(row.notes());
             return new Outcome.Extracted(new FeatureRow(row.caseId(), row.roi(), row.values(), row.diagnostics(), all));
@@ -172,9 +185,7 @@ public final class Pipeline {
         if (one.mask().isEmpty()) {
             return Regions.whole(image.image().grid());
         }
-        SortedMap<Integer, String> names = one.labels().isPresent()
-                ? stage.read("read label names", one.labels().get(), LabelNames::read)
-                : Collections.unmodifiableSortedMap(new TreeMap<>());
+        SortedMap<Integer, String> names = labelNames(one, stage);
         return stage.read(
                 "read mask",
                 one.mask().get(),
@@ -182,8 +193,38 @@ public final class Pipeline {
                         file,
                         image.slices(),
                         names,
-                        one.regions(),
+                        wanted(one),
                         settings.get(0).mask()));
+    }
+
+    private static SortedMap<Integer, String> labelNames(Case one, Stage stage) {
+        return one.labels().isPresent()
+                ? stage.read("read label names", one.labels().get(), LabelNames::read)
+                : Collections.unmodifiableSortedMap(new TreeMap<>());
+    }
+
+    /** The regions that a case names, and the tissues that must be in the same mask; none: all. */
+    private List<String> wanted(Case one) {
+        List<String> wanted = new ArrayList<>(one.regions());
+        if (!wanted.isEmpty() && one.reference().isEmpty()) {
+            TissueRegions.names(settings).stream()
+                    .filter(name -> !wanted.contains(name))
+                    .forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    private TissueRegions tissues(Case one, ReadImage image, TissueRegions known, Stage stage) {
+        if (one.reference().isEmpty() || TissueRegions.names(settings).isEmpty()) {
+            return known;
+        }
+        SortedMap<Integer, String> names = labelNames(one, stage);
+        Regions references = stage.read(
+                "read reference tissue",
+                one.reference().get(),
+                file -> MaskFile.read(
+                        file, image.slices(), names, List.of(), settings.get(0).mask()));
+        return known.with(references.rois(), settings);
     }
 
     /** Reads files and remembers which one, for the failure. */
@@ -262,6 +303,7 @@ public final class Pipeline {
         files.put("image", one.image());
         one.mask().ifPresent(mask -> files.put("mask", mask));
         one.labels().ifPresent(labels -> files.put("labels", labels));
+        one.reference().ifPresent(reference -> files.put("reference", reference));
         return files;
     }
 }

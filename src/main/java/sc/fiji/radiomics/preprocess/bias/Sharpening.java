@@ -39,8 +39,8 @@ final class Sharpening {
             }
         }
         if (!(low < high)) {
-            throw new IllegalArgumentException("intensities in the mask must differ for bias correction, found "
-                    + (float) Math.exp(low) + " in all its voxels");
+            throw new IllegalArgumentException(
+                    "intensities in the mask must differ for bias correction, found one in all its voxels");
         }
         double width = ((double) high - low) / (model.bins() - 1);
         double[] histogram = new double[model.bins()];
