@@ -33,7 +33,7 @@ import sc.fiji.radiomics.pipeline.SettingsFile;
             "One image:",
             "  radiomics extract ct.nii.gz tumour.nii.gz --settings ct --out results",
             "A study, from a table with the columns case, image, mask",
-            "(and optionally roi, labels, others that are carried through):",
+            "(and optionally roi, labels, reference, others that are carried through):",
             "  radiomics extract --manifest cases.csv --settings ct --out results",
             "A study, from file names, with several settings:",
             "  radiomics extract --images 'data/{case}/CT/image.nii.gz' \\",
@@ -82,6 +82,12 @@ final class ExtractCommand implements Callable<Integer> {
 
     @Option(names = "--labels", paramLabel = "FILE", description = "table of label names (columns label, name)")
     private Path labels;
+
+    @Option(
+            names = "--reference",
+            paramLabel = "MASK",
+            description = "mask of the tissues that normalisation refers to (default: regions of the mask)")
+    private Path reference;
 
     @Option(names = "--manifest", paramLabel = "CSV", description = "table of cases")
     private Path manifest;
@@ -152,6 +158,13 @@ final class ExtractCommand implements Callable<Integer> {
         }
         String name = id != null ? id : image.getFileName().toString().replaceFirst("\\.(nii\\.gz|[^.]+)$", "");
         return List.of(new Case(
-                name, image, Optional.ofNullable(mask), regions, Optional.ofNullable(labels), Map.of(), series));
+                name,
+                image,
+                Optional.ofNullable(mask),
+                regions,
+                Optional.ofNullable(labels),
+                Map.of(),
+                series,
+                Optional.ofNullable(reference)));
     }
 }

@@ -27,9 +27,11 @@ import sc.fiji.radiomics.pipeline.FeatureMap;
 import sc.fiji.radiomics.pipeline.FeatureMaps;
 import sc.fiji.radiomics.pipeline.MapFeature;
 import sc.fiji.radiomics.pipeline.MaskFile;
+import sc.fiji.radiomics.pipeline.NormalisedImages;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.pipeline.SettingsFile;
+import sc.fiji.radiomics.pipeline.TissueRegions;
 import sc.fiji.radiomics.pipeline.WindowSize;
 
 /** Image and regions in, maps of features out. */
@@ -128,9 +130,11 @@ final class MapCommand implements Callable<Integer> {
         String name = id != null ? id : image.getFileName().toString().replaceFirst("\\.(nii\\.gz|[^.]+)$", "");
         ConsoleProgress progress = new ConsoleProgress(spec.commandLine().getErr());
         Files.createDirectories(out);
-        for (Roi roi : found.rois()) {
+        TissueRegions known = TissueRegions.of(found.rois(), List.of(read));
+        NormalisedImages images = NormalisedImages.of(volume, known.tissues());
+        for (Roi roi : known.rois()) {
             String title = found.rois().size() == 1 ? name : name + " (" + roi.name() + ")";
-            for (FeatureMap map : maker.of(volume, roi, wanted, executor, progress)) {
+            for (FeatureMap map : maker.of(images, roi, wanted, executor, progress)) {
                 Path file = out.resolve(FeatureMap.fileName(map.title(title)) + ".nii.gz");
                 Nifti.write(map.map(), file);
                 spec.commandLine().getOut().println(file);

@@ -14,8 +14,10 @@ import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.io.ReadImage;
+import sc.fiji.radiomics.pipeline.NormalisedImages;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.Regions;
+import sc.fiji.radiomics.pipeline.TissueRegions;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureTable;
 
@@ -96,15 +98,17 @@ public class ExtractFeatures extends RegionCommand {
         Progress progress = progress();
         List<FeatureRow> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
-        for (Roi roi : found.rois()) {
+        TissueRegions known = TissueRegions.of(found.rois(), pipeline.settings());
+        NormalisedImages images = NormalisedImages.of(read.image(), known.tissues());
+        for (Roi roi : known.rois()) {
             progress.update(
-                    (double) (rows.size() + failures.size()) / found.rois().size(), "region " + roi.name());
+                    (double) (rows.size() + failures.size()) / known.rois().size(), "region " + roi.name());
             if (progress.isCancelled()) {
                 cancel("");
                 break;
             }
             try {
-                FeatureRow row = pipeline.extract(id, read.image(), roi);
+                FeatureRow row = pipeline.extract(id, images, roi);
                 List<String> notes = new ArrayList<>(read.notes());
                 notes.addAll(found.notes());
                 notes.addAll(row.notes());

@@ -15,13 +15,14 @@ import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
-import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.pipeline.FeatureMap;
 import sc.fiji.radiomics.pipeline.FeatureMaps;
 import sc.fiji.radiomics.pipeline.MapFeature;
+import sc.fiji.radiomics.pipeline.NormalisedImages;
 import sc.fiji.radiomics.pipeline.Regions;
 import sc.fiji.radiomics.pipeline.Settings;
+import sc.fiji.radiomics.pipeline.TissueRegions;
 import sc.fiji.radiomics.pipeline.WindowSize;
 
 /** Maps of features in a window that moves over the regions of the active image. */
@@ -118,9 +119,11 @@ public class MapFeatures extends RegionCommand {
         choice("format", format, MapFile.NIFTI, MapFile.TIFF);
         ReadImage read = CalibratedImage.read(source);
         Regions found = regionSource().on(source, read.image().grid(), processing.mask());
+        TissueRegions known = TissueRegions.of(found.rois(), List.of(processing));
+        NormalisedImages images = NormalisedImages.of(read.image(), known.tissues());
         Progress progress = progress();
-        for (Roi roi : found.rois()) {
-            List<FeatureMap> made = made(maker, read.image(), roi, wanted, progress);
+        for (Roi roi : known.rois()) {
+            List<FeatureMap> made = made(maker, images, roi, wanted, progress);
             made.forEach(map -> finish(map, title(map, source, found, roi), roi.name()));
             if (made.size() < wanted.size()) {
                 cancel("");
@@ -148,10 +151,10 @@ public class MapFeatures extends RegionCommand {
     }
 
     private static List<FeatureMap> made(
-            FeatureMaps maker, Volume volume, Roi roi, List<MapFeature> wanted, Progress progress) {
+            FeatureMaps maker, NormalisedImages images, Roi roi, List<MapFeature> wanted, Progress progress) {
         try (TaskExecutor executor =
                 TaskExecutors.fixedThreadPool(Runtime.getRuntime().availableProcessors())) {
-            return maker.of(volume, roi, wanted, executor, progress);
+            return maker.of(images, roi, wanted, executor, progress);
         }
     }
 

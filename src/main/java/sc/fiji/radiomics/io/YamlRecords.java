@@ -113,6 +113,20 @@ public final class YamlRecords {
         return overlay(defaults, documents.get(0), source);
     }
 
+    /**
+     * A record as {@link #write} wrote it, with every key.
+     *
+     * @param source what the text is called in errors
+     * @throws IllegalArgumentException for an unknown key, a missing one or a bad value, naming source, line and key
+     */
+    public static <R extends Record> R read(Class<R> type, String text, String source) {
+        List<Node> documents = documents(text, source);
+        if (documents.size() != 1) {
+            throw new IllegalArgumentException(source + ": needs one YAML document, found " + documents.size());
+        }
+        return type.cast(record(type, null, documents.get(0), new Place(source, ""), List.of()));
+    }
+
     private static Object record(Class<?> type, Object defaults, Node node, Place place, List<String> ignored) {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];

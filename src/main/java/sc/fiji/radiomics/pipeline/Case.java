@@ -23,6 +23,7 @@ import sc.fiji.radiomics.io.ReadImage;
  * @param labels table of label names; nothing: regions are called by their label numbers
  * @param extra columns of the manifest that are carried through to the results
  * @param series which DICOM series of the image's folder: UID or pattern; empty: its only one
+ * @param reference mask of the tissues that normalisation refers to; nothing: they are regions of the mask
  */
 public record Case(
         String id,
@@ -31,7 +32,8 @@ public record Case(
         List<String> regions,
         Optional<Path> labels,
         Map<String, String> extra,
-        String series) {
+        String series,
+        Optional<Path> reference) {
     /** @throws IllegalArgumentException if the id is blank or has control characters */
     public Case {
         if (id.isBlank() || id.chars().anyMatch(Character::isISOControl)) {
@@ -39,6 +41,18 @@ public record Case(
         }
         regions = List.copyOf(regions);
         extra = Collections.unmodifiableMap(new LinkedHashMap<>(extra));
+    }
+
+    /** A case without reference tissues of their own. */
+    public Case(
+            String id,
+            Path image,
+            Optional<Path> mask,
+            List<String> regions,
+            Optional<Path> labels,
+            Map<String, String> extra,
+            String series) {
+        this(id, image, mask, regions, labels, extra, series, Optional.empty());
     }
 
     /** A case whose image is the only one of its file or folder. */
@@ -54,12 +68,12 @@ public record Case(
 
     /** The same case under another id. */
     public Case withId(String other) {
-        return new Case(other, image, mask, regions, labels, extra, series);
+        return new Case(other, image, mask, regions, labels, extra, series, reference);
     }
 
     /** The same case with other regions. */
     public Case withRegions(List<String> other) {
-        return new Case(id, image, mask, other, labels, extra, series);
+        return new Case(id, image, mask, other, labels, extra, series, reference);
     }
 
     /**

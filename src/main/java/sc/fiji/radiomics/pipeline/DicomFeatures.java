@@ -9,7 +9,6 @@ import java.util.Optional;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.image.Roi;
-import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.dicom.series.DicomImage;
 import sc.fiji.radiomics.io.dicom.series.DicomSeries;
@@ -66,19 +65,21 @@ public record DicomFeatures(Pipeline pipeline, SeriesReader reader, Progress pro
         notes.removeAll(series.notes());
         List<Optional<FeatureRow>> rows = new ArrayList<>();
         List<String> failures = new ArrayList<>();
+        TissueRegions known = TissueRegions.of(regions.rois(), settings());
+        NormalisedImages images = NormalisedImages.of(image.image(), known.tissues());
         for (Roi roi : regions.rois()) {
             progress.update((double) rows.size() / regions.rois().size(), "region " + roi.name());
             if (progress.isCancelled()) {
                 return new Rows(rows, failures, notes, false);
             }
-            rows.add(row(image.image(), roi, notes, failures));
+            rows.add(row(images, roi, notes, failures));
         }
         return new Rows(rows, failures, notes, true);
     }
 
-    private Optional<FeatureRow> row(Volume image, Roi roi, List<String> notes, List<String> failures) {
+    private Optional<FeatureRow> row(NormalisedImages images, Roi roi, List<String> notes, List<String> failures) {
         try {
-            FeatureRow row = pipeline.extract("", image, roi);
+            FeatureRow row = pipeline.extract("", images, roi);
             row.notes().forEach(note -> notes.add("ROI " + roi.name() + ": " + note));
             return Optional.of(row);
         } catch (RadiomicsException e) {

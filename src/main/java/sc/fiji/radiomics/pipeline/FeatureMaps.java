@@ -72,13 +72,20 @@ public final class FeatureMaps {
      */
     public List<FeatureMap> of(
             Volume image, Roi roi, List<MapFeature> features, TaskExecutor executor, Progress progress) {
+        return of(NormalisedImages.of(image), roi, features, executor, progress);
+    }
+
+    /** As {@link #of(Volume, Roi, List, TaskExecutor, Progress)}, of an image whose reference tissues are known. */
+    public List<FeatureMap> of(
+            NormalisedImages images, Roi roi, List<MapFeature> features, TaskExecutor executor, Progress progress) {
+        Volume image = images.original();
         try {
             FreeMemory.require(
                     "feature maps",
                     bytes(image.grid(), roi, features.size()),
                     "map fewer features at a time, take a smaller region or a larger voxel spacing");
             progress.update(0, "processing region " + roi.name());
-            ProcessedRegion region = ProcessedRegion.of(image, roi, settings);
+            ProcessedRegion region = ProcessedRegion.of(images.of(settings, roi).image(), roi, settings);
             Vector3 spacing = spacing(settings);
             Grid whole = Resample.grid(image.grid(), spacing);
             Window window = attempt("feature map", () -> size.on(whole));

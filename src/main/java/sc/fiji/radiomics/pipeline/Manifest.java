@@ -17,11 +17,12 @@ import sc.fiji.radiomics.io.CsvTable;
 
 /**
  * The cases of a batch as a CSV table: columns {@code case} and {@code image}, and optionally {@code series}
- * (which series of a DICOM folder), {@code mask}, {@code roi} (names or numbers of labels, or of the classes of a TIFF of probabilities, separated by semicolons) and {@code labels} (table of label names). All other
+ * (which series of a DICOM folder), {@code mask}, {@code roi} (names or numbers of labels, or of the classes of a TIFF of probabilities, separated by semicolons), {@code labels} (table of label names) and
+ * {@code reference} (mask of the tissues that normalisation refers to). All other
  * columns are carried through to the results. Relative paths start at the folder of the manifest.
  */
 public final class Manifest {
-    private static final Set<String> RESERVED = Set.of("case", "image", "series", "mask", "roi", "labels");
+    private static final Set<String> RESERVED = Set.of("case", "image", "series", "mask", "roi", "labels", "reference");
 
     private Manifest() {}
 
@@ -76,7 +77,8 @@ public final class Manifest {
                     regions,
                     path(row, "labels", folder),
                     extra,
-                    row.getOrDefault("series", ""));
+                    row.getOrDefault("series", ""),
+                    path(row, "reference", folder));
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(place + ": " + e.getMessage(), e);
         }

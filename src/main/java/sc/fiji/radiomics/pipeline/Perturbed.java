@@ -12,7 +12,7 @@ import sc.fiji.radiomics.perturb.NoiseEstimate;
  * What is done to image and region before they are processed.
  *
  * @param draw of a chain; nothing: they stay as they are
- * @param noise of the image as it was read, estimated at most once
+ * @param noise of the image as it was read and normalised, estimated at most once
  */
 record Perturbed(Optional<Draw> draw, DoubleSupplier noise) {
     static final Perturbed NONE = new Perturbed(Optional.empty(), () -> 0);

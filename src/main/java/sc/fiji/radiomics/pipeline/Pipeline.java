@@ -19,7 +19,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.DoubleSupplier;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.filter.response.Filter;
@@ -70,7 +69,7 @@ public final class Pipeline {
      * @throws RadiomicsException naming region and step, for example if no voxel is left after resegmentation
      */
     public FeatureRow extract(String caseId, Volume image, Roi roi) {
-        return extract(caseId, image, roi, Perturbed.NONE);
+        return extract(caseId, NormalisedImages.of(image), roi);
     }
 
     /**
@@ -80,25 +79,39 @@ public final class Pipeline {
      * @throws RadiomicsException naming region and step, for example if no voxel is left of the region
      */
     public FeatureRow extract(String caseId, Volume image, Roi roi, Draw draw) {
-        return extract(caseId, image, roi, new Perturbed(Optional.of(draw), Perturbed.noiseOf(image)));
+        return extract(caseId, NormalisedImages.of(image), roi, Optional.of(draw));
     }
 
-    private FeatureRow extract(String caseId, Volume image, Roi roi, Perturbed perturbed) {
+    /**
+     * All features of one region; what normalisation makes of the image is shared by all regions that are extracted from the
+     * same images.
+     *
+     * @param images intensities, normalised as the settings say
+     */
+    public FeatureRow extract(String caseId, NormalisedImages images, Roi roi) {
+        return extract(caseId, images, roi, Optional.empty());
+    }
+
+    private FeatureRow extract(String caseId, NormalisedImages images, Roi roi, Optional<Draw> draw) {
         try {
-            return row(caseId, image, roi, perturbed, Intermediates.NONE);
+            return row(caseId, images, new Drawn(roi, draw), Intermediates.NONE);
         } catch (StepException e) {
             throw new RadiomicsException("ROI " + roi.name() + ", " + e.getMessage(), e);
         }
     }
 
-    private FeatureRow row(String caseId, Volume image, Roi roi, Perturbed perturbed, Intermediates intermediates) {
+    private FeatureRow row(String caseId, NormalisedImages images, Drawn drawn, Intermediates intermediates) {
+        Roi roi = drawn.roi();
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
-        List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
+        List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(images.original(), roi)));
         for (Settings one : settings) {
-            ProcessedRegion region = ProcessedRegion.of(image, roi, one, perturbed);
-            intermediates.save(roi.name(), region);
+            NormalisedImages.Result normalised = images.of(one, roi);
             Consumer<String> noting = note -> notes.add(noted(one, note));
+            normalised.notes().forEach(noting);
+            Perturbed perturbed = new Perturbed(drawn.draw(), normalised.noise());
+            ProcessedRegion region = ProcessedRegion.of(normalised.image(), roi, one, perturbed);
+            intermediates.save(roi.name(), region);
             forEachImage(region, noting, part -> {
                 values.addAll(Extraction.values(part));
                 if (part.isResponse()) {
@@ -136,43 +149,43 @@ public final class Pipeline {
      * Reads the files of a case and extracts all its regions. Never throws for a bad case: what cannot be done becomes a
      * failure with the reason.
      *
-     * @param images folder for the processed images and masks; nothing: they are not kept
+     * @param saved folder for the processed images and masks; nothing: they are not kept
      * @return one outcome per region, or one failure for the case
      */
-    public List<Outcome> run(Case one, Optional<Path> images, Progress progress) {
+    public List<Outcome> run(Case one, Optional<Path> saved, Progress progress) {
         List<Outcome> outcomes = new ArrayList<>();
-        run(one, List.of(Variant.UNPERTURBED), images, progress, (variant, found) -> outcomes.addAll(found));
+        run(one, List.of(Variant.UNPERTURBED), saved, progress, (variant, found) -> outcomes.addAll(found));
         return outcomes;
     }
 
     /**
      * The same for variants of a case, whose files are read once. Never throws for a bad case.
      *
-     * @param images folder for the processed images and masks of the unperturbed image
+     * @param saved folder for the processed images and masks of the unperturbed image
      * @param done takes the outcomes of each variant, one per region or one failure, as soon as they are known; what is
      *     cancelled may lack regions
      */
     void run(
             Case one,
             List<Variant> variants,
-            Optional<Path> images,
+            Optional<Path> saved,
             Progress progress,
             BiConsumer<Variant, List<Outcome>> done) {
         Stage stage = new Stage(one);
         try {
             ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
             Regions regions = regions(one, read, stage);
+            TissueRegions known = tissues(one, read, TissueRegions.of(regions.rois(), settings), stage);
+            NormalisedImages images = NormalisedImages.of(read.image(), known.tissues());
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
-            DoubleSupplier noise = Perturbed.noiseOf(read.image());
             for (Variant variant : variants) {
-                Perturbed perturbed = new Perturbed(variant.draw(), noise);
                 List<Outcome> outcomes = new ArrayList<>();
-                for (Roi roi : regions.rois()) {
+                for (Roi roi : known.rois()) {
                     if (progress.isCancelled()) {
                         break;
                     }
-                    outcomes.add(region(one, read.image(), roi, perturbed, notes, images));
+                    outcomes.add(region(one, images, new Drawn(roi, variant.draw()), notes, saved));
                 }
                 done.accept(variant, outcomes);
             }
@@ -183,14 +196,16 @@ public final class Pipeline {
         }
     }
 
-    private Outcome region(
-            Case one, Volume image, Roi roi, Perturbed perturbed, List<String> notes, Optional<Path> images) {
+    /** A region and how it and the image are perturbed. */
+    private record Drawn(Roi roi, Optional<Draw> draw) {}
+
+    private Outcome region(Case one, NormalisedImages images, Drawn drawn, List<String> notes, Optional<Path> saved) {
+        Roi roi = drawn.roi();
         try {
-            Intermediates intermediates = images.filter(
-                            folder -> perturbed.draw().isEmpty())
+            Intermediates intermediates = saved.filter(folder -> drawn.draw().isEmpty())
                     .map(folder -> Intermediates.in(folder, one.id()))
                     .orElse(Intermediates.NONE);
-            FeatureRow row = row(one.id(), image, roi, perturbed, intermediates);
+            FeatureRow row = row(one.id(), images, drawn, intermediates);
             List<String> all = new ArrayList<>(notes);
             all.addAll(row.notes());
             return new Outcome.Extracted(new FeatureRow(row.caseId(), row.roi(), row.values(), row.diagnostics(), all));
@@ -216,9 +231,7 @@ public final class Pipeline {
         if (one.mask().isEmpty()) {
             return Regions.whole(image.image().grid());
         }
-        SortedMap<Integer, String> names = one.labels().isPresent()
-                ? stage.read("read label names", one.labels().get(), LabelNames::read)
-                : Collections.unmodifiableSortedMap(new TreeMap<>());
+        SortedMap<Integer, String> names = labelNames(one, stage);
         return stage.read(
                 "read mask",
                 one.mask().get(),
@@ -226,8 +239,38 @@ public final class Pipeline {
                         file,
                         image.slices(),
                         names,
-                        one.regions(),
+                        wanted(one),
                         settings.get(0).mask()));
+    }
+
+    private static SortedMap<Integer, String> labelNames(Case one, Stage stage) {
+        return one.labels().isPresent()
+                ? stage.read("read label names", one.labels().get(), LabelNames::read)
+                : Collections.unmodifiableSortedMap(new TreeMap<>());
+    }
+
+    /** The regions that a case names, and the tissues that must be in the same mask; none: all. */
+    private List<String> wanted(Case one) {
+        List<String> wanted = new ArrayList<>(one.regions());
+        if (!wanted.isEmpty() && one.reference().isEmpty()) {
+            TissueRegions.names(settings).stream()
+                    .filter(name -> !wanted.contains(name))
+                    .forEach(wanted::add);
+        }
+        return wanted;
+    }
+
+    private TissueRegions tissues(Case one, ReadImage image, TissueRegions known, Stage stage) {
+        if (one.reference().isEmpty() || TissueRegions.names(settings).isEmpty()) {
+            return known;
+        }
+        SortedMap<Integer, String> names = labelNames(one, stage);
+        Regions references = stage.read(
+                "read reference tissue",
+                one.reference().get(),
+                file -> MaskFile.read(
+                        file, image.slices(), names, List.of(), settings.get(0).mask()));
+        return known.with(references.rois(), settings);
     }
 
     /** Reads files and remembers which one, for the failure. */
@@ -306,6 +349,7 @@ public final class Pipeline {
         files.put("image", one.image());
         one.mask().ifPresent(mask -> files.put("mask", mask));
         one.labels().ifPresent(labels -> files.put("labels", labels));
+        one.reference().ifPresent(reference -> files.put("reference", reference));
         return files;
     }
 }

@@ -18,6 +18,8 @@ import sc.fiji.radiomics.io.dicom.suv.DoseUnit;
 import sc.fiji.radiomics.io.dicom.suv.SuvType;
 import sc.fiji.radiomics.preprocess.Discretisation;
 import sc.fiji.radiomics.preprocess.Interpolation;
+import sc.fiji.radiomics.preprocess.Normalisation;
+import sc.fiji.radiomics.preprocess.Unchanged;
 import sc.fiji.radiomics.table.ColumnName;
 
 /**
@@ -31,6 +33,8 @@ import sc.fiji.radiomics.table.ColumnName;
  * @param dose unit of the injected dose in the files: {@code checked} (Bq, and refused if it cannot be), {@code Bq} or
  *     {@code MBq}
  * @param mask how a mask file becomes regions
+ * @param normalisation what is done to the intensities of the whole image before interpolation, step by step: {@code n4},
+ *     {@code z-score mask=otsu}; none: the image stays as it is
  * @param resampling interpolation of image and mask
  * @param resegmentation which voxels of the region keep their intensities
  * @param discretisation of the histogram and textures, one or more: {@code fbs25}, {@code fbn32} or {@code none}
@@ -48,6 +52,7 @@ public record Settings(
         Optional<SuvType> suv,
         DoseUnit dose,
         MaskReading mask,
+        List<Normalisation> normalisation,
         Resampling resampling,
         Resegmentation resegmentation,
         List<Discretisation> discretisation,
@@ -67,6 +72,10 @@ public record Settings(
         require(families.stream().distinct().count() == families.size(), "families names one twice");
         require(!filters.isEmpty(), "filters must name at least one, for example original");
         require(filters.stream().map(Filter::label).distinct().count() == filters.size(), "filters names one twice");
+        require(
+                normalisation.size() <= 1 || !normalisation.contains(new Unchanged()),
+                "normalisation cannot hold none besides other steps");
+        normalisation = normalisation.equals(List.of(new Unchanged())) ? List.of() : List.copyOf(normalisation);
         discretisation = List.copyOf(discretisation);
         families = List.copyOf(families);
         filters = List.copyOf(filters);
@@ -239,6 +248,7 @@ public record Settings(
                 Optional.empty(),
                 DoseUnit.CHECKED,
                 new MaskReading(OptionalDouble.empty(), 0.001, Mismatch.REFUSE, ImageJRoi.Grouping.ALL),
+                List.of(),
                 new Resampling(new Spacing(0, 0, 0), Interpolation.LINEAR, Interpolation.LINEAR, 0.5, false),
                 new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
                 List.of(Discretisation.from("fbn32")),
@@ -265,6 +275,7 @@ public record Settings(
                 suv,
                 dose,
                 mask,
+                normalisation,
                 resampling,
                 resegmentation,
                 discretisation,
@@ -281,6 +292,25 @@ public record Settings(
                 unit,
                 suv,
                 dose,
+                other,
+                normalisation,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                texture,
+                families,
+                filters,
+                responses);
+    }
+
+    public Settings withNormalisation(List<Normalisation> other) {
+        return new Settings(
+                name,
+                unit,
+                suv,
+                dose,
+                mask,
                 other,
                 resampling,
                 resegmentation,
@@ -307,6 +337,7 @@ public record Settings(
                 suv,
                 dose,
                 mask,
+                normalisation,
                 resampling,
                 resegmentation,
                 discretisation,
@@ -328,6 +359,7 @@ public record Settings(
                 suv,
                 dose,
                 mask,
+                normalisation,
                 resampling,
                 new Resegmentation(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.empty()),
                 responses.discretisation(),

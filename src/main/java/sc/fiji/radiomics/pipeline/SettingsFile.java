@@ -33,6 +33,7 @@ public final class SettingsFile {
             "ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi2-a", "ibsi2-b", "ct", "mr", "pet");
     private static final Set<String> FILTER_KEYS = Set.of("filters", "responses");
     private static final Set<String> SUV_KEYS = Set.of("suv", "dose");
+    private static final String NORMALISATION_KEY = "normalisation";
 
     private SettingsFile() {}
 
@@ -81,7 +82,11 @@ public final class SettingsFile {
                     + Nearest.to(reference, PRESETS) + "'? Presets: " + String.join(", ", PRESETS));
         }
         try {
-            return parse(Files.readString(file.get()), "settings " + file.get().getFileName(), baseName(file.get()));
+            return parse(
+                    Files.readString(file.get()),
+                    "settings " + file.get().getFileName(),
+                    baseName(file.get()),
+                    file.get().toAbsolutePath().getParent());
         } catch (IOException e) {
             throw new RadiomicsException("settings " + reference + ": cannot be read: " + e.getMessage(), e);
         }
@@ -100,22 +105,34 @@ public final class SettingsFile {
     }
 
     /**
-     * The settings of a YAML text.
+     * The settings of a YAML text. Names of files in it start at the current folder.
      *
      * @param source what the text is called in errors
      * @param name of settings that neither have a name nor are based on a preset
      */
     public static List<Settings> parse(String yaml, String source, String name) {
+        return parse(yaml, source, name, Path.of(""));
+    }
+
+    private static List<Settings> parse(String yaml, String source, String name, Path folder) {
         try {
             List<Node> documents = YamlRecords.documents(yaml, source);
             if (documents.isEmpty()) {
                 throw new IllegalArgumentException(source + ": no settings in it; see 'radiomics settings'");
             }
             return documents.stream()
-                    .map(document -> settings(document, source, name))
+                    .map(document -> resolved(settings(document, source, name), source, folder))
                     .collect(Collectors.toList());
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
+        }
+    }
+
+    private static Settings resolved(Settings read, String source, Path folder) {
+        try {
+            return LandmarksFile.resolved(read, folder);
+        } catch (IllegalArgumentException | RadiomicsException e) {
+            throw new IllegalArgumentException(source + ": " + NORMALISATION_KEY + ": " + e.getMessage(), e);
         }
     }
 
@@ -133,15 +150,17 @@ public final class SettingsFile {
     }
 
     /**
-     * What is written beside results: all keys, those of filters and SUV only if there are any, so that settings without
-     * are the same text as before there were these keys.
+     * What is written beside results: all keys, those of filters, SUV and normalisation only if there are any, so that
+     * settings without are the same text as before there were these keys.
      */
     static Map<String, Object> provenance(Settings settings) {
         Map<String, Object> keys = new LinkedHashMap<>();
         for (RecordComponent component : Settings.class.getRecordComponents()) {
             boolean isOfFilters = FILTER_KEYS.contains(component.getName());
             boolean isOfSuv = SUV_KEYS.contains(component.getName());
-            if ((settings.isFiltered() || !isOfFilters) && (settings.suv().isPresent() || !isOfSuv)) {
+            boolean isEmpty = component.getName().equals(NORMALISATION_KEY)
+                    && settings.normalisation().isEmpty();
+            if ((settings.isFiltered() || !isOfFilters) && (settings.suv().isPresent() || !isOfSuv) && !isEmpty) {
                 try {
                     keys.put(component.getName(), component.getAccessor().invoke(settings));
                 } catch (ReflectiveOperationException e) {

@@ -28,6 +28,10 @@ final class CaseSheet {
         if (series) {
             header.add("series");
         }
+        boolean reference = cases.stream().anyMatch(one -> one.reference().isPresent());
+        if (reference) {
+            header.add("reference");
+        }
         header.addAll(extra);
         List<List<String>> rows = new ArrayList<>();
         for (Case one : cases) {
@@ -39,6 +43,9 @@ final class CaseSheet {
             row.add(one.labels().map(labels -> relative(labels, folder)).orElse(""));
             if (series) {
                 row.add(one.series());
+            }
+            if (reference) {
+                row.add(one.reference().map(mask -> relative(mask, folder)).orElse(""));
             }
             extra.forEach(column -> row.add(one.extra().getOrDefault(column, "")));
             rows.add(row);
