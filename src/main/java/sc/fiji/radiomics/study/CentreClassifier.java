@@ -4,6 +4,7 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -14,6 +15,7 @@ import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Estimate;
 import sc.fiji.radiomics.model.Folds;
+import sc.fiji.radiomics.model.KruskalWallis;
 import sc.fiji.radiomics.model.LambdaRule;
 import sc.fiji.radiomics.model.Lasso;
 import sc.fiji.radiomics.model.LassoModel;
@@ -24,8 +26,9 @@ import sc.fiji.radiomics.model.Tuning;
 
 /**
  * Tries to tell from the features which centre a case comes from: an elastic net (alpha {@value #ALPHA}, logistic of two
- * centres, multinomial of more) of the features and their squared distances from the mean, by which scales can be told, with
- * its penalty from cross-validation within the training part of each of {@value #FOLDS} folds, and always with a predictor.
+ * centres, multinomial of more) of the features and their squared distances from the mean, by which scales can be told; of
+ * these the {@value #MOST} that differ most between the centres of the training part of each of {@value #FOLDS} folds, with
+ * the penalty from cross-validation within that part, and always with a predictor.
  *
  * <p>Harmonisation, if any, is fitted on the training part of each fold and applied to the cases left out. Fitted on all
  * cases it would make the left-out ones the mirror image of the others, since their means must add up, and the area would
@@ -41,6 +44,7 @@ record CentreClassifier(
         DesignMatrix features, int[] centres, List<String> names, DesignMatrix covariates, long seed) {
     private static final double ALPHA = 0.5;
     private static final int FOLDS = 5;
+    private static final int MOST = 100;
     private static final LambdaRule LAMBDAS = LambdaRule.of(50, 0.01);
 
     /**
@@ -78,10 +82,12 @@ record CentreClassifier(
         }
         int[] classes = part(training);
         List<Folds> inner = List.of(Folds.stratified(classes, FOLDS, foldSeed));
-        Lasso lasso = lasso(withSquares(seen, seen), classes);
+        double[][] x = withSquares(seen, seen);
+        int[] kept = screened(x, classes);
+        Lasso lasso = lasso(columns(x, kept), classes);
         Tuning tuning = new Tuning(LAMBDAS, CrossValidation.FoldPath.OWN_LAMBDAS, inner, true);
         LassoModel model = guessing(CrossValidation.of(lasso, tuning, rows -> lasso));
-        return OneVersusRest.of(part(test), scores(model, withSquares(seen, unseen)));
+        return OneVersusRest.of(part(test), scores(model, columns(withSquares(seen, unseen), kept)));
     }
 
     /** The model of least loss; the largest one with a predictor if that has none, since it has to guess. */
@@ -95,7 +101,7 @@ record CentreClassifier(
     }
 
     /** Each feature and the square of its distance from the mean of the seen rows, by which scales can be told. */
-    private static DesignMatrix withSquares(DesignMatrix seen, DesignMatrix rows) {
+    private static double[][] withSquares(DesignMatrix seen, DesignMatrix rows) {
         int p = seen.columns();
         double[] mean = new double[p];
         for (double[] row : seen.x()) {
@@ -110,7 +116,33 @@ record CentreClassifier(
                 x[i][p + j] = (x[i][j] - mean[j]) * (x[i][j] - mean[j]);
             }
         }
-        return DesignMatrix.of(x, IntStream.rangeClosed(1, 2 * p).mapToObj(j -> "x" + j).toList());
+        return x;
+    }
+
+    /** The columns that differ most between the classes, in the order of the columns; equal ones by their place. */
+    private static int[] screened(double[][] x, int[] classes) {
+        double[] statistic = IntStream.range(0, x[0].length)
+                .mapToDouble(j -> KruskalWallis.of(
+                                classes, Arrays.stream(x).mapToDouble(row -> row[j]).toArray())
+                        .test()
+                        .statistic())
+                .toArray();
+        return IntStream.range(0, statistic.length)
+                .filter(j -> !Double.isNaN(statistic[j]))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer j) -> -statistic[j]))
+                .limit(MOST)
+                .mapToInt(Integer::intValue)
+                .sorted()
+                .toArray();
+    }
+
+    private static DesignMatrix columns(double[][] x, int[] columns) {
+        return DesignMatrix.of(
+                Arrays.stream(x)
+                        .map(row -> Arrays.stream(columns).mapToDouble(j -> row[j]).toArray())
+                        .toArray(double[][]::new),
+                Arrays.stream(columns).mapToObj(j -> "x" + j).toList());
     }
 
     private Lasso lasso(DesignMatrix seen, int[] classes) {
