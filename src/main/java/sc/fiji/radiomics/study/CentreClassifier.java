@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.model.Combat;
+import sc.fiji.radiomics.model.Convergence;
 import sc.fiji.radiomics.model.CrossValidation;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Estimate;
@@ -26,9 +27,8 @@ import sc.fiji.radiomics.model.Tuning;
 
 /**
  * Tries to tell from the features which centre a case comes from: an elastic net (alpha {@value #ALPHA}, logistic of two
- * centres, multinomial of more) of the features and their squared distances from the mean, by which scales can be told; of
- * these the {@value #MOST} that differ most between the centres of the training part of each of {@value #FOLDS} folds, with
- * the penalty from cross-validation within that part, and always with a predictor.
+ * centres, multinomial of more) of the {@value #MOST} features that differ most between the centres of the training part of
+ * each of {@value #FOLDS} folds, with the penalty from cross-validation within that part, and always with a predictor.
  *
  * <p>Harmonisation, if any, is fitted on the training part of each fold and applied to the cases left out. Fitted on all
  * cases it would make the left-out ones the mirror image of the others, since their means must add up, and the area would
@@ -44,8 +44,8 @@ record CentreClassifier(
         DesignMatrix features, int[] centres, List<String> names, DesignMatrix covariates, long seed) {
     private static final double ALPHA = 0.5;
     private static final int FOLDS = 5;
-    private static final int MOST = 100;
-    private static final LambdaRule LAMBDAS = LambdaRule.of(50, 0.01);
+    private static final int MOST = 50;
+    private static final LambdaRule LAMBDAS = LambdaRule.of(25, 0.02);
 
     /**
      * The area, one against the rest, mean over centres and folds. Its variance is that of the mean of V independent folds
@@ -82,12 +82,11 @@ record CentreClassifier(
         }
         int[] classes = part(training);
         List<Folds> inner = List.of(Folds.stratified(classes, FOLDS, foldSeed));
-        double[][] x = withSquares(seen, seen);
-        int[] kept = screened(x, classes);
-        Lasso lasso = lasso(columns(x, kept), classes);
+        int[] kept = screened(seen.x(), classes);
+        Lasso lasso = lasso(columns(seen.x(), kept), classes);
         Tuning tuning = new Tuning(LAMBDAS, CrossValidation.FoldPath.OWN_LAMBDAS, inner, true);
         LassoModel model = guessing(CrossValidation.of(lasso, tuning, rows -> lasso));
-        return OneVersusRest.of(part(test), scores(model, columns(withSquares(seen, unseen), kept)));
+        return OneVersusRest.of(part(test), scores(model, columns(unseen.x(), kept)));
     }
 
     /** The model of least loss; the largest one with a predictor if that has none, since it has to guess. */
@@ -98,25 +97,6 @@ record CentreClassifier(
             k++;
         }
         return path.model(k);
-    }
-
-    /** Each feature and the square of its distance from the mean of the seen rows, by which scales can be told. */
-    private static double[][] withSquares(DesignMatrix seen, DesignMatrix rows) {
-        int p = seen.columns();
-        double[] mean = new double[p];
-        for (double[] row : seen.x()) {
-            for (int j = 0; j < p; j++) {
-                mean[j] += row[j] / seen.rows();
-            }
-        }
-        double[][] x = new double[rows.rows()][2 * p];
-        for (int i = 0; i < x.length; i++) {
-            for (int j = 0; j < p; j++) {
-                x[i][j] = rows.x()[i][j];
-                x[i][p + j] = (x[i][j] - mean[j]) * (x[i][j] - mean[j]);
-            }
-        }
-        return x;
     }
 
     /** The columns that differ most between the classes, in the order of the columns; equal ones by their place. */
@@ -147,13 +127,14 @@ record CentreClassifier(
 
     private Lasso lasso(DesignMatrix seen, int[] classes) {
         if (names.size() > 2) {
-            return Lasso.multinomial(seen, names.size(), classes, Penalty.elasticNet(ALPHA));
+            return Lasso.multinomial(seen, names.size(), classes, Penalty.elasticNet(ALPHA))
+                    .with(Convergence.glmnet());
         }
         boolean[] second = new boolean[classes.length];
         for (int i = 0; i < second.length; i++) {
             second[i] = classes[i] == 1;
         }
-        return Lasso.logistic(seen, second, Penalty.elasticNet(ALPHA));
+        return Lasso.logistic(seen, second, Penalty.elasticNet(ALPHA)).with(Convergence.glmnet());
     }
 
     private static double[][] scores(LassoModel model, DesignMatrix rows) {
