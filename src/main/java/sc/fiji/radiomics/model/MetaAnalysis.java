@@ -55,7 +55,9 @@ public record MetaAnalysis(
             throw new IllegalArgumentException("estimates must be at least 2, found " + k);
         }
         double[] y = estimates.stream().mapToDouble(Estimate::value).toArray();
-        double[] v = estimates.stream().mapToDouble(one -> one.standardError() * one.standardError()).toArray();
+        double[] v = estimates.stream()
+                .mapToDouble(one -> one.standardError() * one.standardError())
+                .toArray();
         for (int i = 0; i < k; i++) {
             if (!Double.isFinite(y[i]) || !(v[i] > 0) || Double.isInfinite(v[i])) {
                 throw new IllegalArgumentException("estimates must be finite with standard errors above 0, found "

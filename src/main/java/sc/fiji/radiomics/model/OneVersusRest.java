@@ -42,8 +42,8 @@ public record OneVersusRest(Estimate auc, double[] byClass) {
             for (int i = 0; i < positive.length; i++) {
                 positive[i] = classes[i] == own;
             }
-            Roc roc =
-                    Roc.of(positive, Arrays.stream(scores).mapToDouble(row -> row[own]).toArray());
+            Roc roc = Roc.of(
+                    positive, Arrays.stream(scores).mapToDouble(row -> row[own]).toArray());
             areas[c] = roc.auc();
             for (int i = 0; i < influence.length; i++) {
                 double side = positive[i] ? roc.positives() : roc.negatives();

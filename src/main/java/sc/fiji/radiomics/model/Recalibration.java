@@ -79,9 +79,8 @@ public record Recalibration(
         double[][] covariance = line.covariance();
         ChiSquare both = new ChiSquare(2 * (line.value() - none), 2);
         ChiSquare slope = new ChiSquare(2 * (line.value() - large.value()), 1);
-        Update update = both.p() >= LEVEL
-                ? Update.NONE
-                : slope.p() >= LEVEL ? Update.INTERCEPT : Update.INTERCEPT_AND_SLOPE;
+        Update update =
+                both.p() >= LEVEL ? Update.NONE : slope.p() >= LEVEL ? Update.INTERCEPT : Update.INTERCEPT_AND_SLOPE;
         return new Recalibration(
                 update,
                 new Estimate(large.b()[0], Math.sqrt(1 / large.information()[0][0])),

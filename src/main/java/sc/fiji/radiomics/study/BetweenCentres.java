@@ -78,14 +78,16 @@ record BetweenCentres(StudyPlan plan, StudyData data, FeatureChain chain, Centre
                 .filter(row -> !of.get(row).isBlank())
                 .toArray();
         Attempts attempts = new Attempts("centres");
-        Optional<CentreEffect> effect = attempts.of("comparison of the features by " + column, () -> CentreEffect.of(
-                new CentreEffect.Source(
-                        column,
-                        data.features().rows(rows),
-                        Arrays.stream(rows).mapToObj(of::get).toList(),
-                        DesignMatrix.of(new double[rows.length][0], List.of()),
-                        isHarmonised ? Optional.of(Harmonise.options(plan.harmonisation())) : Optional.empty()),
-                plan.seed()));
+        Optional<CentreEffect> effect = attempts.of(
+                "comparison of the features by " + column,
+                () -> CentreEffect.of(
+                        new CentreEffect.Source(
+                                column,
+                                data.features().rows(rows),
+                                Arrays.stream(rows).mapToObj(of::get).toList(),
+                                DesignMatrix.of(new double[rows.length][0], List.of()),
+                                isHarmonised ? Optional.of(Harmonise.options(plan.harmonisation())) : Optional.empty()),
+                        plan.seed()));
         return new Done(Map.of(), effect, attempts.notes());
     }
 
@@ -106,8 +108,8 @@ record BetweenCentres(StudyPlan plan, StudyData data, FeatureChain chain, Centre
                 }
             }
         }
-        models.models().forEach(model -> validated(model.model(), evaluations, summary)
-                .ifPresent(validations::add));
+        models.models()
+                .forEach(model -> validated(model.model(), evaluations, summary).ifPresent(validations::add));
         return new CentreResults(
                 centres.column(),
                 done.stream().flatMap(one -> one.effect().stream()).findFirst(),
@@ -121,14 +123,17 @@ record BetweenCentres(StudyPlan plan, StudyData data, FeatureChain chain, Centre
                 .filter(one -> one.model().equals(model.name()))
                 .filter(one -> data.validations().contains(one.cohort()))
                 .toList();
-        int[] rows = own.stream().flatMapToInt(one -> Arrays.stream(one.rows())).sorted().toArray();
+        int[] rows = own.stream()
+                .flatMapToInt(one -> Arrays.stream(one.rows()))
+                .sorted()
+                .toArray();
         Map<String, int[]> among = centres.among(rows);
         if (among.isEmpty() || !isMeasured()) {
             return Optional.empty();
         }
         List<CentreSummary.Predicted> predicted = new ArrayList<>();
-        among.forEach((name, part) -> predicted.add(
-                new CentreSummary.Predicted(part(own, name, part), Optional.of(model), -1, "")));
+        among.forEach((name, part) ->
+                predicted.add(new CentreSummary.Predicted(part(own, name, part), Optional.of(model), -1, "")));
         return Optional.of(summary.of(model.name(), false, predicted));
     }
 

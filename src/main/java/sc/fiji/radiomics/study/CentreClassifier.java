@@ -40,8 +40,7 @@ import sc.fiji.radiomics.model.Tuning;
  * @param covariates whose effects harmonisation keeps
  * @param seed of the folds
  */
-record CentreClassifier(
-        DesignMatrix features, int[] centres, List<String> names, DesignMatrix covariates, long seed) {
+record CentreClassifier(DesignMatrix features, int[] centres, List<String> names, DesignMatrix covariates, long seed) {
     private static final double ALPHA = 0.5;
     private static final int FOLDS = 5;
     private static final int MOST = 50;
@@ -103,7 +102,8 @@ record CentreClassifier(
     private static int[] screened(double[][] x, int[] classes) {
         double[] statistic = IntStream.range(0, x[0].length)
                 .mapToDouble(j -> KruskalWallis.of(
-                                classes, Arrays.stream(x).mapToDouble(row -> row[j]).toArray())
+                                classes,
+                                Arrays.stream(x).mapToDouble(row -> row[j]).toArray())
                         .test()
                         .statistic())
                 .toArray();
@@ -120,7 +120,8 @@ record CentreClassifier(
     private static DesignMatrix columns(double[][] x, int[] columns) {
         return DesignMatrix.of(
                 Arrays.stream(x)
-                        .map(row -> Arrays.stream(columns).mapToDouble(j -> row[j]).toArray())
+                        .map(row ->
+                                Arrays.stream(columns).mapToDouble(j -> row[j]).toArray())
                         .toArray(double[][]::new),
                 Arrays.stream(columns).mapToObj(j -> "x" + j).toList());
     }

@@ -116,9 +116,8 @@ public record CentreEffect(
             throw new IllegalArgumentException("features that are complete and vary within each centre must be at least"
                     + " 2, found " + names.size());
         }
-        List<String> small = all.keySet().stream()
-                .filter(name -> !large.containsKey(name))
-                .toList();
+        List<String> small =
+                all.keySet().stream().filter(name -> !large.containsKey(name)).toList();
         return new Comparison(part.select(names), List.copyOf(large.keySet()), seed)
                 .effect(large, small, source.features().columns() - names.size());
     }
@@ -166,8 +165,7 @@ public record CentreEffect(
                     leftOut,
                     features,
                     classifier.of(Optional.empty()),
-                    source.options()
-                            .map(options -> classifier.of(Optional.of(options))));
+                    source.options().map(options -> classifier.of(Optional.of(options))));
         }
 
         private double[][] harmonised(Combat.Options options) {

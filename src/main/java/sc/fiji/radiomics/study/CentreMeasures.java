@@ -31,20 +31,26 @@ record CentreMeasures(Evaluation one, CentreUpdate recalibration, double horizon
         if (one.endpoint() instanceof Endpoint.Binary binary) {
             boolean[] y = binary.positive();
             put(all, CentreMeasure.AUC, () -> auc(Roc.of(y, one.linearPredictors())));
-            put(all, CentreMeasure.CALIBRATION_SLOPE, () -> slope(LogisticModel.fit(column(), y)
-                    .coefficients()
-                    .get(1)));
+            put(
+                    all,
+                    CentreMeasure.CALIBRATION_SLOPE,
+                    () -> slope(LogisticModel.fit(column(), y).coefficients().get(1)));
             put(all, CentreMeasure.EXPECTED_OBSERVED, () -> ratio(binary));
         } else if (one.endpoint() instanceof Endpoint.TimeToEvent time) {
             Survival survival = time.survival();
             put(all, CentreMeasure.C_INDEX, () -> Concordance.harrell(survival, one.linearPredictors())
                     .estimate());
-            put(all, CentreMeasure.CALIBRATION_SLOPE, () -> slope(CoxModel.fit(column(), survival, CoxModel.Ties.EFRON)
-                    .coefficients()
-                    .get(0)));
+            put(
+                    all,
+                    CentreMeasure.CALIBRATION_SLOPE,
+                    () -> slope(CoxModel.fit(column(), survival, CoxModel.Ties.EFRON)
+                            .coefficients()
+                            .get(0)));
             put(all, CentreMeasure.EXPECTED_OBSERVED, () -> ratio(KaplanMeier.of(survival)));
         }
-        put(all, CentreMeasure.CALIBRATION_IN_THE_LARGE, () -> recalibration.all().large());
+        put(all, CentreMeasure.CALIBRATION_IN_THE_LARGE, () -> recalibration
+                .all()
+                .large());
         return all;
     }
 
@@ -56,8 +62,8 @@ record CentreMeasures(Evaluation one, CentreUpdate recalibration, double horizon
     private static Estimate scaled(CentreMeasure measure, Estimate found) {
         Estimate scaled = measure.toScale(found);
         if (!Double.isFinite(scaled.value()) || !(scaled.standardError() > 0)) {
-            throw new IllegalArgumentException("it has no standard error there, being "
-                    + ChainStep.number(found.value()));
+            throw new IllegalArgumentException(
+                    "it has no standard error there, being " + ChainStep.number(found.value()));
         }
         return scaled;
     }

@@ -42,8 +42,9 @@ record CentreUpdate(Evaluation one, CumulativeHazard baseline, double horizon) {
     }
 
     private Recalibration of(int[] places) {
-        double[] lp =
-                Arrays.stream(places).mapToDouble(i -> one.linearPredictors()[i]).toArray();
+        double[] lp = Arrays.stream(places)
+                .mapToDouble(i -> one.linearPredictors()[i])
+                .toArray();
         Endpoint part = one.endpoint().rows(places);
         if (part instanceof Endpoint.Binary binary) {
             return Recalibration.logistic(lp, binary.positive());
@@ -62,8 +63,8 @@ record CentreUpdate(Evaluation one, CumulativeHazard baseline, double horizon) {
     /** The update in a sentence's worth of numbers. */
     CentreValidation.Update update(Attempts attempts) {
         Recalibration all = all();
-        double brier = attempts.of("Brier score", () -> brier(one.linearPredictors()))
-                .orElse(Double.NaN);
+        double brier =
+                attempts.of("Brier score", () -> brier(one.linearPredictors())).orElse(Double.NaN);
         double updated = attempts.of("Brier score after recalibration", () -> brier(recalibrated()))
                 .orElse(Double.NaN);
         return new CentreValidation.Update(
@@ -81,9 +82,8 @@ record CentreUpdate(Evaluation one, CumulativeHazard baseline, double horizon) {
         int parts = Math.min(PARTS, lp.length);
         for (int part = 0; part < parts; part++) {
             int own = part;
-            Recalibration others = of(IntStream.range(0, lp.length)
-                    .filter(i -> i % parts != own)
-                    .toArray());
+            Recalibration others = of(
+                    IntStream.range(0, lp.length).filter(i -> i % parts != own).toArray());
             for (int i = own; i < lp.length; i += parts) {
                 lp[i] = others.apply(lp[i]);
             }
@@ -93,7 +93,8 @@ record CentreUpdate(Evaluation one, CumulativeHazard baseline, double horizon) {
 
     private double brier(double[] lp) {
         if (one.endpoint() instanceof Endpoint.Binary binary) {
-            return BrierScore.of(binary.positive(), LogisticModel.probabilities(lp)).score();
+            return BrierScore.of(binary.positive(), LogisticModel.probabilities(lp))
+                    .score();
         }
         Survival survival = ((Endpoint.TimeToEvent) one.endpoint()).survival();
         double[] risk =

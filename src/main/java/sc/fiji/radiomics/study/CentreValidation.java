@@ -84,8 +84,7 @@ public record CentreValidation(String model, boolean refitted, List<Centre> cent
      * @param updatedBrier the same with the recalibration fitted to the other cases of the centre, in twenty parts; NaN if
      *     that is impossible
      */
-    public record Update(
-            String what, double intercept, double slope, double p, double brier, double updatedBrier) {}
+    public record Update(String what, double intercept, double slope, double p, double brier, double updatedBrier) {}
 
     /** The summary of a measure, if there is one. */
     public Optional<Pooled> pooled(CentreMeasure measure) {

@@ -59,8 +59,7 @@ record LeaveCentreOut(StudyPlan plan, StudyData data, FeatureChain chain) {
         fitted.models().forEach(model -> {
             try {
                 Evaluation one = evaluations.predict(model.model(), name, own, centre);
-                predicted.put(
-                        model.name(), new CentreSummary.Predicted(one, Optional.of(model.model()), features, ""));
+                predicted.put(model.name(), new CentreSummary.Predicted(one, Optional.of(model.model()), features, ""));
             } catch (IllegalArgumentException e) { // for example a category that only this centre has
                 predicted.put(model.name(), failure(model.name(), name, own, e.getMessage(), features));
             }
@@ -76,8 +75,8 @@ record LeaveCentreOut(StudyPlan plan, StudyData data, FeatureChain chain) {
     }
 
     private CentreSummary.Predicted failure(String model, String name, int[] own, String reason, int features) {
-        Evaluation none = new Evaluation(
-                model, name, own, data.endpoint().rows(own), new double[0], new double[0][0], List.of());
+        Evaluation none =
+                new Evaluation(model, name, own, data.endpoint().rows(own), new double[0], new double[0][0], List.of());
         return new CentreSummary.Predicted(none, Optional.empty(), features, reason);
     }
 
@@ -91,8 +90,7 @@ record LeaveCentreOut(StudyPlan plan, StudyData data, FeatureChain chain) {
         Set<String> unseen = batches(own);
         unseen.removeAll(trained);
         if (trained.size() < 2) {
-            return "without it a single batch is left, " + String.join(", ", trained)
-                    + ", and harmonisation needs two";
+            return "without it a single batch is left, " + String.join(", ", trained) + ", and harmonisation needs two";
         }
         return !unseen.isEmpty() && plan.harmonisation().newBatch() == StudyPlan.NewBatch.REFUSE
                 ? "batch " + String.join(", ", unseen)

@@ -17,8 +17,7 @@ class MetaAnalysisTest {
     private static List<Estimate> estimates(Oracle oracle) {
         List<Estimate> estimates = new ArrayList<>();
         for (int i = 1; oracle.tags().contains("y[" + i + "]"); i++) {
-            estimates.add(
-                    new Estimate(oracle.value("y[" + i + "]"), Math.sqrt(oracle.value("v[" + i + "]"))));
+            estimates.add(new Estimate(oracle.value("y[" + i + "]"), Math.sqrt(oracle.value("v[" + i + "]"))));
         }
         return estimates;
     }

@@ -49,9 +49,7 @@ class RecalibrationTest {
         oracle.check(tag + "lineSe[1]", found.intercept().standardError());
         oracle.check(tag + "lineSe[2]", found.slope().standardError());
         oracle.check(tag + "test[1]", found.both().statistic());
-        oracle.check(
-                tag + "test[2]",
-                found.both().statistic() - found.line().statistic());
+        oracle.check(tag + "test[2]", found.both().statistic() - found.line().statistic());
         oracle.check(tag + "test[3]", found.line().statistic());
     }
 

@@ -41,8 +41,7 @@ class CentreEffectTest {
         return source(DesignMatrix.of(x, ChainCohort.names(columns)), centre, COMBAT);
     }
 
-    private static CentreEffect.Source source(
-            DesignMatrix x, List<String> centre, Optional<Combat.Options> options) {
+    private static CentreEffect.Source source(DesignMatrix x, List<String> centre, Optional<Combat.Options> options) {
         return new CentreEffect.Source(
                 "scanner", x, centre, DesignMatrix.of(new double[x.rows()][0], List.of()), options);
     }
@@ -80,9 +79,8 @@ class CentreEffectTest {
         double flattered = 0;
         for (int seed = 0; seed < 4; seed++) {
             CentreEffect.Source source = cohort(2, 30, 1, 20 + seed);
-            double[][] all =
-                    Combat.fit(source.features().x(), source.centre(), Combat.Options.defaults())
-                            .apply(source.features().x(), source.centre());
+            double[][] all = Combat.fit(source.features().x(), source.centre(), Combat.Options.defaults())
+                    .apply(source.features().x(), source.centre());
             int[] centres = source.centre().stream()
                     .mapToInt(name -> name.equals("C1") ? 1 : 0)
                     .toArray();
@@ -102,9 +100,8 @@ class CentreEffectTest {
     @Test
     void testsAreKruskalWallisWithBenjaminiHochberg() {
         CentreEffect.Source source = cohort(3, 20, 0.3, 9);
-        int[] groups = source.centre().stream()
-                .mapToInt(name -> name.charAt(1) - '0')
-                .toArray();
+        int[] groups =
+                source.centre().stream().mapToInt(name -> name.charAt(1) - '0').toArray();
         double[] p = IntStream.range(0, 12)
                 .mapToDouble(j -> KruskalWallis.of(
                                 groups,
@@ -118,8 +115,7 @@ class CentreEffectTest {
         for (int j = 0; j < 12; j++) {
             assertEquals(adjusted[j], effect.features().get(j).before(), 0);
         }
-        assertEquals(
-                Arrays.stream(adjusted).filter(one -> one < 0.05).count(), effect.differingBefore());
+        assertEquals(Arrays.stream(adjusted).filter(one -> one < 0.05).count(), effect.differingBefore());
     }
 
     @Test
@@ -130,8 +126,8 @@ class CentreEffectTest {
         IntStream.range(0, 20).forEach(i -> x[2 * i][1] = 7); // constant in C0
         List<String> centre = new ArrayList<>(whole.centre());
         centre.set(39, "tiny");
-        CentreEffect effect = CentreEffect.of(
-                source(DesignMatrix.of(x, whole.features().names()), centre, Optional.empty()), 1);
+        CentreEffect effect =
+                CentreEffect.of(source(DesignMatrix.of(x, whole.features().names()), centre, Optional.empty()), 1);
         assertEquals(List.of("tiny"), effect.tooSmall());
         assertEquals(Map.of("C0", 20, "C1", 19), effect.centres());
         assertEquals(2, effect.leftOut());

@@ -52,8 +52,8 @@ class CentreValidationTest {
                 .filter(row -> !COHORT.centre().get(row).equals("C"))
                 .toArray();
         FeatureChain chain = FeatureChain.of(plan, data);
-        Signature signature =
-                chain.fit(others, InternalValidation.seed(plan.seed(), 1_000_002)).signature();
+        Signature signature = chain.fit(others, InternalValidation.seed(plan.seed(), 1_000_002))
+                .signature();
         boolean[] y = ((Endpoint.Binary) data.endpoint().rows(own)).positive();
         Roc roc = Roc.of(y, chain.score(signature, own)[0]);
         CentreValidation.Centre centre = found.centres().get(2);
@@ -62,8 +62,7 @@ class CentreValidationTest {
         assertEquals(signature.features().size(), centre.features());
         assertEquals("", centre.leftOut());
         Estimate logit = new Estimate(
-                Math.log(roc.auc() / (1 - roc.auc())),
-                Math.sqrt(roc.variance()) / (roc.auc() * (1 - roc.auc())));
+                Math.log(roc.auc() / (1 - roc.auc())), Math.sqrt(roc.variance()) / (roc.auc() * (1 - roc.auc())));
         assertEquals(
                 1 / (1 + Math.exp(-logit.interval(0.95).lower())),
                 centre.value(CentreMeasure.AUC).orElseThrow().limits().lower(),
@@ -92,8 +91,8 @@ class CentreValidationTest {
     @Test
     void theSummaryIsTheRandomEffectsOneOfTheCentres() {
         CentreValidation found = validation(run(ShiftedCentres.harmonised(), COHORT.data(List.of()), 1), true);
-        for (CentreMeasure measure : List.of(
-                CentreMeasure.AUC, CentreMeasure.CALIBRATION_SLOPE, CentreMeasure.EXPECTED_OBSERVED)) {
+        for (CentreMeasure measure :
+                List.of(CentreMeasure.AUC, CentreMeasure.CALIBRATION_SLOPE, CentreMeasure.EXPECTED_OBSERVED)) {
             List<Estimate> estimates = new ArrayList<>();
             for (CentreValidation.Centre centre : found.centres()) {
                 CentreValidation.Value value = centre.value(measure).orElseThrow();
@@ -101,12 +100,14 @@ class CentreValidationTest {
                 double upper = scale(measure, value.limits().upper());
                 estimates.add(new Estimate((lower + upper) / 2, (upper - lower) / 2 / 1.959963984540054));
             }
-            MetaAnalysis expected =
-                    MetaAnalysis.of(estimates, MetaAnalysis.Method.RESTRICTED_MAXIMUM_LIKELIHOOD);
+            MetaAnalysis expected = MetaAnalysis.of(estimates, MetaAnalysis.Method.RESTRICTED_MAXIMUM_LIKELIHOOD);
             CentreValidation.Pooled pooled = found.pooled(measure).orElseThrow();
             assertEquals(5, pooled.centres());
             assertEquals(expected.estimate(), scale(measure, pooled.value()), 1e-9);
-            assertEquals(expected.prediction(0.95).upper(), scale(measure, pooled.prediction().upper()), 1e-7);
+            assertEquals(
+                    expected.prediction(0.95).upper(),
+                    scale(measure, pooled.prediction().upper()),
+                    1e-7);
         }
     }
 
@@ -147,8 +148,7 @@ class CentreValidationTest {
 
     @Test
     void aBatchThatDidNotTrainIsRefusedUnlessThePlanEstimatesIt() {
-        StudyPlan refuse =
-                ShiftedCentres.plan(StudyPlan.HarmonisationMethod.COMBAT, StudyPlan.NewBatch.REFUSE);
+        StudyPlan refuse = ShiftedCentres.plan(StudyPlan.HarmonisationMethod.COMBAT, StudyPlan.NewBatch.REFUSE);
         CentreValidation found = validation(run(refuse, COHORT.data(List.of()), 1), true);
         assertEquals(
                 "batch A did not train and harmonisation.newBatch is refuse; estimate takes its location and scale from"
@@ -156,7 +156,11 @@ class CentreValidationTest {
                 found.centres().get(0).leftOut());
         assertTrue(found.pooled().isEmpty());
         CentreValidation two = validation(
-                run(ShiftedCentres.harmonised(), ShiftedCentres.of(2, 50, 0.3, 6).data(List.of()), 1), true);
+                run(
+                        ShiftedCentres.harmonised(),
+                        ShiftedCentres.of(2, 50, 0.3, 6).data(List.of()),
+                        1),
+                true);
         assertEquals(
                 "without it a single batch is left, B, and harmonisation needs two",
                 two.centres().get(0).leftOut());
@@ -172,25 +176,23 @@ class CentreValidationTest {
         Evaluation whole =
                 result.evaluation(StudyResult.SIGNATURE, "validation").orElseThrow();
         boolean[] y = ((Endpoint.Binary) whole.endpoint()).positive();
-        Roc roc = Roc.of(
-                Arrays.copyOfRange(y, 50, 100), Arrays.copyOfRange(whole.linearPredictors(), 50, 100));
+        Roc roc = Roc.of(Arrays.copyOfRange(y, 50, 100), Arrays.copyOfRange(whole.linearPredictors(), 50, 100));
         assertEquals(
                 roc.auc(),
                 found.centres().get(1).value(CentreMeasure.AUC).orElseThrow().value(),
                 1e-12);
         assertTrue(Double.isNaN(
                 found.pooled(CentreMeasure.AUC).orElseThrow().prediction().lower()));
-        assertEquals(
-                3, validation(result, true).centres().size(), "validation centres have no part in it");
+        assertEquals(3, validation(result, true).centres().size(), "validation centres have no part in it");
     }
 
     @Test
     void recalibrationIsMeasuredOnCasesThatDidNotRecalibrate() {
-        StudyResult result = run(ShiftedCentres.raw(), ShiftedCentres.of(4, 80, 0.6, 2).data(List.of("D")), 1);
+        StudyResult result =
+                run(ShiftedCentres.raw(), ShiftedCentres.of(4, 80, 0.6, 2).data(List.of("D")), 1);
         CentreValidation.Update update =
                 validation(result, false).centres().get(0).update().orElseThrow();
-        Evaluation one =
-                result.evaluation(StudyResult.SIGNATURE, "validation").orElseThrow();
+        Evaluation one = result.evaluation(StudyResult.SIGNATURE, "validation").orElseThrow();
         boolean[] y = ((Endpoint.Binary) one.endpoint()).positive();
         assertEquals(BrierScore.of(y, one.probabilities()[0]).score(), update.brier(), 1e-12);
         assertFalse(update.what().equals("none"));
@@ -207,7 +209,8 @@ class CentreValidationTest {
         StudyPlan plan = ShiftedCentres.harmonised()
                 .with(new StudyPlan.Outcome(
                         StudyPlan.OutcomeKind.SURVIVAL, "", "1", "time", "event", "months", List.of(24.0)));
-        CentreValidation found = validation(run(plan, ShiftedCentres.of(5, 50, 0, 6).survival(List.of()), 1), true);
+        CentreValidation found =
+                validation(run(plan, ShiftedCentres.of(5, 50, 0, 6).survival(List.of()), 1), true);
         Map<CentreMeasure, CentreValidation.Pooled> pooled = new EnumMap<>(CentreMeasure.class);
         found.pooled().forEach(one -> pooled.put(one.measure(), one));
         assertEquals(4, pooled.size());

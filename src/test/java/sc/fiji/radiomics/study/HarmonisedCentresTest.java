@@ -137,8 +137,8 @@ class HarmonisedCentresTest {
             }
         }
         FeatureChain chain = FeatureChain.of(ShiftedCentres.harmonised(), data);
-        FeatureChain spoiled = FeatureChain.of(
-                ShiftedCentres.harmonised(), cohort.with(moved).data(List.of("C")));
+        FeatureChain spoiled =
+                FeatureChain.of(ShiftedCentres.harmonised(), cohort.with(moved).data(List.of("C")));
         assertEquals(
                 chain.fit(data.training(), 1).signature().scores(),
                 spoiled.fit(data.training(), 1).signature().scores());
