@@ -13,9 +13,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.Combat;
 import sc.fiji.radiomics.report.HarmonisedFolder;
 import sc.fiji.radiomics.study.BatchTable;
+import sc.fiji.radiomics.study.StudyPlan;
 
 /** A feature table without the differences of scanners or centres. */
 @Command(
@@ -28,8 +30,11 @@ import sc.fiji.radiomics.study.BatchTable;
             "  radiomics harmonise features.csv --clinical clinical.csv --batch scanner --out harmonised",
             "  radiomics harmonise new.csv --clinical new-clinical.csv --saved harmonised/harmonisation.json --out new",
             "",
+            "  radiomics harmonise local.csv --saved harmonised/harmonisation.json --estimate --out with-new-centre",
+            "",
             "For description only: a study harmonises by its plan (harmonisation: {batch: ...}), on training cases.",
-            "Results: harmonised.csv, harmonisation.csv (a line per feature), harmonisation.json, figures/."
+            "Results: harmonised.csv, harmonisation.csv (a line per feature), harmonisation.json, centre-effect.csv,",
+            "centre-effect-features.csv, harmonisation.html, figures/."
         })
 final class HarmoniseCommand implements Callable<Integer> {
     @Spec
@@ -65,6 +70,16 @@ final class HarmoniseCommand implements Callable<Integer> {
     @Option(names = "--saved", paramLabel = "JSON", description = "apply this harmonisation; nothing is fitted")
     private Path saved;
 
+    @Option(names = "--estimate", description = "estimate batches that --saved does not know from their features")
+    private boolean estimate;
+
+    @Option(
+            names = "--language",
+            paramLabel = "TAG",
+            converter = LanguageTag.class,
+            description = "language of the page: en or zh (default: en)")
+    private Language language = Language.ENGLISH;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the results")
     private Path out;
 
@@ -76,14 +91,18 @@ final class HarmoniseCommand implements Callable<Integer> {
         BatchTable.Source source =
                 new BatchTable.Source(features, Optional.ofNullable(clinical), id, region, batch, covariates);
         HarmonisedFolder done = saved == null
-                ? HarmonisedFolder.fit(source, options(), out)
-                : HarmonisedFolder.apply(saved, source, out);
+                ? HarmonisedFolder.fit(source, options(), new HarmonisedFolder.Output(out, language))
+                : HarmonisedFolder.apply(saved, source, newBatches(), out);
         PrintWriter text = spec.commandLine().getOut();
         done.notes().forEach(note -> text.println("Note: " + note));
         text.println(done.summary());
         text.println("Results: " + out.resolve(HarmonisedFolder.NAME));
         text.flush();
         return 0;
+    }
+
+    private StudyPlan.NewBatch newBatches() {
+        return estimate ? StudyPlan.NewBatch.ESTIMATE : StudyPlan.NewBatch.REFUSE;
     }
 
     private Combat.Options options() {

@@ -10,10 +10,12 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.Combat;
 import sc.fiji.radiomics.report.HarmonisedFolder;
 import sc.fiji.radiomics.study.BatchTable;
+import sc.fiji.radiomics.study.StudyPlan;
 
 /** A feature table without the differences of scanners or centres. */
 @Plugin(
@@ -82,9 +84,24 @@ public class HarmoniseFeatures extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
+            label = "Estimate new batches",
+            description =
+                    "A batch that the saved harmonisation does not know gets location and scale from the features of"
+                            + " its cases, ten at least; otherwise it is refused.")
+    private boolean estimate = false;
+
+    @Parameter(
+            persist = false,
+            label = "Language",
+            choices = {"en", "zh"},
+            description = "Language of the page: English or Chinese.")
+    private String language = "en";
+
+    @Parameter(
+            persist = false,
             label = "Output folder",
             style = FileWidget.DIRECTORY_STYLE,
-            description = "Folder of harmonised.csv, harmonisation.csv, harmonisation.json and the figure.")
+            description = "Folder of harmonised.csv, harmonisation.csv, harmonisation.json, the page and the figure.")
     private File output = new File("");
 
     @Parameter(
@@ -98,8 +115,8 @@ public class HarmoniseFeatures extends RadiomicsCommand {
         require(features, "features", "the CSV table of the features");
         require(output, "output", "the folder of the results");
         HarmonisedFolder done = saved.getPath().isBlank()
-                ? HarmonisedFolder.fit(source(), options(), output.toPath())
-                : HarmonisedFolder.apply(saved.toPath(), source(), output.toPath());
+                ? HarmonisedFolder.fit(source(), options(), new HarmonisedFolder.Output(output.toPath(), spoken()))
+                : HarmonisedFolder.apply(saved.toPath(), source(), newBatches(), output.toPath());
         IJ.log(done.summary() + "; results: " + output);
         done.notes().forEach(IJ::log);
         if (show) {
@@ -115,6 +132,14 @@ public class HarmoniseFeatures extends RadiomicsCommand {
         Optional<Path> other = clinical.getPath().isBlank() ? Optional.empty() : Optional.of(clinical.toPath());
         return new BatchTable.Source(
                 features.toPath(), other, id.strip(), region.strip(), batch.strip(), names(covariates, ","));
+    }
+
+    private Language spoken() {
+        return choice("language", language, Language.values());
+    }
+
+    private StudyPlan.NewBatch newBatches() {
+        return estimate ? StudyPlan.NewBatch.ESTIMATE : StudyPlan.NewBatch.REFUSE;
     }
 
     private Combat.Options options() {

@@ -272,6 +272,26 @@ public final class Combat implements Serializable {
         return new Combat(this, more);
     }
 
+    /**
+     * Location and scale of a batch from its standardised values alone, shrunk over the features.
+     *
+     * @param name of the batch
+     * @param z {@code z[row][feature]}, (y - alpha - X b) / s with what an earlier fit estimated, each feature with two
+     *     values at least
+     * @throws IllegalArgumentException if rows differ in length, there is one row (unless mean only), fewer than two
+     *     features, or a value is not finite or constant
+     */
+    public static Batch estimate(String name, double[][] z, Options options) {
+        requireSize(name, z.length, options);
+        requireTable(z, z[0].length);
+        boolean[] varies = CombatFit.varies(z, new int[z.length], new int[] {z.length});
+        if (z[0].length < 2 || Check.count(varies) < varies.length) {
+            throw new IllegalArgumentException("features must be at least 2 and all vary in batch " + name + ", found "
+                    + Check.count(varies) + " of " + varies.length + " that do");
+        }
+        return new CombatFit(z, varies, options.meanOnly()).batch(name, options, false);
+    }
+
     private static DesignMatrix none(int rows) {
         return DesignMatrix.of(new double[rows][0], List.of());
     }

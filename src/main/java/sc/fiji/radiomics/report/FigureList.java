@@ -48,6 +48,7 @@ final class FigureList {
         new PerformanceFigures(list).all();
         models.calibrations();
         models.survival();
+        new CentreFigures(list).all();
         return List.copyOf(list.entries);
     }
 

@@ -78,6 +78,7 @@ final class StudyPage {
         models.survival(figures.of("survival"));
         new InternalSection(facts, body).write();
         harmonisation();
+        new CentreSection(facts, body).write(figures);
         AppendixSections appendix = new AppendixSections(facts, body);
         appendix.checklists();
         appendix.tables(tables);

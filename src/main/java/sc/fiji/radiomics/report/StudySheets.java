@@ -42,6 +42,7 @@ final class StudySheets {
         tables.put("decision-curves", decisionCurves(result));
         tables.put("internal-validation", internal(result.internal()));
         tables.put("risk-groups", riskGroups(result.groups()));
+        CentreSheets.add(result.centres(), confidence, tables);
         tables.put("warnings", warnings(result.warnings()));
         tables.put("checklists", Checklists.table(result));
         return tables;

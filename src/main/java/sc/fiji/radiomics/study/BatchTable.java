@@ -5,6 +5,7 @@ package sc.fiji.radiomics.study;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.DesignMatrix;
@@ -109,6 +111,22 @@ public record BatchTable(
             }
         }
         return cases.stream().map(id -> holder.canonical(id, column)).toList();
+    }
+
+    /** The rows of a batch. */
+    BatchTable of(String name) {
+        int[] rows = IntStream.range(0, cases.size())
+                .filter(i -> batch.get(i).equals(name))
+                .toArray();
+        Map<String, List<String>> part = new LinkedHashMap<>();
+        covariates.forEach((column, texts) -> part.put(column, texts(texts, rows)));
+        CsvTable own = new CsvTable(
+                cells.header(), Arrays.stream(rows).mapToObj(cells.rows()::get).toList());
+        return new BatchTable(own, texts(cases, rows), features.rows(rows), texts(batch, rows), part);
+    }
+
+    private static List<String> texts(List<String> texts, int[] rows) {
+        return Arrays.stream(rows).mapToObj(texts::get).toList();
     }
 
     /** The same cells with other values of some features, all others as they are. */

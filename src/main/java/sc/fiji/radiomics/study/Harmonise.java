@@ -5,9 +5,11 @@ package sc.fiji.radiomics.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -18,7 +20,8 @@ import sc.fiji.radiomics.model.Combat;
  * rows cannot be adjusted and are removed.
  *
  * <p>If new batches are to be estimated, each batch of the study that the training rows lack is added with location and
- * scale from its own features, all that vary in it, since the priors run over the features ({@link Combat#withBatch});
+ * scale from its own features (of all its cases or of a few local ones), all that vary in it, since the priors run over
+ * the features ({@link Combat#withBatch});
  * features, steps and coefficients of the chain do not depend on it. A feature that is missing or constant in such a
  * batch has no shift there, and neither has a batch too small to have a scale: scoring it is refused.
  */
@@ -59,10 +62,10 @@ record Harmonise(StudyPlan.Harmonisation plan, Training training) implements Cha
                 x[i][j] = features.get(which[j]).values()[i];
             }
         }
-        return Combat.fit(x, training.batches(), options());
+        return Combat.fit(x, training.batches(), options(plan));
     }
 
-    private Combat.Options options() {
+    static Combat.Options options(StudyPlan.Harmonisation plan) {
         return Combat.Options.defaults()
                 .withParametric(plan.method() != StudyPlan.HarmonisationMethod.COMBAT_NON_PARAMETRIC)
                 .withMeanOnly(plan.method() == StudyPlan.HarmonisationMethod.COMBAT_MEAN_ONLY)
@@ -87,7 +90,20 @@ record Harmonise(StudyPlan.Harmonisation plan, Training training) implements Cha
                 rows.computeIfAbsent(batch.get(i), name -> new ArrayList<>()).add(i);
             }
         }
+        if (plan.localCases() > 0) {
+            rows.values().forEach(this::drawLocal);
+        }
         return rows;
+    }
+
+    /** Keeps the local cases, drawn by the ids of the batch and nothing else. */
+    private void drawLocal(List<Integer> rows) {
+        List<String> ids = training.data().cases();
+        rows.sort(Comparator.comparing(ids::get));
+        int seed = rows.stream().map(ids::get).toList().hashCode();
+        Collections.shuffle(rows, new Random(seed));
+        rows.subList(Math.min(plan.localCases(), rows.size()), rows.size()).clear();
+        Collections.sort(rows);
     }
 
     private void estimate(

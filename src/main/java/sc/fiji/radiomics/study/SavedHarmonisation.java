@@ -9,7 +9,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.CsvTable;
@@ -32,6 +35,9 @@ public record SavedHarmonisation(
         int version, String batch, String reference, List<Covariate> covariates, List<Feature> features) {
     /** The format that this software reads and writes. */
     public static final int VERSION = 1;
+
+    /** Fewest cases of a batch that is estimated afterwards. */
+    public static final int LEAST = 10;
 
     private static final JsonFile<SavedHarmonisation> FILE =
             new JsonFile<>(SavedHarmonisation.class, "a saved harmonisation", VERSION);
@@ -63,12 +69,26 @@ public record SavedHarmonisation(
             slopes = List.copyOf(slopes);
         }
 
-        private double apply(double value, double[] covariates, Signature.Shift shift) {
+        private double kept(double[] covariates) {
             double effect = 0;
             for (int c = 0; c < covariates.length; c++) {
                 effect += covariates[c] * slopes.get(c);
             }
-            double kept = alpha + effect;
+            return alpha + effect;
+        }
+
+        private double standardised(double value, double[] covariates) {
+            return (value - kept(covariates)) / s;
+        }
+
+        private Feature with(String batch, Signature.Shift shift) {
+            Map<String, Signature.Shift> more = new TreeMap<>(batches);
+            more.put(batch, shift);
+            return new Feature(name, alpha, s, slopes, more);
+        }
+
+        private double apply(double value, double[] covariates, Signature.Shift shift) {
+            double kept = kept(covariates);
             return ((value - kept) / s - shift.gamma()) / Math.sqrt(shift.delta()) * s + kept;
         }
     }
@@ -83,12 +103,13 @@ public record SavedHarmonisation(
      * as they are.
      *
      * @param batch name of the batch column
-     * @throws IllegalArgumentException see {@link Combat#fit}
+     * @throws IllegalArgumentException if a covariate has one value in each batch; see {@link Combat#fit}
      */
     public static SavedHarmonisation fit(BatchTable table, String batch, Combat.Options options) {
         List<Covariate> covariates = table.covariates().entrySet().stream()
                 .map(entry -> covariate(entry.getKey(), entry.getValue()))
                 .toList();
+        table.covariates().forEach((name, values) -> requireUnconfounded(table, batch, name, values));
         int[] complete = complete(table.features());
         DesignMatrix x = table.features()
                 .select(Arrays.stream(complete)
@@ -113,6 +134,23 @@ public record SavedHarmonisation(
         boolean isNumber =
                 values.stream().allMatch(text -> StudyTable.number(text).isPresent());
         return new Covariate(name, isNumber ? List.of() : List.copyOf(new TreeSet<>(values)));
+    }
+
+    /** A covariate with one value in each batch cannot be told from it. */
+    private static void requireUnconfounded(BatchTable table, String batch, String name, List<String> values) {
+        Map<String, Set<String>> found = new TreeMap<>();
+        for (int i = 0; i < values.size(); i++) {
+            found.computeIfAbsent(table.batch().get(i), own -> new TreeSet<>()).add(values.get(i));
+        }
+        if (found.size() > 1 && found.values().stream().allMatch(own -> own.size() == 1)) {
+            String where = found.entrySet().stream()
+                    .limit(4)
+                    .map(entry -> entry.getKey() + ": " + String.join("", entry.getValue()))
+                    .collect(Collectors.joining(", "));
+            throw new IllegalArgumentException("covariate '" + name + "' must vary within a '" + batch
+                    + "', found it confounded with it: one value in each (" + where
+                    + (found.size() > 4 ? ", ..." : "") + "); their effects cannot be told apart, leave one out");
+        }
     }
 
     private static int[] complete(DesignMatrix features) {
@@ -144,6 +182,78 @@ public record SavedHarmonisation(
             }
         }
         return design.build();
+    }
+
+    /**
+     * This harmonisation with batches that it was not fitted on: location and scale of each are estimated from the features
+     * of its own cases and shrunk over the features by parametric empirical Bayes; everything fitted before stays as it is.
+     * No outcome is looked at. Features that are incomplete or constant in such a batch are harmonised no longer.
+     *
+     * @param table with the new batches among others
+     * @throws RadiomicsException if a new batch has fewer than {@value #LEAST} cases, fewer than two features are left, or a
+     *     feature or a level of a covariate is not known
+     */
+    public SavedHarmonisation withNewBatches(BatchTable table) {
+        requireFeatures(table);
+        SavedHarmonisation more = this;
+        for (String name : new TreeSet<>(table.batch())) {
+            more = more.batches().contains(name) ? more : more.withBatch(name, table.of(name));
+        }
+        return more;
+    }
+
+    private SavedHarmonisation withBatch(String name, BatchTable own) {
+        int cases = own.cases().size();
+        if (cases < LEAST) {
+            throw new RadiomicsException(batch + " " + name + ", which was not fitted on, must have at least " + LEAST
+                    + " cases to be estimated, found " + cases);
+        }
+        requireLevels(own);
+        double[][] z = standardised(own);
+        List<Feature> usable = IntStream.range(0, features.size())
+                .filter(j -> Arrays.stream(z).allMatch(row -> Double.isFinite(row[j]))
+                        && Arrays.stream(z).anyMatch(row -> row[j] != z[0][j]))
+                .mapToObj(features::get)
+                .toList();
+        if (usable.size() < 2) {
+            throw new RadiomicsException("features must be complete and vary in " + batch + " " + name
+                    + " for 2 of them at least, found " + usable.size());
+        }
+        SavedHarmonisation part = new SavedHarmonisation(version, batch, reference, covariates, usable);
+        Combat.Batch found = Combat.estimate(
+                name, part.standardised(own), Combat.Options.defaults().withMeanOnly(isMeanOnly()));
+        return new SavedHarmonisation(
+                version,
+                batch,
+                reference,
+                covariates,
+                IntStream.range(0, usable.size())
+                        .mapToObj(j -> usable.get(j)
+                                .with(name, new Signature.Shift(found.gammaStar()[j], found.deltaStar()[j])))
+                        .toList());
+    }
+
+    /** The covariates of a table as columns of numbers. */
+    public DesignMatrix design(BatchTable table) {
+        return design(covariates, table);
+    }
+
+    private boolean isMeanOnly() {
+        return features.stream()
+                .allMatch(feature -> feature.batches().values().stream().allMatch(shift -> shift.delta() == 1));
+    }
+
+    /** (y - alpha - X b) / s of each row and feature. */
+    private double[][] standardised(BatchTable table) {
+        double[][] design = design(covariates, table).x();
+        double[][] raw = table.features().select(names()).x();
+        double[][] z = new double[raw.length][features.size()];
+        for (int i = 0; i < z.length; i++) {
+            for (int j = 0; j < z[i].length; j++) {
+                z[i][j] = features.get(j).standardised(raw[i][j], design[i]);
+            }
+        }
+        return z;
     }
 
     /** The names of the batches. */
@@ -183,12 +293,16 @@ public record SavedHarmonisation(
         return harmonised;
     }
 
-    private void requireKnown(BatchTable table) {
+    private void requireFeatures(BatchTable table) {
         for (String name : names()) {
             if (!table.features().names().contains(name)) {
                 throw new RadiomicsException("the table must have the harmonised feature '" + name + "', found none");
             }
         }
+    }
+
+    private void requireKnown(BatchTable table) {
+        requireFeatures(table);
         for (int i = 0; i < table.cases().size(); i++) {
             if (!batches().contains(table.batch().get(i))) {
                 throw new RadiomicsException("case " + table.cases().get(i) + ": " + batch
@@ -196,6 +310,12 @@ public record SavedHarmonisation(
                         + " of the harmonisation, found '"
                         + table.batch().get(i) + "'");
             }
+        }
+        requireLevels(table);
+    }
+
+    private void requireLevels(BatchTable table) {
+        for (int i = 0; i < table.cases().size(); i++) {
             for (Covariate covariate : covariates) {
                 String value = table.covariates().get(covariate.name()).get(i);
                 boolean isKnown = covariate.levels().isEmpty()

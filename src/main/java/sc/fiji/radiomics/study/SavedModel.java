@@ -206,7 +206,9 @@ public record SavedModel(
                         validation.chainResamples(),
                         validation.cutoff(),
                         validation.cutoffValue(),
-                        validation.thresholds()));
+                        validation.thresholds(),
+                        validation.centres(),
+                        validation.centreEvents()));
     }
 
     /** The model of a name. */

@@ -83,6 +83,7 @@ public final class Study {
         step(0.15, "calibration");
         List<StudyResult.Calibration> calibrations = calibrations(predictions.evaluations(), models, resamples);
         List<StudyResult.Internal> internal = internal(training, models, predictions, resamples);
+        CentreResults centres = centres(models, predictions.evaluations());
         step(1, "warnings");
         StudyResult result = new StudyResult(
                 plan,
@@ -99,6 +100,7 @@ public final class Study {
                 internal,
                 predictions.cutoff(),
                 predictions.groups(),
+                centres,
                 List.of());
         return result.with(data, new StudyWarnings(result, models, notes).all());
     }
@@ -254,6 +256,15 @@ public final class Study {
         return all;
     }
 
+    private CentreResults centres(FittedModels models, List<Evaluation> evaluations) {
+        BetweenCentres between = BetweenCentres.of(plan, data, chain, notes);
+        List<BetweenCentres.Task> tasks = between.tasks();
+        if (tasks.isEmpty()) {
+            return CentreResults.none();
+        }
+        return between.results(applied(tasks, 0.95, 0.99, "centres", between::done), models, evaluations);
+    }
+
     private List<StudyResult.Internal> wholeChain(
             InternalValidation validation, int[][] samples, Map<String, double[]> original) {
         int[] rows = data.training();
@@ -261,7 +272,7 @@ public final class Study {
         List<Map<String, Map<String, BootstrapValidation.Index>>> indexes = applied(
                 numbers,
                 0.4,
-                0.99,
+                0.95,
                 "bootstrap of the whole chain",
                 b -> validation.ofChain(new InternalValidation.Resample(chain, rows, samples[b], b, original)));
         return InternalValidation.combined(indexes, original.keySet()).stream()

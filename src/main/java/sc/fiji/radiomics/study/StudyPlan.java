@@ -61,11 +61,11 @@ public record StudyPlan(
                 new Cohorts("", "training", List.of(), "", 0.7),
                 new Cleaning(0.2, MissingFeatures.MEDIAN, 19, 10, MissingClinical.DROP),
                 new Repeatability(List.of(), Icc.Form.AGREEMENT_SINGLE, 0.75, false, ""),
-                new Harmonisation("", HarmonisationMethod.NONE, "", NewBatch.REFUSE),
+                new Harmonisation("", HarmonisationMethod.NONE, "", NewBatch.REFUSE, 0),
                 new Screening(1, Optional.empty(), 0.9, Correlation.Method.SPEARMAN),
                 new Selection(0, 1, 10, 1, LambdaChoice.MINIMUM, 0),
                 new Clinical(List.of(), List.of(), List.of(), ClinicalSelection.AIC, 1),
-                new Validation(0.95, 1000, 0, CutoffRule.YOUDEN, 0, new Range(0.01, 0.99, 0.01)),
+                new Validation(0.95, 1000, 0, CutoffRule.YOUDEN, 0, new Range(0.01, 0.99, 0.01), Centres.NONE, 5),
                 List.of(),
                 Language.ENGLISH);
     }
@@ -289,9 +289,18 @@ public record StudyPlan(
      * @param method none or a variant of ComBat
      * @param reference batch that stays as it is; empty: none
      * @param newBatch what happens to a batch that was not trained on
+     * @param localCases number of cases, drawn by their ids, from which such a batch is estimated; 0: all its cases
      */
-    public record Harmonisation(String batch, HarmonisationMethod method, String reference, NewBatch newBatch)
-            implements Part {}
+    public record Harmonisation(
+            String batch, HarmonisationMethod method, String reference, NewBatch newBatch, int localCases)
+            implements Part {
+        public Harmonisation {
+            Limits.atLeast("localCases", localCases, 0);
+            if (localCases > 0) {
+                Limits.atLeast("localCases, unless 0,", localCases, 2);
+            }
+        }
+    }
 
     /** Variants of harmonisation. */
     public enum HarmonisationMethod {
@@ -442,6 +451,8 @@ public record StudyPlan(
      * @param cutoff rule for high and low risk, found in training
      * @param cutoffValue the user's cut-off or wanted sensitivity, if the rule needs one
      * @param thresholds probability thresholds of the decision curves
+     * @param centres whether each centre of the training cohort is predicted by models that never saw it
+     * @param centreEvents fewest events, and cases without, of a centre that is evaluated
      */
     public record Validation(
             double confidence,
@@ -449,7 +460,9 @@ public record StudyPlan(
             int chainResamples,
             CutoffRule cutoff,
             double cutoffValue,
-            Range thresholds)
+            Range thresholds,
+            Centres centres,
+            int centreEvents)
             implements Part {
         public Validation {
             Limits.inside("confidence", confidence, 0, 1);
@@ -457,9 +470,22 @@ public record StudyPlan(
             Limits.atLeast("chainResamples", chainResamples, 0);
             Limits.inside("thresholds.from", thresholds.from, 0, 1);
             Limits.inside("thresholds.to", thresholds.to, 0, 1);
+            Limits.atLeast("centreEvents", centreEvents, 2);
             if (cutoff == CutoffRule.SENSITIVITY) {
                 Limits.inside("cutoffValue, the wanted sensitivity,", cutoffValue, 0, 1);
             }
+        }
+    }
+
+    /** Validation between the centres of the training cohort. */
+    public enum Centres {
+        NONE,
+        /** Every step is repeated without each centre in turn (internal-external cross-validation). */
+        LEAVE_ONE_OUT;
+
+        @Override
+        public String toString() {
+            return words(this);
         }
     }
 

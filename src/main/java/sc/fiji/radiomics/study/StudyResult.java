@@ -30,6 +30,7 @@ import sc.fiji.radiomics.model.Vif;
  * @param internal bootstrap validation
  * @param cutoff between low and high risk, found in training
  * @param groups low and high risk by cohort; empty unless survival
+ * @param centres what differs between the centres
  * @param warnings what weakens the study
  */
 public record StudyResult(
@@ -47,6 +48,7 @@ public record StudyResult(
         List<Internal> internal,
         Optional<Cutoff> cutoff,
         List<RiskGroups> groups,
+        CentreResults centres,
         List<Warning> warnings) {
 
     /** Names of the models. */
@@ -74,6 +76,7 @@ public record StudyResult(
                 internal,
                 cutoff,
                 groups,
+                centres,
                 newWarnings);
     }
 

@@ -78,6 +78,7 @@ class ChineseReportTest {
                 result.internal(),
                 result.cutoff(),
                 result.groups(),
+                result.centres(),
                 result.warnings());
     }
 

@@ -152,7 +152,14 @@ final class SimulatedStudy {
                         StudyPlan.ClinicalSelection.ALL,
                         1),
                 new StudyPlan.Validation(
-                        0.95, 20, 0, StudyPlan.CutoffRule.MEDIAN, 0, new StudyPlan.Range(0.05, 0.95, 0.05)),
+                        0.95,
+                        20,
+                        0,
+                        StudyPlan.CutoffRule.MEDIAN,
+                        0,
+                        new StudyPlan.Range(0.05, 0.95, 0.05),
+                        StudyPlan.Centres.NONE,
+                        5),
                 List.of(
                         new StudyPlan.Declaration("RQS 11", "yes", "trial <NCT>"),
                         new StudyPlan.Declaration("RQS 99", "yes", "")),

@@ -33,7 +33,7 @@ class ChainTest {
     static ChainPlan everyStep(StudyPlan.NewBatch newBatch) {
         return ChainPlan.plain()
                 .with(new StudyPlan.Repeatability(List.of("second"), Icc.Form.AGREEMENT_SINGLE, 0.5, false))
-                .with(new StudyPlan.Harmonisation("scanner", StudyPlan.HarmonisationMethod.COMBAT, "", newBatch))
+                .with(new StudyPlan.Harmonisation("scanner", StudyPlan.HarmonisationMethod.COMBAT, "", newBatch, 0))
                 .with(new StudyPlan.Screening(
                         0.5, Optional.of(MultipleTesting.BENJAMINI_HOCHBERG), 0.8, Correlation.Method.SPEARMAN))
                 .with(new StudyPlan.Selection(10, 1, 5, 2, StudyPlan.LambdaChoice.MINIMUM, 0));

@@ -121,7 +121,7 @@ class FoldingTest {
     private static FittedChain harmonised(ChainCohort cohort) {
         StudyPlan plan = ChainPlan.plain()
                 .with(new StudyPlan.Harmonisation(
-                        "scanner", StudyPlan.HarmonisationMethod.COMBAT, "", StudyPlan.NewBatch.REFUSE))
+                        "scanner", StudyPlan.HarmonisationMethod.COMBAT, "", StudyPlan.NewBatch.REFUSE, 0))
                 .plan();
         Folds folds = Folds.of(
                 IntStream.range(0, 60).map(i -> 1 + (i >= 58 ? 0 : i % 4)).toArray());
@@ -155,7 +155,7 @@ class FoldingTest {
         Folds pairs = Folds.of(IntStream.range(0, 60).map(i -> 1 + i / 2 % 2).toArray());
         StudyPlan plan = ChainPlan.plain()
                 .with(new StudyPlan.Harmonisation(
-                        "scanner", StudyPlan.HarmonisationMethod.COMBAT, "", StudyPlan.NewBatch.REFUSE))
+                        "scanner", StudyPlan.HarmonisationMethod.COMBAT, "", StudyPlan.NewBatch.REFUSE, 0))
                 .plan();
         Tuning tuning = new Tuning(LambdaRule.of(5, 0.1), CrossValidation.FoldPath.OWN_LAMBDAS, List.of(pairs), false);
         IllegalArgumentException error = assertThrows(

@@ -28,7 +28,7 @@ class HarmoniseTest {
 
     private static StudyPlan.Harmonisation plan(
             StudyPlan.HarmonisationMethod method, String reference, StudyPlan.NewBatch newBatch) {
-        return new StudyPlan.Harmonisation("scanner", method, reference, newBatch);
+        return new StudyPlan.Harmonisation("scanner", method, reference, newBatch, 0);
     }
 
     private static final StudyPlan.Harmonisation ESTIMATE =

@@ -148,7 +148,9 @@ final class MadeStudy {
                         chainResamples,
                         StudyPlan.CutoffRule.YOUDEN,
                         0,
-                        plan.validation().thresholds()),
+                        plan.validation().thresholds(),
+                        StudyPlan.Centres.NONE,
+                        5),
                 List.of(),
                 Language.ENGLISH);
     }

@@ -143,7 +143,7 @@ class MeasuresTest {
     private static double cutoff(StudyPlan.CutoffRule rule, double value, boolean[] positive, double[] p) {
         StudyPlan plan = StudyPlan.defaults();
         StudyPlan.Validation validation = new StudyPlan.Validation(
-                0.95, 0, 0, rule, value, plan.validation().thresholds());
+                0.95, 0, 0, rule, value, plan.validation().thresholds(), StudyPlan.Centres.NONE, 5);
         StudyPlan ruled = plan.with(validation);
         return new RiskStratification(ruled, new ArrayList<>()).cutoff(positive, p);
     }

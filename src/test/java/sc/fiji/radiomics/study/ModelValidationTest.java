@@ -323,6 +323,7 @@ class ModelValidationTest {
                 List.of(),
                 cox.cutoff(),
                 List.of(),
+                CentreResults.none(),
                 List.of());
         SavedModel saved = SavedModel.of(result, "Radiomics 1.2.3");
         String text = ModelFile.text(saved);

@@ -79,7 +79,11 @@ class SignatureTest {
         Signature fitted = Chain.fit(
                         ChainPlan.plain()
                                 .with(new StudyPlan.Harmonisation(
-                                        "centre", StudyPlan.HarmonisationMethod.COMBAT, "", StudyPlan.NewBatch.REFUSE))
+                                        "centre",
+                                        StudyPlan.HarmonisationMethod.COMBAT,
+                                        "",
+                                        StudyPlan.NewBatch.REFUSE,
+                                        0))
                                 .plan(),
                         cohort.data(),
                         cohort.all(),

@@ -55,7 +55,9 @@ class StudyCasesTest {
                         0,
                         StudyPlan.CutoffRule.YOUDEN,
                         0,
-                        defaults.validation().thresholds()),
+                        defaults.validation().thresholds(),
+                        StudyPlan.Centres.NONE,
+                        5),
                 List.of(),
                 Language.ENGLISH);
     }
