@@ -51,6 +51,7 @@ class LayeringTest {
             Map.entry("demo", List.of("image", "io", "table", "pipeline")),
             Map.entry("filter", List.of("image", "math")),
             Map.entry("segment", List.of("image", "math")),
+            Map.entry("pyradiomics.image", List.of("image", "math", "preprocess", "filter")),
             Map.entry("weka", List.of("table", "model", "io", "image", "filter", "segment")),
             Map.entry("workbench", allBut("workbench", "command", "cli")),
             Map.entry("command", allBut("command", "cli")),
