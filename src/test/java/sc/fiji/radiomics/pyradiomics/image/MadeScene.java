@@ -80,7 +80,7 @@ record MadeScene(TypedImage image, Mask mask, ImageSettings settings, ImageTypeC
         for (int z = 0, i = 0; z < grid.nz(); z++) {
             for (int y = 0; y < grid.ny(); y++) {
                 for (int x = 0; x < grid.nx(); x++, i++) {
-                    int far = square(x, grid.nx()) + square(y, grid.ny()) + square(z, grid.nz());
+                    long far = square(x, grid.nx()) + square(y, grid.ny()) + square(z, grid.nz());
                     inside[i] = far <= 5500 && (x + 3 * y + 5 * z) % 29 != 0;
                 }
             }
@@ -88,8 +88,8 @@ record MadeScene(TypedImage image, Mask mask, ImageSettings settings, ImageTypeC
         return Mask.of(grid, inside);
     }
 
-    private static int square(int i, int n) {
-        int from = 20 * i + 10 - 9 * n;
+    private static long square(long i, long n) {
+        long from = 20 * i + 10 - 9 * n;
         return from * from * 100 / (n * n);
     }
 
