@@ -29,6 +29,11 @@ public enum PixelType {
         return this != FLOAT32 && this != FLOAT64;
     }
 
+    /** Whether each number of the type is one of single precision. */
+    boolean fitsFloat() {
+        return this != INT32 && this != UINT32 && this != FLOAT64;
+    }
+
     /**
      * A value as ITK's interpolation stores it: limited to the range of the type, the fraction of whole types cut off
      * towards zero.

@@ -34,12 +34,22 @@ public final class TypedImage {
      * @param voxels x fastest, owned by the image from now on
      * @throws IllegalArgumentException if the array does not fit the grid
      */
+    public static TypedImage of(Grid grid, PixelType type, float[] voxels) {
+        return of(Volume.of(grid, voxels), type);
+    }
+
+    /**
+     * @param voxels x fastest, owned by the image from now on, numbers of the type
+     * @throws IllegalArgumentException if the array does not fit the grid
+     */
     public static TypedImage of(Grid grid, PixelType type, double[] voxels) {
         if (voxels.length != grid.voxels()) {
             throw new IllegalArgumentException(
                     "a grid of " + grid.voxels() + " voxels needs as many intensities, found " + voxels.length);
         }
-        return new TypedImage(grid, type, null, voxels);
+        return type.fitsFloat()
+                ? new TypedImage(grid, type, single(voxels), null)
+                : new TypedImage(grid, type, null, voxels);
     }
 
     public Grid grid() {
@@ -85,18 +95,19 @@ public final class TypedImage {
      * @param box inside the grid
      */
     public TypedImage crop(Box box) {
-        return box.equals(grid.box()) ? this : new TypedImage(grid.crop(box), type, null, values(box));
+        return box.equals(grid.box()) ? this : of(grid.crop(box), type, values(box));
     }
 
     /** The same image in single precision. */
     public Volume toVolume() {
-        if (floats != null) {
-            return Volume.of(grid, floats);
-        }
-        float[] single = new float[doubles.length];
+        return Volume.of(grid, floats == null ? single(doubles) : floats);
+    }
+
+    private static float[] single(double[] values) {
+        float[] single = new float[values.length];
         for (int i = 0; i < single.length; i++) {
-            single[i] = (float) doubles[i];
+            single[i] = (float) values[i];
         }
-        return Volume.of(grid, single);
+        return single;
     }
 }
