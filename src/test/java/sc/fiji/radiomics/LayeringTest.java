@@ -44,7 +44,10 @@ class LayeringTest {
             Map.entry("io.dicom.privacy", List.of("image", "io.dicom")),
             Map.entry("io.dicom.web", List.of("io.dicom")),
             Map.entry("model", List.of("table")),
-            Map.entry("pipeline", List.of("image", "table", "math", "io", "preprocess", "filter", "feature")),
+            Map.entry("pyradiomics", List.of("image", "math", "preprocess", "feature", "filter")),
+            Map.entry(
+                    "pipeline",
+                    List.of("image", "table", "math", "io", "preprocess", "filter", "feature", "pyradiomics")),
             Map.entry("study", List.of("table", "model", "io")),
             Map.entry("plot", List.of("table", "model", "study", "io")),
             Map.entry("report", List.of("pipeline", "table", "io", "model", "study", "plot")),
@@ -90,7 +93,7 @@ class LayeringTest {
             Map.entry("com.fasterxml..", List.of("pipeline", "study", "io.dicom.web")),
             Map.entry("org.jfree..", List.of("plot")),
             Map.entry("org.yaml..", List.of("io", "pipeline", "study")),
-            Map.entry("org.hipparchus..", List.of("feature", "model")),
+            Map.entry("org.hipparchus..", List.of("feature", "model", "pyradiomics")),
             Map.entry("javax.imageio..", List.of("command", "io", "plot", "workbench")),
             Map.entry("org.apache.commons.csv..", List.of("io", "table")));
 

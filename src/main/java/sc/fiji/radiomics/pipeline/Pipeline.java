@@ -28,6 +28,8 @@ import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.LabelNames;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.Sha256;
+import sc.fiji.radiomics.io.StoredVoxels;
+import sc.fiji.radiomics.io.VoxelType;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
 
@@ -68,17 +70,31 @@ public final class Pipeline {
      */
     public FeatureRow extract(String caseId, Volume image, Roi roi) {
         try {
-            return row(caseId, image, roi, Intermediates.NONE);
+            return row(caseId, new Subject(image, Optional.empty()), roi, Intermediates.NONE);
         } catch (StepException e) {
             throw new RadiomicsException("ROI " + roi.name() + ", " + e.getMessage(), e);
         }
     }
 
-    private FeatureRow row(String caseId, Volume image, Roi roi, Intermediates intermediates) {
+    /** An image with the type its voxels have in their file, if that is known and they are as the file has them. */
+    private record Subject(Volume image, Optional<VoxelType> stored) {}
+
+    private FeatureRow row(String caseId, Subject subject, Roi roi, Intermediates intermediates) {
+        Volume image = subject.image();
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
         for (Settings one : settings) {
+            if (one.profile().pyradiomics().isPresent()) {
+                PyRadiomicsFeatures features = PyRadiomicsFeatures.of(
+                        PyRadiomicsFeatures.typed(image, subject.stored()),
+                        roi,
+                        one.profile().pyradiomics().get());
+                values.addAll(features.values());
+                diagnostics.putAll(features.diagnostics());
+                features.notes().forEach(note -> notes.add(noted(one, note)));
+                continue;
+            }
             ProcessedRegion region = ProcessedRegion.of(image, roi, one);
             intermediates.save(roi.name(), region);
             forEachImage(image, region, part -> {
@@ -123,7 +139,10 @@ public final class Pipeline {
         Stage stage = new Stage(one);
         try {
             ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
-            Volume image = read.image();
+            boolean isAsStored = read.series().isEmpty();
+            Subject subject = new Subject(
+                    read.image(),
+                    isAsStored ? stage.read("read image", one.image(), StoredVoxels::type) : Optional.empty());
             Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
@@ -132,7 +151,7 @@ public final class Pipeline {
                 if (progress.isCancelled()) {
                     break;
                 }
-                outcomes.add(region(one, image, roi, notes, images));
+                outcomes.add(region(one, subject, roi, notes, images));
             }
             return outcomes;
         } catch (StepException e) {
@@ -142,11 +161,11 @@ public final class Pipeline {
         }
     }
 
-    private Outcome region(Case one, Volume image, Roi roi, List<String> notes, Optional<Path> images) {
+    private Outcome region(Case one, Subject subject, Roi roi, List<String> notes, Optional<Path> images) {
         try {
             Intermediates intermediates =
                     images.map(folder -> Intermediates.in(folder, one.id())).orElse(Intermediates.NONE);
-            FeatureRow row = row(one.id(), image, roi, intermediates);
+            FeatureRow row = row(one.id(), subject, roi, intermediates);
             List<String> all = new ArrayList<>(notes);
             all.addAll(row.notes());
             return new Outcome.Extracted(new FeatureRow(row.caseId(), row.roi(), row.values(), row.diagnostics(), all));

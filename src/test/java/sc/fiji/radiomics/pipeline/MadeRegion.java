@@ -29,10 +29,6 @@ record MadeRegion(TypedImage image, Mask mask) {
                 Mask.of(GRID, inside));
     }
 
-    static MadeRegion of(Volume image, Mask mask) {
-        return new MadeRegion(TypedImage.of(image), mask);
-    }
-
     private static float value(String kind, int x, int y, int z) {
         int whole = (31 * x * x + 17 * y * y + 47 * z * z + 7 * x * y + 11 * y * z + 5 * x * z) % 211 - 60;
         return switch (kind) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import sc.fiji.radiomics.SharedData;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.io.ImageFile;
+import sc.fiji.radiomics.io.StoredVoxels;
 import sc.fiji.radiomics.io.YamlRecords;
 import sc.fiji.radiomics.pyradiomics.Extraction;
 import sc.fiji.radiomics.pyradiomics.Parameters;
@@ -89,7 +90,9 @@ class PyRadiomicsOracleTest {
     private static MadeRegion shared(String folder) throws IOException {
         Path image = SharedData.path(folder + "/image.nii.gz");
         Path mask = SharedData.path(folder + "/mask.nii.gz");
-        return MadeRegion.of(ImageFile.read(image), Mask.ofLabel(ImageFile.read(mask), 1));
+        return new MadeRegion(
+                PyRadiomicsFeatures.typed(ImageFile.read(image), StoredVoxels.type(image)),
+                Mask.ofLabel(ImageFile.read(mask), 1));
     }
 
     @Test
