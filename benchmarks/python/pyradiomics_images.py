@@ -7,7 +7,7 @@
     python benchmarks/python/pyradiomics_images.py --sts ../shared/sts --samples DATA --voxels 20 \\
         > src/test/resources/oracle/pyradiomics-files.csv
 
-needs PyRadiomics 3.0.1 with SimpleITK, PyWavelets, scikit-image and trimesh. Images and masks are made from whole numbers
+needs PyRadiomics 3.0.1 with SimpleITK, PyWavelets, scikit-image and trimesh (4.12.2 made the fixtures). Images and masks are made from whole numbers
 by formulas that the test repeats (image, mask below). With --sts and --samples the images are read: soft-tissue sarcomas,
 and the samples of PyRadiomics' source distribution (its folder data); of them only numbers are kept. --voxels is the
 number of voxels listed per image.
@@ -115,6 +115,12 @@ CASES = [
     ('lbp2d-x', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D',
      'force2D=true force2Ddimension=2 lbp2DMethod=ror lbp2DSamples=6'),
     ('lbp2d-var', 'float32', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D', 'lbp2DMethod=var lbp2DRadius=1.5'),
+    ('lbp3d', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D', ''),
+    ('lbp3d-float32', 'float32', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D', 'lbp3DLevels=4 lbp3DIcosphereSubdivision=0'),
+    ('lbp3d-radius', 'uint8', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D',
+     'lbp3DIcosphereRadius=2.5 lbp3DIcosphereSubdivision=2'),
+    ('lbp3d-resampled', 'int16', (14, 13, 12), (2, 2, 2), (0, 0, 0), '', 'LBP3D', 'resampledPixelSpacing=1.7,1.7,1.7 normalize=true'),
+    ('lbp3d-range', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D', 'resegmentRange=100,300'),
     ('lbp2d-var-int16', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D', 'lbp2DMethod=var'),
 ]
 
@@ -211,6 +217,11 @@ def rows_of(case, made, name, count):
         yield case, name, 'voxel', i, number_text(values[i])
 
 
+def masked(made, within):
+    values = numpy.where(sitk.GetArrayFromImage(within) == 1, sitk.GetArrayFromImage(made), 0)
+    return sitk.GetImageFromArray(values)
+
+
 def number_text(value):
     return '%.17g' % value
 
@@ -252,7 +263,9 @@ def rows(case, picture, region, image_type, text, count):
         yield case, '', what, 2, int((indices * (indices % 1009)).sum())
     made = getattr(imageoperations, 'get%sImage' % image_type)(whole, part, **options)
     for derived, name, _ in made:
-        cropped, _ = imageoperations.cropToTumorMask(derived, part, box)
+        cropped, within = imageoperations.cropToTumorMask(derived, part, box)
+        if image_type == 'LBP3D':  # outside the mask there is whatever was in the memory
+            cropped = masked(cropped, within)
         yield from rows_of(case, cropped, name, count)
 
 
