@@ -4,9 +4,12 @@
 """Writes what PyRadiomics makes of small images, for PyRadiomicsImagesTest.
 
     python benchmarks/python/pyradiomics_images.py > src/test/resources/oracle/pyradiomics-images.csv
+    python benchmarks/python/pyradiomics_images.py --sts ../shared/sts --samples DATA --voxels 20 \\
+        > src/test/resources/oracle/pyradiomics-files.csv
 
-needs PyRadiomics 3.0.1 with SimpleITK, PyWavelets, scikit-image and trimesh. Images and masks are made from whole numbers
-by formulas that the test repeats (image, mask below). --voxels is the
+needs PyRadiomics 3.0.1 with SimpleITK, PyWavelets, scikit-image and trimesh (4.12.2 made the fixtures). Images and masks are made from whole numbers
+by formulas that the test repeats (image, mask below). With --sts and --samples the images are read: soft-tissue sarcomas,
+and the samples of PyRadiomics' source distribution (its folder data); of them only numbers are kept. --voxels is the
 number of voxels listed per image.
 
 Columns: case, image, what, index, value. Per case a row `case` with the settings, rows of the prepared image and masks, and
@@ -14,6 +17,7 @@ per derived image its sums and some voxels of the box that feature classes get, 
 """
 import argparse
 import logging
+import os
 import platform
 
 import numpy
@@ -111,7 +115,38 @@ CASES = [
     ('lbp2d-x', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D',
      'force2D=true force2Ddimension=2 lbp2DMethod=ror lbp2DSamples=6'),
     ('lbp2d-var', 'float32', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D', 'lbp2DMethod=var lbp2DRadius=1.5'),
+    ('lbp3d', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D', ''),
+    ('lbp3d-float32', 'float32', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D', 'lbp3DLevels=4 lbp3DIcosphereSubdivision=0'),
+    ('lbp3d-radius', 'uint8', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D',
+     'lbp3DIcosphereRadius=2.5 lbp3DIcosphereSubdivision=2'),
+    ('lbp3d-resampled', 'int16', (14, 13, 12), (2, 2, 2), (0, 0, 0), '', 'LBP3D', 'resampledPixelSpacing=1.7,1.7,1.7 normalize=true'),
+    ('lbp3d-range', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP3D', 'resegmentRange=100,300'),
     ('lbp2d-var-int16', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D', 'lbp2DMethod=var'),
+]
+
+
+# name, folder, case, image type, settings
+FILES = [
+    ('ct-original', 'sts', 'STS_019/CT', 'Original', ''),
+    ('ct-spline', 'sts', 'STS_019/CT', 'Original', 'resampledPixelSpacing=1,1,1'),
+    ('ct-log', 'sts', 'STS_019/CT', 'LoG', 'sigma=1.0,3.0,5.0 resampledPixelSpacing=2,2,2 resegmentRange=-100,200'),
+    ('ct-log-whole', 'sts', 'STS_025/CT', 'LoG', 'sigma=2.0,4.0'),
+    ('ct-wavelet', 'sts', 'STS_025/CT', 'Wavelet', 'resampledPixelSpacing=3,3,3 interpolator=sitkLinear'),
+    ('ct-wavelet-whole', 'sts', 'STS_010/CT', 'Wavelet', ''),
+    ('ct-normalized', 'sts', 'STS_025/CT', 'Original', 'normalize=true normalizeScale=100 removeOutliers=3'),
+    ('pet-original', 'sts', 'STS_019/PET', 'Original', ''),
+    ('pet-spline', 'sts', 'STS_002/PET', 'Original', 'resampledPixelSpacing=3,3,3'),
+    ('pet-relative', 'sts', 'STS_002/PET', 'Wavelet', 'resegmentRange=0.41 resegmentMode=relative resegmentShape=true'),
+    ('pet-sigma', 'sts', 'STS_019/PET', 'Square', 'resegmentRange=-3,3 resegmentMode=sigma'),
+    ('pet-log', 'sts', 'STS_002/PET', 'LoG', 'sigma=2.0,4 resampledPixelSpacing=4,4,4 normalize=true'),
+    ('pet-gradient', 'sts', 'STS_019/PET', 'Gradient', 'preCrop=true'),
+    ('brain1-log', 'samples', 'brain1', 'LoG', 'sigma=1.0,3.0 resampledPixelSpacing=2,2,2'),
+    ('brain1-wavelet', 'samples', 'brain1', 'Wavelet', 'normalize=true normalizeScale=100'),
+    ('brain2-in-plane', 'samples', 'brain2', 'Original', 'resampledPixelSpacing=1,1,0'),
+    ('breast1-exponential', 'samples', 'breast1', 'Exponential', ''),
+    ('breast1-lbp', 'samples', 'breast1', 'LBP2D', 'force2D=true'),
+    ('lung1-spline', 'samples', 'lung1', 'Original', 'resampledPixelSpacing=1,1,1 resegmentRange=-400,400'),
+    ('lung2-log', 'samples', 'lung2', 'LoG', 'sigma=2.0 preCrop=true padDistance=10'),
 ]
 
 
@@ -182,8 +217,20 @@ def rows_of(case, made, name, count):
         yield case, name, 'voxel', i, number_text(values[i])
 
 
+def masked(made, within):
+    values = numpy.where(sitk.GetArrayFromImage(within) == 1, sitk.GetArrayFromImage(made), 0)
+    return sitk.GetImageFromArray(values)
+
+
 def number_text(value):
     return '%.17g' % value
+
+
+def read(folder, name):
+    """Image and mask of a folder of soft-tissue sarcomas or of PyRadiomics' samples."""
+    samples = os.path.exists(os.path.join(folder, name + '_image.nrrd'))
+    names = ('_image.nrrd', '_label.nrrd') if samples else ('/image.nii.gz', '/mask.nii.gz')
+    return [sitk.ReadImage(os.path.join(folder, name) + each) for each in names]
 
 
 def geometry(case, made):
@@ -216,12 +263,16 @@ def rows(case, picture, region, image_type, text, count):
         yield case, '', what, 2, int((indices * (indices % 1009)).sum())
     made = getattr(imageoperations, 'get%sImage' % image_type)(whole, part, **options)
     for derived, name, _ in made:
-        cropped, _ = imageoperations.cropToTumorMask(derived, part, box)
+        cropped, within = imageoperations.cropToTumorMask(derived, part, box)
+        if image_type == 'LBP3D':  # outside the mask there is whatever was in the memory
+            cropped = masked(cropped, within)
         yield from rows_of(case, cropped, name, count)
 
 
 def main():
     parser = argparse.ArgumentParser()
+    parser.add_argument('--sts')
+    parser.add_argument('--samples')
     parser.add_argument('--voxels', type=int, default=50)
     arguments = parser.parse_args()
     print('# PyRadiomics %s, SimpleITK %s, PyWavelets %s, scikit-image %s, SciPy %s, NumPy %s, Python %s; '
@@ -229,16 +280,39 @@ def main():
               radiomics.__version__.lstrip('v'), sitk.Version_VersionString(), pywt.__version__, skimage.__version__,
               scipy.__version__, numpy.__version__, platform.python_version()))
     print('case,image,what,index,value')
+    if arguments.sts:
+        write_files({'sts': arguments.sts, 'samples': arguments.samples}, arguments.voxels)
+    else:
+        write_made(arguments.voxels)
+
+
+def write_files(folders, count):
+    for name, folder, case, image_type, text in FILES:
+        picture, region = read(folders[folder], case)
+        kind = next(key for key, value in TYPES.items() if value == picture.GetPixelID())
+        write(name, '%s folder=%s case=%s type=%s' % (kind, folder, case, image_type), text)
+        write_rows(rows(name, picture, region, image_type, text, count))
+
+
+def write_made(count):
     for name, pixel_type, size, spacing, origin, axes, image_type, text in CASES:
         head = '%s size=%s spacing=%s origin=%s%s type=%s' % (
             pixel_type, ' '.join(map(str, size)).replace(' ', ';'), ';'.join(map(str, spacing)), ';'.join(map(str, origin)),
             ' ' + axes if axes else '', image_type)
-        print('%s,,case,0,%s' % (name, head))
-        print('%s,,settings,0,%s' % (name, text.replace(',', ';')))
+        write(name, head, text)
         picture = image(pixel_type, size, spacing, origin, axes)
         region = mask(size, spacing, origin, axes)
-        for row in rows(name, picture, region, image_type, text, arguments.voxels):
-            print('%s,%s,%s,%s,%s' % row)
+        write_rows(rows(name, picture, region, image_type, text, count))
+
+
+def write(name, head, text):
+    print('%s,,case,0,%s' % (name, head))
+    print('%s,,settings,0,%s' % (name, text.replace(',', ';')))
+
+
+def write_rows(found):
+    for row in found:
+        print('%s,%s,%s,%s,%s' % row)
 
 
 if __name__ == '__main__':

@@ -23,7 +23,7 @@ public final class DerivedImages implements Iterable<DerivedImage> {
         this.notes = List.copyOf(notes);
     }
 
-    /** @throws IllegalArgumentException if the image type is not supported */
+    /** The images of a choice, none of which is computed yet. */
     public static DerivedImages of(Prepared prepared, ImageTypeChoice choice) {
         List<String> notes = new ArrayList<>();
         return new DerivedImages(images(prepared, choice, notes), notes);
@@ -41,8 +41,18 @@ public final class DerivedImages implements Iterable<DerivedImage> {
             case LOGARITHM -> Map.of("logarithm", () -> PointTransform.LOGARITHM.image(prepared));
             case EXPONENTIAL -> Map.of("exponential", () -> PointTransform.EXPONENTIAL.image(prepared));
             case GRADIENT -> Map.of("gradient", () -> CentralGradient.image(prepared, arguments.gradientUseSpacing()));
-            case LBP_2D -> Map.of("lbp-2D", () -> SlicePatterns.image(prepared, arguments));
-            case LBP_3D -> throw new IllegalArgumentException("image type LBP3D is not supported");
+            case LBP_2D -> {
+                if (!prepared.settings().force2D()) {
+                    notes.add("LBP2D is computed slice by slice, but features are extracted in 3D (force2D is off)");
+                }
+                yield Map.of("lbp-2D", () -> SlicePatterns.image(prepared, arguments));
+            }
+            case LBP_3D -> {
+                if (prepared.settings().force2D()) {
+                    notes.add("LBP3D is computed in 3D, but features are extracted slice by slice (force2D is on)");
+                }
+                yield SpherePatterns.images(prepared, arguments.lbp3D());
+            }
         };
     }
 

@@ -16,6 +16,8 @@ package sc.fiji.radiomics.pyradiomics.image;
  */
 record NumpySum(double mean, double deviation) {
     private static final int BLOCK = 128;
+    private static final double SINGLE_RESOLUTION = 1e-6;
+    private static final double DOUBLE_RESOLUTION = 1e-15;
 
     static NumpySum of(PixelType type, double[] values) {
         boolean single = type == PixelType.FLOAT32;
@@ -27,6 +29,25 @@ record NumpySum(double mean, double deviation) {
         }
         double variance = rounded(sum(squares, 0, squares.length, single) / squares.length, single);
         return new NumpySum(mean, rounded(Math.sqrt(variance), single));
+    }
+
+    /** Kurtosis less 3, as SciPy computes it: NaN if all numbers are alike but for rounding. */
+    static double kurtosis(double[] values, boolean single) {
+        double mean = rounded(sum(values, 0, values.length, single) / values.length, single);
+        double[] squares = new double[values.length];
+        double[] fourth = new double[values.length];
+        for (int i = 0; i < squares.length; i++) {
+            double difference = rounded(values[i] - mean, single);
+            squares[i] = rounded(difference * difference, single);
+            fourth[i] = rounded(squares[i] * squares[i], single);
+        }
+        double second = rounded(sum(squares, 0, squares.length, single) / squares.length, single);
+        double least = (single ? SINGLE_RESOLUTION : DOUBLE_RESOLUTION) * mean;
+        if (second <= least * least) {
+            return Double.NaN;
+        }
+        double m4 = rounded(sum(fourth, 0, fourth.length, single) / fourth.length, single);
+        return rounded(rounded(m4 / rounded(second * second, single), single) - 3, single);
     }
 
     private static double rounded(double value, boolean single) {

@@ -32,22 +32,33 @@ final class SplineCoefficients {
     }
 
     /**
+     * As ITK.
+     *
      * @param needed box of the coefficients that will be read, inside the grid
      */
     static SplineCoefficients of(TypedImage image, Box needed) {
+        return of(image, needed, TERMS);
+    }
+
+    /** With all terms in the sum that starts the forward run, as SciPy. */
+    static SplineCoefficients exact(TypedImage image, Box needed) {
+        return of(image, needed, RUN_UP);
+    }
+
+    private static SplineCoefficients of(TypedImage image, Box needed, int terms) {
         Grid grid = image.grid();
         Box box = needed.grow(RUN_UP, RUN_UP, RUN_UP).clip(grid);
         double[] values = image.values(box);
         int nx = box.nx();
         int plane = nx * box.ny();
         for (int row = 0; row < box.ny() * box.nz(); row++) {
-            filter(values, row * nx, 1, nx, 1);
+            filter(values, row * nx, 1, nx, 1, terms);
         }
         for (int z = 0; z < box.nz(); z++) {
-            filter(values, z * plane, nx, box.ny(), nx);
+            filter(values, z * plane, nx, box.ny(), nx, terms);
         }
         for (int y = 0; y < box.ny(); y++) {
-            filter(values, y * nx, plane, box.nz(), nx);
+            filter(values, y * nx, plane, box.nz(), nx, terms);
         }
         return new SplineCoefficients(grid, box, values);
     }
@@ -83,8 +94,9 @@ final class SplineCoefficients {
      * @param step from one sample of a line to the next
      * @param n samples of a line
      * @param lines number of lines, whose first samples follow one another
+     * @param terms of the sum that starts the forward run, if the line is longer than that
      */
-    private static void filter(double[] a, int first, int step, int n, int lines) {
+    private static void filter(double[] a, int first, int step, int n, int lines, int terms) {
         if (n == 1) {
             return;
         }
@@ -95,7 +107,7 @@ final class SplineCoefficients {
                 a[i] *= gain;
             }
         }
-        start(a, first, step, n, lines);
+        start(a, first, step, n, lines, terms);
         for (int k = 1; k < n; k++) {
             int row = first + k * step;
             for (int i = row; i < row + lines; i++) {
@@ -114,16 +126,16 @@ final class SplineCoefficients {
         }
     }
 
-    private static void start(double[] a, int first, int step, int n, int lines) {
+    private static void start(double[] a, int first, int step, int n, int lines, int terms) {
         for (int i = first; i < first + lines; i++) {
-            a[i] = n > TERMS ? shortSum(a, i, step) : fullSum(a, i, step, n);
+            a[i] = n > terms ? shortSum(a, i, step, terms) : fullSum(a, i, step, n);
         }
     }
 
-    private static double shortSum(double[] a, int first, int step) {
+    private static double shortSum(double[] a, int first, int step, int terms) {
         double sum = a[first];
         double power = POLE;
-        for (int k = 1; k < TERMS; k++) {
+        for (int k = 1; k < terms; k++) {
             sum += power * a[first + k * step];
             power *= POLE;
         }

@@ -116,7 +116,7 @@ record MadeScene(TypedImage image, Mask mask, ImageSettings settings, ImageTypeC
         return text.matches("-?[\\d.]+") ? (Object) Double.valueOf(text) : text;
     }
 
-    private static ImageSettings settings(Map<String, Object> arguments) {
+    static ImageSettings settings(Map<String, Object> arguments) {
         ArgumentReader in = new ArgumentReader(arguments);
         double outliers = in.number("removeOutliers", 0);
         Object spacing = arguments.get("resampledPixelSpacing");
