@@ -10,12 +10,12 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The type of the numbers in an image file, which other programs keep while they interpolate and so round to whole numbers
- * where the file has whole numbers.
+ * What a file says of its voxels that an image in memory does not keep, and other programs do.
+ *
+ * @param type of the numbers: programs that interpolate in it round to whole numbers where the file has whole numbers
+ * @param isNifti whether spacing and origin are numbers of single precision
  */
-public final class StoredVoxels {
-    private StoredVoxels() {}
-
+public record StoredVoxels(VoxelType type, boolean isNifti) {
     /**
      * The type that ITK gives the voxels of a NIfTI, NRRD or MetaImage file: that of the file, of NIfTI files with a slope or
      * an intercept single precision.
@@ -23,7 +23,7 @@ public final class StoredVoxels {
      * @return nothing for other formats, which ITK does not read or types by what is in them
      * @throws IOException naming the file, if its header cannot be read
      */
-    public static Optional<VoxelType> type(Path file) throws IOException {
+    public static Optional<StoredVoxels> of(Path file) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         String stem = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
         if (!Files.isRegularFile(file)) {
@@ -32,14 +32,16 @@ public final class StoredVoxels {
         if (stem.endsWith(".nii") || stem.endsWith(".hdr")) {
             NiftiHeader header = NiftiHeader.of(file, InputFile.of(file).head(NiftiHeader.SIZE_2));
             boolean isScaled = header.slope() != 1 || header.intercept() != 0;
-            return Optional.of(
-                    isScaled && header.type() != VoxelType.FLOAT64 ? VoxelType.FLOAT32 : header.type());
+            boolean isSingle = isScaled && header.type() != VoxelType.FLOAT64;
+            return Optional.of(new StoredVoxels(isSingle ? VoxelType.FLOAT32 : header.type(), true));
         }
         if (name.endsWith(".nrrd") || name.endsWith(".nhdr")) {
             try (InputStream in = InputFile.of(file).raw()) {
-                return Optional.of(NrrdHeader.read(file, in).type());
+                return Optional.of(new StoredVoxels(NrrdHeader.read(file, in).type(), false));
             }
         }
-        return name.endsWith(".mha") || name.endsWith(".mhd") ? MetaImage.type(file) : Optional.empty();
+        return name.endsWith(".mha") || name.endsWith(".mhd")
+                ? MetaImage.type(file).map(type -> new StoredVoxels(type, false))
+                : Optional.empty();
     }
 }

@@ -29,7 +29,6 @@ import sc.fiji.radiomics.io.LabelNames;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.Sha256;
 import sc.fiji.radiomics.io.StoredVoxels;
-import sc.fiji.radiomics.io.VoxelType;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
 
@@ -76,8 +75,8 @@ public final class Pipeline {
         }
     }
 
-    /** An image with the type its voxels have in their file, if that is known and they are as the file has them. */
-    private record Subject(Volume image, Optional<VoxelType> stored) {}
+    /** An image with what its file says of the voxels, if they are as the file has them. */
+    private record Subject(Volume image, Optional<StoredVoxels> stored) {}
 
     private FeatureRow row(String caseId, Subject subject, Roi roi, Intermediates intermediates) {
         Volume image = subject.image();
@@ -142,7 +141,7 @@ public final class Pipeline {
             boolean isAsStored = read.series().isEmpty();
             Subject subject = new Subject(
                     read.image(),
-                    isAsStored ? stage.read("read image", one.image(), StoredVoxels::type) : Optional.empty());
+                    isAsStored ? stage.read("read image", one.image(), StoredVoxels::of) : Optional.empty());
             Regions regions = regions(one, read, stage);
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());

@@ -13,9 +13,11 @@ import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
+import sc.fiji.radiomics.io.StoredVoxels;
 import sc.fiji.radiomics.io.VoxelType;
 import sc.fiji.radiomics.pyradiomics.Extraction;
 import sc.fiji.radiomics.pyradiomics.Parameters;
+import sc.fiji.radiomics.pyradiomics.image.NiftiGeometry;
 import sc.fiji.radiomics.pyradiomics.image.PixelType;
 import sc.fiji.radiomics.pyradiomics.image.Preparation;
 import sc.fiji.radiomics.pyradiomics.image.Prepared;
@@ -47,12 +49,14 @@ record PyRadiomicsFeatures(List<FeatureValue> values, Map<String, Double> diagno
     }
 
     /**
-     * An image with the type that its voxels have in their file.
+     * An image with the type that its voxels have in their file, and the geometry that ITK reads there.
      *
-     * @param stored nothing: guessed from the voxels
+     * @param stored nothing: the type is guessed from the voxels
      */
-    static TypedImage typed(Volume image, Optional<VoxelType> stored) {
-        return stored.map(type -> TypedImage.of(image, pixelType(type))).orElseGet(() -> TypedImage.of(image));
+    static TypedImage typed(Volume image, Optional<StoredVoxels> stored) {
+        Volume placed = stored.filter(StoredVoxels::isNifti).isPresent() ? NiftiGeometry.of(image) : image;
+        return stored.map(file -> TypedImage.of(placed, pixelType(file.type())))
+                .orElseGet(() -> TypedImage.of(placed));
     }
 
     private static PixelType pixelType(VoxelType type) {
@@ -68,10 +72,8 @@ record PyRadiomicsFeatures(List<FeatureValue> values, Map<String, Double> diagno
         };
     }
 
-    private static Mask whole(Mask mask, Grid grid) {
-        if (mask.grid().equals(grid)) {
-            return mask;
-        }
+    /** The mask on the grid of the image, of which it may be on a crop. */
+    static Mask whole(Mask mask, Grid grid) {
         Box part = grid.boxOf(mask.grid());
         return Mask.of(
                 grid,

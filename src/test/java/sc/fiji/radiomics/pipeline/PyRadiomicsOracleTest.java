@@ -25,6 +25,7 @@ import sc.fiji.radiomics.io.YamlRecords;
 import sc.fiji.radiomics.pyradiomics.Extraction;
 import sc.fiji.radiomics.pyradiomics.Parameters;
 import sc.fiji.radiomics.pyradiomics.image.Preparation;
+import sc.fiji.radiomics.pyradiomics.image.TypedImage;
 
 /**
  * Features beside those of PyRadiomics 3.0.1, for made images and for shared data: the same columns in the same order, and
@@ -90,9 +91,9 @@ class PyRadiomicsOracleTest {
     private static MadeRegion shared(String folder) throws IOException {
         Path image = SharedData.path(folder + "/image.nii.gz");
         Path mask = SharedData.path(folder + "/mask.nii.gz");
+        TypedImage typed = PyRadiomicsFeatures.typed(ImageFile.read(image), StoredVoxels.of(image));
         return new MadeRegion(
-                PyRadiomicsFeatures.typed(ImageFile.read(image), StoredVoxels.type(image)),
-                Mask.ofLabel(ImageFile.read(mask), 1));
+                typed, PyRadiomicsFeatures.whole(Mask.ofLabel(ImageFile.read(mask), 1), typed.grid()));
     }
 
     @Test
