@@ -72,6 +72,15 @@ public final class MetaImage {
         }
     }
 
+    /** The type of the numbers in a file; nothing if it is none that is read. */
+    static Optional<VoxelType> type(Path file) throws IOException {
+        try (InputStream in = InputFile.of(file).raw()) {
+            HeaderText text = new HeaderText(file);
+            header(file, in, text);
+            return Optional.ofNullable(TYPES.get(text.get("elementtype").toUpperCase(Locale.ROOT)));
+        }
+    }
+
     /** Reads the lines up to ElementDataFile, the last of a header; returns their length in bytes. */
     private static long header(Path file, InputStream in, HeaderText text) throws IOException {
         long length = 0;

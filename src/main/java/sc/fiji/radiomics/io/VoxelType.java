@@ -5,7 +5,7 @@ package sc.fiji.radiomics.io;
 import java.nio.ByteBuffer;
 
 /** The numbers voxels are stored as. All become floats: integers beyond 2²⁴ are rounded to the nearest float. */
-enum VoxelType {
+public enum VoxelType {
     UINT8(1),
     INT8(1),
     UINT16(2),

@@ -29,7 +29,9 @@ import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.LabelNames;
 import sc.fiji.radiomics.io.ReadImage;
 import sc.fiji.radiomics.io.Sha256;
+import sc.fiji.radiomics.io.StoredVoxels;
 import sc.fiji.radiomics.perturb.Draw;
+import sc.fiji.radiomics.pyradiomics.Parameters;
 import sc.fiji.radiomics.table.FeatureRow;
 import sc.fiji.radiomics.table.FeatureValue;
 
@@ -94,22 +96,37 @@ public final class Pipeline {
 
     private FeatureRow extract(String caseId, NormalisedImages images, Roi roi, Optional<Draw> draw) {
         try {
-            return row(caseId, images, new Drawn(roi, draw), Intermediates.NONE);
+            return row(caseId, new Subject(images, Optional.empty(), draw), roi, Intermediates.NONE);
         } catch (StepException e) {
             throw new RadiomicsException("ROI " + roi.name() + ", " + e.getMessage(), e);
         }
     }
 
-    private FeatureRow row(String caseId, NormalisedImages images, Drawn drawn, Intermediates intermediates) {
-        Roi roi = drawn.roi();
+    /**
+     * What regions are extracted from.
+     *
+     * @param stored what the file says of the voxels, if they are as the file has them
+     * @param draw how image and region are perturbed
+     */
+    private record Subject(NormalisedImages images, Optional<StoredVoxels> stored, Optional<Draw> draw) {}
+
+    private FeatureRow row(String caseId, Subject subject, Roi roi, Intermediates intermediates) {
+        NormalisedImages images = subject.images();
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(images.original(), roi)));
         for (Settings one : settings) {
-            NormalisedImages.Result normalised = images.of(one, roi);
             Consumer<String> noting = note -> notes.add(noted(one, note));
+            if (one.profile().pyradiomics().isPresent()) {
+                PyRadiomicsFeatures features = pyradiomics(subject, roi, one.profile().pyradiomics().get());
+                values.addAll(features.values());
+                diagnostics.putAll(features.diagnostics());
+                features.notes().forEach(noting);
+                continue;
+            }
+            NormalisedImages.Result normalised = images.of(one, roi);
             normalised.notes().forEach(noting);
-            Perturbed perturbed = new Perturbed(drawn.draw(), normalised.noise());
+            Perturbed perturbed = new Perturbed(subject.draw(), normalised.noise());
             ProcessedRegion region = ProcessedRegion.of(normalised.image(), roi, one, perturbed);
             intermediates.save(roi.name(), region);
             forEachImage(region, noting, part -> {
@@ -125,6 +142,14 @@ public final class Pipeline {
             Notes.ofResult(region).forEach(noting);
         }
         return new FeatureRow(caseId, roi.name(), values, diagnostics, notes);
+    }
+
+    private static PyRadiomicsFeatures pyradiomics(Subject subject, Roi roi, Parameters parameters) {
+        if (subject.draw().isPresent()) {
+            throw new StepException("perturb", "perturbations need the profile ibsi, found pyradiomics", null);
+        }
+        return PyRadiomicsFeatures.of(
+                PyRadiomicsFeatures.typed(subject.images().original(), subject.stored()), roi, parameters);
     }
 
     private String noted(Settings one, String note) {
@@ -174,18 +199,22 @@ public final class Pipeline {
         Stage stage = new Stage(one);
         try {
             ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
+            boolean isAsStored = read.series().isEmpty();
+            Optional<StoredVoxels> stored =
+                    isAsStored ? stage.read("read image", one.image(), StoredVoxels::of) : Optional.empty();
             Regions regions = regions(one, read, stage);
             TissueRegions known = tissues(one, read, TissueRegions.of(regions.rois(), settings), stage);
             NormalisedImages images = NormalisedImages.of(read.image(), known.tissues());
             List<String> notes = new ArrayList<>(read.notes());
             notes.addAll(regions.notes());
             for (Variant variant : variants) {
+                Subject subject = new Subject(images, stored, variant.draw());
                 List<Outcome> outcomes = new ArrayList<>();
                 for (Roi roi : known.rois()) {
                     if (progress.isCancelled()) {
                         break;
                     }
-                    outcomes.add(region(one, images, new Drawn(roi, variant.draw()), notes, saved));
+                    outcomes.add(region(one, subject, roi, notes, saved));
                 }
                 done.accept(variant, outcomes);
             }
@@ -196,16 +225,12 @@ public final class Pipeline {
         }
     }
 
-    /** A region and how it and the image are perturbed. */
-    private record Drawn(Roi roi, Optional<Draw> draw) {}
-
-    private Outcome region(Case one, NormalisedImages images, Drawn drawn, List<String> notes, Optional<Path> saved) {
-        Roi roi = drawn.roi();
+    private Outcome region(Case one, Subject subject, Roi roi, List<String> notes, Optional<Path> saved) {
         try {
-            Intermediates intermediates = saved.filter(folder -> drawn.draw().isEmpty())
+            Intermediates intermediates = saved.filter(folder -> subject.draw().isEmpty())
                     .map(folder -> Intermediates.in(folder, one.id()))
                     .orElse(Intermediates.NONE);
-            FeatureRow row = row(one.id(), images, drawn, intermediates);
+            FeatureRow row = row(one.id(), subject, roi, intermediates);
             List<String> all = new ArrayList<>(notes);
             all.addAll(row.notes());
             return new Outcome.Extracted(new FeatureRow(row.caseId(), row.roi(), row.values(), row.diagnostics(), all));

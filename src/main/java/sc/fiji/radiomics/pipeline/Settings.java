@@ -45,6 +45,8 @@ import sc.fiji.radiomics.table.ColumnName;
  * @param filters what is done to the image before features are computed: {@code original}, or filters such as {@code
  *     laplacian-of-gaussian sigma=1.5}, one or more
  * @param responses what is computed of the filtered images
+ * @param profile whose definitions hold: {@code ibsi}, or {@code pyradiomics} with its parameters, where of the others only
+ *     name, unit, suv, dose and mask have an effect
  */
 public record Settings(
         String name,
@@ -60,11 +62,15 @@ public record Settings(
         Texture texture,
         List<Family> families,
         List<Filter> filters,
-        Responses responses) {
+        Responses responses,
+        Profile profile) {
 
     /** @throws IllegalArgumentException if a part is missing or out of its range */
     public Settings {
         require(ColumnName.isWord(name), "name must be letters, digits, hyphens and underscores, found '" + name + "'");
+        require(
+                name.equals(Profile.PYRADIOMICS) != profile.isIbsi(),
+                "name must be pyradiomics for that profile and for no other, found '" + name + "'");
         require(unit.matches("[^\\p{Cntrl},;\"]{0,20}"), "unit must be a short text, found '" + unit + "'");
         require(!discretisation.isEmpty(), "discretisation must name at least one, for example fbn32");
         require(discretisation.stream().distinct().count() == discretisation.size(), "discretisation names one twice");
@@ -265,7 +271,27 @@ public record Settings(
                 new Responses(
                         List.of(Family.STATISTICS),
                         List.of(Discretisation.from("fbn32")),
-                        Discretisation.from("fbn1000")));
+                        Discretisation.from("fbn1000")),
+                Profile.IBSI);
+    }
+
+    /** The same under other definitions; those of PyRadiomics are called after it. */
+    public Settings withProfile(Profile other) {
+        return new Settings(
+                other.isIbsi() ? name : Profile.PYRADIOMICS,
+                unit,
+                suv,
+                dose,
+                mask,
+                resampling,
+                resegmentation,
+                discretisation,
+                ivh,
+                texture,
+                families,
+                filters,
+                responses,
+                other);
     }
 
     public Settings withName(String other) {
@@ -283,7 +309,8 @@ public record Settings(
                 texture,
                 families,
                 filters,
-                responses);
+                responses,
+                profile);
     }
 
     public Settings withMask(MaskReading other) {
@@ -319,7 +346,8 @@ public record Settings(
                 texture,
                 families,
                 filters,
-                responses);
+                responses,
+                profile);
     }
 
     /** For one family, with one aggregation where the family has any. */
@@ -345,7 +373,8 @@ public record Settings(
                 only,
                 List.of(family),
                 filters,
-                responses);
+                responses,
+                profile);
     }
 
     /**
@@ -367,7 +396,8 @@ public record Settings(
                 texture,
                 responses.families(),
                 filters,
-                responses);
+                responses,
+                profile);
     }
 
     private static void require(boolean condition, String message) {

@@ -21,6 +21,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.Nearest;
 import sc.fiji.radiomics.io.YamlRecords;
+import sc.fiji.radiomics.pyradiomics.Parameters;
+import sc.fiji.radiomics.pyradiomics.image.ImageSettings;
 
 /**
  * Settings as YAML: presets that come with the suite, and files of the user.
@@ -34,6 +36,7 @@ public final class SettingsFile {
     private static final Set<String> FILTER_KEYS = Set.of("filters", "responses");
     private static final Set<String> SUV_KEYS = Set.of("suv", "dose");
     private static final String NORMALISATION_KEY = "normalisation";
+    private static final Set<String> KEYS_OF_ALL_PROFILES = Set.of("name", "unit", "suv", "dose", "mask", "profile");
 
     private SettingsFile() {}
 
@@ -65,6 +68,11 @@ public final class SettingsFile {
         List<String> names = all.stream().map(Settings::name).toList();
         for (String name : names) {
             if (names.indexOf(name) != names.lastIndexOf(name)) {
+                if (name.equals(Profile.PYRADIOMICS)) {
+                    throw new RadiomicsException(
+                            "settings " + references
+                                    + ": only one can have the profile pyradiomics, because its columns do not name their settings");
+                }
                 throw new RadiomicsException("settings " + references + ": the name '" + name
                         + "' is used twice; give each its own with the key 'name'");
             }
@@ -105,7 +113,8 @@ public final class SettingsFile {
     }
 
     /**
-     * The settings of a YAML text. Names of files in it start at the current folder.
+     * The settings of a YAML text, which may be a parameter file of PyRadiomics. Names of files in it start at the current
+     * folder.
      *
      * @param source what the text is called in errors
      * @param name of settings that neither have a name nor are based on a preset
@@ -137,6 +146,10 @@ public final class SettingsFile {
     }
 
     private static Settings settings(Node document, String source, String name) {
+        if (ParameterFile.isOne(document)) {
+            return ofParameters(ParameterFile.read(document, source));
+        }
+        Optional<String> profile = YamlRecords.text(document, "profile");
         Optional<String> preset = YamlRecords.text(document, "preset");
         if (preset.isPresent() && !PRESETS.contains(preset.get())) {
             throw new IllegalArgumentException(source + ": preset: no preset is called '" + preset.get()
@@ -146,29 +159,71 @@ public final class SettingsFile {
         Settings base = preset.map(known ->
                         parse(presetText(known), "preset " + known, known).get(0))
                 .orElseGet(() -> Settings.defaults().withName(name));
-        return YamlRecords.overlay(base, document, source, "preset");
+        boolean isIbsi = profile.isEmpty() || !profile.get().startsWith(Profile.PYRADIOMICS);
+        Settings read = YamlRecords.overlay(
+                isIbsi ? base : base.withProfile(Profile.from(Profile.PYRADIOMICS)), document, source, "preset");
+        requireEffect(read, source);
+        return read;
+    }
+
+    /** A parameter file of PyRadiomics with what the settings of all profiles need. */
+    private static Settings ofParameters(Parameters parameters) {
+        Settings settings = Settings.defaults().withProfile(new Profile(Optional.of(parameters)));
+        ImageSettings.Region region = parameters.imageSettings().region();
+        Settings.MaskReading mask = settings.mask();
+        boolean hasTolerance = parameters.settings().containsKey("geometryTolerance");
+        return settings.withMask(new Settings.MaskReading(
+                mask.threshold(),
+                hasTolerance ? Math.min(0.1, region.geometryTolerance()) : mask.tolerance(),
+                region.correctMask() ? Settings.Mismatch.RESAMPLE : mask.mismatch(),
+                mask.grouping()));
+    }
+
+    /** Settings under the profile of PyRadiomics that say something which only IBSI's would follow are a mistake. */
+    private static void requireEffect(Settings read, String source) {
+        if (!read.profile().isIbsi()) {
+            for (RecordComponent component : Settings.class.getRecordComponents()) {
+                String key = component.getName();
+                if (!KEYS_OF_ALL_PROFILES.contains(key)
+                        && !value(component, read).equals(value(component, Settings.defaults()))) {
+                    throw new IllegalArgumentException(source + ": " + key
+                            + " has no effect with the profile pyradiomics; its parameters say what is computed");
+                }
+            }
+        }
+    }
+
+    private static Object value(RecordComponent component, Settings settings) {
+        try {
+            return component.getAccessor().invoke(settings);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /**
-     * What is written beside results: all keys, those of filters, SUV and normalisation only if there are any, so that
-     * settings without are the same text as before there were these keys.
+     * What is written beside results: all keys, those of filters, SUV, normalisation and the profile only if there are any,
+     * so that settings without are the same text as before there were these keys. With the profile of PyRadiomics, what has
+     * an effect.
      */
     static Map<String, Object> provenance(Settings settings) {
         Map<String, Object> keys = new LinkedHashMap<>();
         for (RecordComponent component : Settings.class.getRecordComponents()) {
-            boolean isOfFilters = FILTER_KEYS.contains(component.getName());
-            boolean isOfSuv = SUV_KEYS.contains(component.getName());
-            boolean isEmpty = component.getName().equals(NORMALISATION_KEY)
-                    && settings.normalisation().isEmpty();
-            if ((settings.isFiltered() || !isOfFilters) && (settings.suv().isPresent() || !isOfSuv) && !isEmpty) {
-                try {
-                    keys.put(component.getName(), component.getAccessor().invoke(settings));
-                } catch (ReflectiveOperationException e) {
-                    throw new IllegalStateException(e);
-                }
+            if (isTold(component.getName(), settings)) {
+                keys.put(component.getName(), value(component, settings));
             }
         }
         return keys;
+    }
+
+    private static boolean isTold(String key, Settings settings) {
+        if (!settings.profile().isIbsi()) {
+            return KEYS_OF_ALL_PROFILES.contains(key) && (settings.suv().isPresent() || !SUV_KEYS.contains(key));
+        }
+        return !key.equals("profile")
+                && (settings.isFiltered() || !FILTER_KEYS.contains(key))
+                && (settings.suv().isPresent() || !SUV_KEYS.contains(key))
+                && !(key.equals(NORMALISATION_KEY) && settings.normalisation().isEmpty());
     }
 
     /** The YAML text of what is written beside results. */
@@ -176,8 +231,8 @@ public final class SettingsFile {
         return YamlRecords.write(provenance(settings));
     }
 
-    /** The YAML text of settings, all keys written out. */
+    /** The YAML text of settings, all keys that have an effect written out. */
     public static String write(Settings settings) {
-        return YamlRecords.write(settings);
+        return settings.profile().isIbsi() ? YamlRecords.write(settings) : provenanceText(settings);
     }
 }

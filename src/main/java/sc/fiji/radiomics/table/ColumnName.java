@@ -3,10 +3,15 @@
 package sc.fiji.radiomics.table;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The full name of a feature column: {@code settings.image.discretisation.tag}, without the discretisation for features
  * that need none. The only class that spells or parses it.
+ *
+ * <p>Columns of the settings {@code pyradiomics} are spelled as PyRadiomics spells them, {@code image_class_feature}, so
+ * that its tables and models can be used here; their tag is {@code class_feature}.
  *
  * @param settings name of the settings or preset; letters, digits, hyphens and underscores
  * @param image {@code original} or the name of the filter; the same characters
@@ -15,6 +20,11 @@ import java.util.Optional;
  */
 public record ColumnName(String settings, String image, String discretisation, String tag) {
     private static final String WORD = "[\\p{L}\\p{N}_-]+";
+    private static final String PYRADIOMICS = "pyradiomics";
+    private static final Pattern PYRADIOMICS_COLUMN =
+            Pattern.compile("(original|square|squareroot|logarithm|exponential|gradient|log-sigma-[0-9e-]+-mm-3D"
+                    + "|wavelet[0-9]*-[LH]{1,3}|lbp-2D|lbp-3D-[mk][0-9]*)"
+                    + "_((?:firstorder|shape|shape2D|glcm|gldm|glrlm|glszm|ngtdm)_[A-Za-z0-9]+)");
 
     /** @throws IllegalArgumentException if a part has other characters than its description allows */
     public ColumnName {
@@ -32,6 +42,10 @@ public record ColumnName(String settings, String image, String discretisation, S
 
     /** The column a header names; nothing if it is no feature column. */
     public static Optional<ColumnName> from(String header) {
+        Matcher pyradiomics = PYRADIOMICS_COLUMN.matcher(header);
+        if (pyradiomics.matches()) {
+            return Optional.of(new ColumnName(PYRADIOMICS, pyradiomics.group(1), "", pyradiomics.group(2)));
+        }
         int first = header.indexOf('.');
         int second = header.indexOf('.', first + 1);
         int last = header.lastIndexOf('.');
@@ -49,6 +63,9 @@ public record ColumnName(String settings, String image, String discretisation, S
 
     @Override
     public String toString() {
+        if (settings.equals(PYRADIOMICS)) {
+            return image + "_" + tag;
+        }
         return settings + "." + image + "." + (discretisation.isEmpty() ? "" : discretisation + ".") + tag;
     }
 }

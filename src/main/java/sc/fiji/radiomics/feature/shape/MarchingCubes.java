@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sc.fiji.radiomics.image.Vector3;
 
 /**
@@ -76,6 +77,80 @@ final class MarchingCubes {
         }
     }
 
+    /**
+     * The table of software that keeps half of the configurations, those with corner 3 outside, and takes the complement
+     * with its triangles turned round for the others. Inside corners on the diagonal of a face are then split if corner 3
+     * is outside and joined if it is inside, so that neighbouring cubes may disagree and leave a hole. Loops of seven
+     * edges are cut into a fan. Else the triangles are the same.
+     */
+    static int[][] halved() {
+        int[][] triangles = new int[CONFIGURATIONS][];
+        for (int configuration = 0; configuration < CONFIGURATIONS; configuration++) {
+            boolean isKept = isInside(configuration, 3);
+            int[] joined = joined(isKept ? configuration : CONFIGURATIONS - 1 - configuration);
+            triangles[configuration] = isKept ? joined : turned(joined);
+        }
+        return triangles;
+    }
+
+    private static int[] joined(int configuration) {
+        List<int[]> loops = loops(configuration);
+        List<int[]> parts = new ArrayList<>();
+        for (int k = 0; k < loops.size(); k++) {
+            int[] loop = loops.get(k);
+            parts.add(
+                    loop.length == 7
+                            ? fan(configuration, loop)
+                            : CHOICES.get(configuration).get(k).get(0));
+        }
+        return parts.stream().flatMapToInt(Arrays::stream).toArray();
+    }
+
+    /**
+     * The loop around three inside corners, of which one touches the others across a face only: all triangles from the
+     * middle of that corner's edge which leaves the face.
+     */
+    private static int[] fan(int configuration, int[] loop) {
+        int[][] points = Arrays.stream(loop).mapToObj(MarchingCubes::midpoint).toArray(int[][]::new);
+        int from = 0;
+        for (int corner = 0; corner < CORNERS; corner++) {
+            for (int across = 0; across < CORNERS; across++) {
+                int apart = corner ^ across;
+                boolean isAcross = isInside(configuration, across) && Integer.bitCount(apart) == 2;
+                if (isInside(configuration, corner) && isAcross && isAlone(configuration, corner)) {
+                    int leaving = edge(corner, corner ^ CORNERS - 1 ^ apart);
+                    from = IntStream.range(0, loop.length)
+                            .filter(k -> loop[k] == leaving)
+                            .findFirst()
+                            .orElseThrow();
+                }
+            }
+        }
+        List<int[]> triangles = new ArrayList<>();
+        for (int k = 1; k < points.length - 1; k++) {
+            triangles.add(new int[] {from, (from + k) % points.length, (from + k + 1) % points.length});
+        }
+        return coordinates(points, triangles);
+    }
+
+    /** Whether no corner at the end of an edge of an inside corner is inside. */
+    private static boolean isAlone(int configuration, int corner) {
+        return !isInside(configuration, corner ^ 1)
+                && !isInside(configuration, corner ^ 2)
+                && !isInside(configuration, corner ^ 4);
+    }
+
+    /** The same triangles seen from the other side. */
+    private static int[] turned(int[] triangles) {
+        int[] turned = new int[triangles.length];
+        for (int t = 0; t < triangles.length; t += 9) {
+            System.arraycopy(triangles, t, turned, t, 3);
+            System.arraycopy(triangles, t + 3, turned, t + 6, 3);
+            System.arraycopy(triangles, t + 6, turned, t + 3, 3);
+        }
+        return turned;
+    }
+
     /** Triangles of a configuration, nine numbers each: x, y, z of three vertices in half edges; read only. */
     int[] triangles(int configuration) {
         return triangles[configuration];
@@ -91,7 +166,7 @@ final class MarchingCubes {
         return VOLUMES[configuration];
     }
 
-    private static double area(int[] t, Vector3 spacing) {
+    static double area(int[] t, Vector3 spacing) {
         double sx = spacing.x();
         double sy = spacing.y();
         double sz = spacing.z();

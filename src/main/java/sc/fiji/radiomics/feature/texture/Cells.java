@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.feature.texture;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.IntUnaryOperator;
  * <p>A kernel that finds one cell after the other lists them in a {@link Bag}; one that adds amounts to cells again and
  * again uses {@link CellSums}; both become cells in the end. A kernel with a full table appends its cells here.
  */
-final class Cells {
+public final class Cells {
     private int size;
     private long[] keys;
     private double[] counts;
@@ -69,19 +70,23 @@ final class Cells {
         counts[size++] = count;
     }
 
-    int size() {
+    /** Number of cells; they are numbered c from 0. */
+    public int size() {
         return size;
     }
 
-    int row(int c) {
+    /** Row of cell c. */
+    public int row(int c) {
         return rowOf(keys[c]);
     }
 
-    int column(int c) {
+    /** Column of cell c. */
+    public int column(int c) {
         return columnOf(keys[c]);
     }
 
-    double count(int c) {
+    /** What was counted in cell c, above 0. */
+    public double count(int c) {
         return counts[c];
     }
 
@@ -98,6 +103,19 @@ final class Cells {
             renamed[c] = key(row.applyAsInt(row(c)), column.applyAsInt(column(c)));
         }
         return new Cells(size, renamed, counts);
+    }
+
+    /**
+     * The sum of several matrices, each times its weight.
+     *
+     * @param weights as many as matrices, positive
+     */
+    public static Cells weighted(List<Cells> matrices, double[] weights) {
+        Cells sum = new Cells(0);
+        for (int k = 0; k < weights.length; k++) {
+            sum = sum.plus(matrices.get(k).times(weights[k]));
+        }
+        return sum;
     }
 
     Cells times(double weight) {

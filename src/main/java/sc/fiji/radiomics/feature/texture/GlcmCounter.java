@@ -25,10 +25,31 @@ final class GlcmCounter {
     }
 
     Map<Aggregation, List<Glcm.Matrix>> matrices() {
+        return isDense() ? dense() : sparse();
+    }
+
+    /** A table pays if it is not much larger than the number of pairs it counts. */
+    private boolean isDense() {
         long elements = (levels.count() + 1L) * (levels.count() + 1L);
         long perTable = plan.bySlice() ? levels.voxels / levels.nz : levels.voxels;
-        // a table pays if it is not much larger than the number of pairs it counts
-        return elements <= Math.max(4096, Math.min(4 * perTable, 1 << 20)) ? dense() : sparse();
+        return elements <= Math.max(4096, Math.min(4 * perTable, 1 << 20));
+    }
+
+    /**
+     * The pairs along each direction by itself.
+     *
+     * @param ordered row by the level of the first voxel, column by that of the second; otherwise row by the lower level
+     */
+    List<Cells> byDirection(boolean ordered) {
+        int directions = plan.directions().size();
+        if (isDense()) {
+            return Pooling.each(
+                    new Tables(), levels.nz, directions, table -> ordered ? orderedCells(table) : cells(table));
+        }
+        int[] values = levels.values;
+        Listing listing = new Listing(levels, plan, ordered ? this::orderedPairs : this::pairs);
+        return Pooling.each(listing, levels.nz, directions, bag -> bag.count(levels.count(), levels.count())
+                .renamed(i -> values[i], j -> values[j]));
     }
 
     Map<Aggregation, List<Glcm.Matrix>> dense() {
@@ -99,6 +120,35 @@ final class GlcmCounter {
             }
         }
         return cells;
+    }
+
+    /** Pairs in the order of the direction, from a table of ordered pairs. */
+    private Cells orderedCells(double[] table) {
+        int[] values = levels.values;
+        int size = values.length;
+        Cells cells = new Cells(Math.min(size * size, 1024));
+        for (int i = 1; i < size; i++) {
+            for (int j = 1; j < size; j++) {
+                if (table[i * size + j] > 0) {
+                    cells.append(Cells.key(values[i], values[j]), table[i * size + j]);
+                }
+            }
+        }
+        return cells;
+    }
+
+    /** Writes the keys of all pairs that start in a slice in the order of the direction, and returns their number. */
+    private int orderedPairs(int z, int step, long[] keys) {
+        int[] numbers = levels.numbers;
+        int size = 0;
+        for (int row = z * levels.ny; row < (z + 1) * levels.ny; row++) {
+            for (int v = levels.from[row]; v < levels.to[row]; v++) {
+                if (numbers[v] > 0 && numbers[v + step] > 0) {
+                    keys[size++] = Cells.key(numbers[v], numbers[v + step]);
+                }
+            }
+        }
+        return size;
     }
 
     /** Writes the keys of all pairs that start in a slice, lower level first, and returns their number. */

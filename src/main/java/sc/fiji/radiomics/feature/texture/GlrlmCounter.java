@@ -28,13 +28,32 @@ final class GlrlmCounter {
     }
 
     Map<Aggregation, List<LevelSizeMatrix>> matrices() {
+        return isDense() ? dense() : sparse();
+    }
+
+    /** The runs along each direction by itself. */
+    List<LevelSizeMatrix> byDirection() {
+        int directions = plan.directions().size();
+        if (isDense()) {
+            return Pooling.each(new Tracks(), levels.nz, directions, table -> matrix(cells(table)));
+        }
+        int[] values = levels.values;
+        int longest = Math.max(levels.nx, Math.max(levels.ny, levels.nz));
+        return Pooling.each(
+                new Listing(levels, plan, this::runs),
+                levels.nz,
+                directions,
+                bag -> matrix(bag.count(levels.count(), longest).renamed(i -> values[i], j -> j)));
+    }
+
+    private boolean isDense() {
         long rows = 0;
         for (int[] m : plan.directions()) {
             rows = Math.max(rows, longest(m));
         }
         long elements = (levels.count() + 1L) * (rows + 2);
         long perTable = plan.bySlice() ? levels.voxels / levels.nz : levels.voxels;
-        return elements <= LARGEST_TABLE && levels.count() <= Math.max(64, perTable / 4) ? dense() : sparse();
+        return elements <= LARGEST_TABLE && levels.count() <= Math.max(64, perTable / 4);
     }
 
     /** Length of the longest possible run along a direction. */

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.feature.texture;
 
+import java.util.List;
+
 /**
  * How many things of a region have grey level i and size j: the one matrix behind the run length, size zone, distance
  * zone and neighbouring grey level dependence families, whose features are the same formulas over it.
@@ -36,6 +38,20 @@ public final class LevelSizeMatrix {
         levels = Marginal.of(cells.size(), cells::row, cells::count);
         sizes = Marginal.of(cells.size(), cells::column, cells::count);
         total = levels.sum((i, n) -> n);
+    }
+
+    /**
+     * The sum of several matrices, each times its weight.
+     *
+     * @param weights as many as matrices, positive
+     */
+    public static LevelSizeMatrix weighted(List<LevelSizeMatrix> matrices, double[] weights) {
+        double voxels = 0;
+        for (int k = 0; k < weights.length; k++) {
+            voxels += weights[k] * matrices.get(k).voxels;
+        }
+        List<Cells> cells = matrices.stream().map(matrix -> matrix.cells).toList();
+        return new LevelSizeMatrix(Cells.weighted(cells, weights), voxels);
     }
 
     /** Number of cells with n(i, j) above 0; they are numbered k from 0 in the order of grey level, then size. */

@@ -129,6 +129,14 @@ final class Pooling<T, M> {
         return matrices;
     }
 
+    /** Lets a kernel count all slices and makes something of what lies along each direction. */
+    static <T, R> List<R> each(Kernel<T> kernel, int slices, int directions, Function<T, R> made) {
+        for (int z = 0; z < slices; z++) {
+            kernel.count(z);
+        }
+        return IntStream.range(0, directions).mapToObj(kernel::drain).map(made).toList();
+    }
+
     /** Takes the tables of one slice, one for each direction in the slice. */
     private void slice(List<T> tables) {
         if (plan.wanted().contains(Aggregation.AVERAGED_2D)) {
