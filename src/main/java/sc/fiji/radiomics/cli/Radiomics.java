@@ -21,6 +21,7 @@ import sc.fiji.radiomics.pipeline.Software;
             ValidateCommand.class,
             ReproducibilityCommand.class,
             HarmoniseCommand.class,
+            LandmarksCommand.class,
             ClassifyCommand.class,
             DicomCommand.class,
             DemoCommand.class,
