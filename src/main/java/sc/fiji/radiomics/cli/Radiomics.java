@@ -22,6 +22,7 @@ import sc.fiji.radiomics.pipeline.Software;
             ReproducibilityCommand.class,
             PerturbCommand.class,
             HarmoniseCommand.class,
+            LandmarksCommand.class,
             ClassifyCommand.class,
             DicomCommand.class,
             DemoCommand.class,

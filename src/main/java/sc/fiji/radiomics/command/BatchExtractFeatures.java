@@ -38,6 +38,8 @@ public class BatchExtractFeatures extends RadiomicsCommand {
             choices = {
                 "ct",
                 "mr",
+                "mr-zscore",
+                "mr-fbs",
                 "pet",
                 "ibsi-a",
                 "ibsi-b",

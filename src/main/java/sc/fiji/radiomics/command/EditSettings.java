@@ -27,6 +27,8 @@ public class EditSettings extends RadiomicsCommand {
             choices = {
                 "ct",
                 "mr",
+                "mr-zscore",
+                "mr-fbs",
                 "pet",
                 "ibsi-a",
                 "ibsi-b",

@@ -68,6 +68,8 @@ public class ExportAsDicom extends RegionCommand {
             choices = {
                 "ct",
                 "mr",
+                "mr-zscore",
+                "mr-fbs",
                 "pet",
                 "ibsi-a",
                 "ibsi-b",

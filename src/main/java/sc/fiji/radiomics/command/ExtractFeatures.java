@@ -34,6 +34,8 @@ public class ExtractFeatures extends RegionCommand {
             choices = {
                 "ct",
                 "mr",
+                "mr-zscore",
+                "mr-fbs",
                 "pet",
                 "ibsi-a",
                 "ibsi-b",

@@ -65,6 +65,8 @@ public class MapFeatures extends RegionCommand {
             choices = {
                 "ct",
                 "mr",
+                "mr-zscore",
+                "mr-fbs",
                 "pet",
                 "ibsi-a",
                 "ibsi-b",

@@ -32,7 +32,19 @@ import sc.fiji.radiomics.pyradiomics.image.ImageSettings;
  */
 public final class SettingsFile {
     private static final List<String> PRESETS = List.of(
-            "ibsi-digital", "ibsi-a", "ibsi-b", "ibsi-c", "ibsi-d", "ibsi-e", "ibsi2-a", "ibsi2-b", "ct", "mr", "pet");
+            "ibsi-digital",
+            "ibsi-a",
+            "ibsi-b",
+            "ibsi-c",
+            "ibsi-d",
+            "ibsi-e",
+            "ibsi2-a",
+            "ibsi2-b",
+            "ct",
+            "mr",
+            "mr-zscore",
+            "mr-fbs",
+            "pet");
     private static final Set<String> FILTER_KEYS = Set.of("filters", "responses");
     private static final Set<String> SUV_KEYS = Set.of("suv", "dose");
     private static final String NORMALISATION_KEY = "normalisation";

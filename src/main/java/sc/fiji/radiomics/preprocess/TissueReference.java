@@ -4,6 +4,7 @@ package sc.fiji.radiomics.preprocess;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.TreeSet;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Volume;
 
@@ -68,7 +69,7 @@ public record TissueReference(String region, Method method, double scale) implem
             throw new IllegalArgumentException("needs the region '" + region + "' of the reference tissue, found "
                     + (regions.tissues().isEmpty()
                             ? "none"
-                            : String.join(", ", regions.tissues().keySet())));
+                            : String.join(", ", new TreeSet<>(regions.tissues().keySet()))));
         }
         Mask mask = Foreground.onto(image, known);
         if (mask.isEmpty()) {

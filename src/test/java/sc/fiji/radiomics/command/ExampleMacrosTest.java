@@ -68,6 +68,13 @@ class ExampleMacrosTest {
     }
 
     @Test
+    void normaliseImage() throws IOException {
+        Path output = folder.resolve("normalised.tif");
+        assertEquals("1.7 1.0 32", MacroHarness.run(macro("normalise_image.ijm"), output.toString()));
+        assertTrue(Files.size(output) > 48 * 48 * 12 * 4);
+    }
+
+    @Test
     void extractWithRois() throws IOException {
         Path output = folder.resolve("rois.csv");
         assertEquals(output.toString(), MacroHarness.run(macro("extract_with_rois.ijm"), output.toString()));

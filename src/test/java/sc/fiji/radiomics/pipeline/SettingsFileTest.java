@@ -65,7 +65,7 @@ class SettingsFileTest {
     void anUnknownPresetNamesTheNearest() {
         assertMessage(
                 "settings 'ibsi-f': no such file and no such preset, did you mean 'ibsi-a'? Presets: ibsi-digital,"
-                        + " ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, ibsi2-a, ibsi2-b, ct, mr, pet",
+                        + " ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, ibsi2-a, ibsi2-b, ct, mr, mr-zscore, mr-fbs, pet",
                 () -> SettingsFile.read("ibsi-f"));
     }
 
@@ -91,7 +91,7 @@ class SettingsFileTest {
             texture: {aggregations: [4D]}  | s.yaml, line 1: texture.aggregations: needs one of 2D averaged, 2D slice-merged, 2.5D direction-merged, 2.5D merged, 3D averaged, 3D merged, 2D, 2.5D, 3D; found '4D'
             texture: {glcm: {distance: 0}}  | s.yaml, line 1: texture.glcm: distance must lie in 1 to 100 voxels, found 0
             name: a.b  | s.yaml, line 1: name must be letters, digits, hyphens and underscores, found 'a.b'
-            preset: cd  | s.yaml: preset: no preset is called 'cd', did you mean 'ct'? Presets: ibsi-digital, ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, ibsi2-a, ibsi2-b, ct, mr, pet
+            preset: cd  | s.yaml: preset: no preset is called 'cd', did you mean 'ct'? Presets: ibsi-digital, ibsi-a, ibsi-b, ibsi-c, ibsi-d, ibsi-e, ibsi2-a, ibsi2-b, ct, mr, mr-zscore, mr-fbs, pet
             """)
     void wrongSettingsAreRefusedByKey(String yaml, String message) {
         assertMessage(message, () -> SettingsFile.parse(yaml, "s.yaml", "s"));
