@@ -72,12 +72,15 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
                 .toArray();
         long distinct =
                 IntStream.of(shared).mapToObj(training::caseId).distinct().count();
-        Ratings.requireCases(distinct, "training cases in common with " + repeats.source());
+        Ratings.requireCases(distinct, AgreementRule.FEWEST_CASES, "training cases in common with " + repeats.source());
         int[] main = IntStream.of(shared).map(i -> training.rows()[i]).toArray();
         int[] other =
                 IntStream.of(shared).map(i -> places.get(training.caseId(i))).toArray();
         return Ratings.of(
-                repeats.source(), List.of(training.data().features(), repeats.features()), List.of(main, other));
+                repeats.source(),
+                List.of("main table", repeats.source()),
+                List.of(training.data().features(), repeats.features()),
+                List.of(main, other));
     }
 
     private Ratings amongEachOther(List<StudyData.Repeats> apart) {
@@ -86,6 +89,7 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
                     + " training cases in common with " + apart.get(0).source()
                     + ", or a second table of the same cases, found 0");
         }
-        return Ratings.among(apart, new HashSet<>(training.data().cases()));
+        return Ratings.among(
+                apart, RepeatDesign.UNSTATED, new HashSet<>(training.data().cases()));
     }
 }
