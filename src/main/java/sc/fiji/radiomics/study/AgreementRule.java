@@ -24,7 +24,7 @@ public record AgreementRule(Icc.Form form, double threshold, boolean lowerLimit)
     }
 
     /** The rule of a study. */
-    static AgreementRule of(StudyPlan.Repeatability plan) {
+    public static AgreementRule of(StudyPlan.Repeatability plan) {
         return new AgreementRule(plan.form(), plan.threshold(), plan.lowerLimit());
     }
 

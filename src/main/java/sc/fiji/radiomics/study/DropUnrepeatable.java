@@ -2,13 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Features that readers, scans or segmentations do not agree on: the intraclass correlation is too low or undefined.
@@ -23,7 +18,7 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
     @Override
     public Passed apply(List<ChainFeature> features) {
         AgreementRule rule = AgreementRule.of(plan);
-        List<Ratings> comparisons = comparisons();
+        List<Ratings> comparisons = RepeatedRatings.of(training.data(), training.rows(), plan.design());
         String detail = rule + " in "
                 + String.join(
                         "; ",
@@ -43,53 +38,5 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private List<Ratings> comparisons() {
-        Set<String> fitted = new HashSet<>();
-        for (int i = 0; i < training.rows().length; i++) {
-            fitted.add(training.caseId(i));
-        }
-        List<Ratings> comparisons = new ArrayList<>();
-        List<StudyData.Repeats> apart = new ArrayList<>();
-        for (StudyData.Repeats repeats : training.data().repeats()) {
-            if (repeats.cases().stream().anyMatch(fitted::contains)) {
-                comparisons.add(withMain(repeats));
-            } else {
-                apart.add(repeats);
-            }
-        }
-        if (!apart.isEmpty()) {
-            comparisons.add(amongEachOther(apart));
-        }
-        return comparisons;
-    }
-
-    private Ratings withMain(StudyData.Repeats repeats) {
-        Map<String, Integer> places = Ratings.places(repeats);
-        int[] shared = IntStream.range(0, training.rows().length)
-                .filter(i -> places.containsKey(training.caseId(i)))
-                .toArray();
-        long distinct =
-                IntStream.of(shared).mapToObj(training::caseId).distinct().count();
-        Ratings.requireCases(distinct, AgreementRule.FEWEST_CASES, "training cases in common with " + repeats.source());
-        int[] main = IntStream.of(shared).map(i -> training.rows()[i]).toArray();
-        int[] other =
-                IntStream.of(shared).map(i -> places.get(training.caseId(i))).toArray();
-        return Ratings.of(
-                repeats.source(),
-                List.of("main table", repeats.source()),
-                List.of(training.data().features(), repeats.features()),
-                List.of(main, other));
-    }
-
-    private Ratings amongEachOther(List<StudyData.Repeats> apart) {
-        if (apart.size() < 2) {
-            throw new IllegalArgumentException("repeatability must have at least " + AgreementRule.FEWEST_CASES
-                    + " training cases in common with " + apart.get(0).source()
-                    + ", or a second table of the same cases, found 0");
-        }
-        return Ratings.among(
-                apart, RepeatDesign.UNSTATED, new HashSet<>(training.data().cases()));
     }
 }
