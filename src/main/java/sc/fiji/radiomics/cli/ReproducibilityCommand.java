@@ -15,10 +15,12 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.report.ReproducibilityFolder;
 import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RatedTables;
+import sc.fiji.radiomics.study.RepeatDesign;
 
 /** Which features agree between readers, scans or segmentations of the same cases. */
 @Command(
@@ -35,10 +37,13 @@ import sc.fiji.radiomics.study.RatedTables;
             "",
             "  radiomics icc reader1.csv reader2.csv --out agreement",
             "  radiomics icc all.csv --reader reader --form 'ICC(3,1)' --threshold 0.9 --lower-limit --out agreement",
+            "  radiomics icc features.csv --design readers --reader 'GTV_{reader}' --out agreement",
+            "  radiomics icc phantom.csv --design phantom --reader scanner --repetition scan --out phantom",
             "",
             "ICC(2,1): absolute agreement of single ratings, readers stand for others of their kind (the usual choice).",
             "ICC(3,1): consistency of just these readers. ICC(1,1): each case has other readers. With k: of the mean.",
-            "Results: reproducibility.csv (a line per feature), bland-altman.csv, stable-features.csv, figures/."
+            "Results: reproducibility.html and .csv (a line per feature), design.csv (which form and why),"
+                    + " bland-altman.csv, stable-features.csv, figures/."
         })
 final class ReproducibilityCommand implements Callable<Integer> {
     @Spec
@@ -51,8 +56,26 @@ final class ReproducibilityCommand implements Callable<Integer> {
                     "feature tables of the same cases, one per reader or scan, or one with a column that names them")
     private List<Path> tables;
 
-    @Option(names = "--reader", paramLabel = "COLUMN", description = "column that names reader or scan in one table")
+    @Option(
+            names = "--design",
+            paramLabel = "DESIGN",
+            converter = DesignName.class,
+            description = "how the tables came about: test-retest, readers, phantom, perturbation; decides the form")
+    private RepeatDesign design = RepeatDesign.UNSTATED;
+
+    @Option(
+            names = "--reader",
+            paramLabel = "COLUMN",
+            description =
+                    "column that names reader, scan or scanner in one table; or where the name stands in its regions,"
+                            + " GTV_{reader}, or in its case ids, {case}_{reader}")
     private String reader = "";
+
+    @Option(
+            names = "--repetition",
+            paramLabel = "COLUMN",
+            description = "column that counts several scans of a case on one scanner")
+    private String repetition = "";
 
     @Option(names = "--id", paramLabel = "COLUMN", description = "column of the case id (default: ${DEFAULT-VALUE})")
     private String id = "case";
@@ -64,8 +87,8 @@ final class ReproducibilityCommand implements Callable<Integer> {
             names = "--form",
             paramLabel = "FORM",
             converter = FormName.class,
-            description = "form of the coefficient (default: ICC(2,1))")
-    private Icc.Form form = Icc.Form.AGREEMENT_SINGLE;
+            description = "form of the coefficient (default: the one that fits the design, else ICC(2,1))")
+    private Icc.Form form;
 
     @Option(names = "--threshold", paramLabel = "ICC", description = "least coefficient (default: ${DEFAULT-VALUE})")
     private double threshold = 0.75;
@@ -73,8 +96,19 @@ final class ReproducibilityCommand implements Callable<Integer> {
     @Option(names = "--lower-limit", description = "the lower 95 %% limit must reach the threshold")
     private boolean lowerLimit;
 
-    @Option(names = "--plot", split = ",", paramLabel = "FEATURE", description = "features with Bland-Altman plots")
+    @Option(
+            names = "--plot",
+            split = ",",
+            paramLabel = "FEATURE",
+            description = "features with Bland-Altman plots (default: the most and the least reliable)")
     private List<String> plotted = List.of();
+
+    @Option(
+            names = "--language",
+            paramLabel = "LANGUAGE",
+            converter = LanguageTag.class,
+            description = "of the page: en or zh (default: ${DEFAULT-VALUE})")
+    private Language language = Language.ENGLISH;
 
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the results")
     private Path out;
@@ -84,17 +118,20 @@ final class ReproducibilityCommand implements Callable<Integer> {
         ReproducibilityFolder done;
         try {
             done = ReproducibilityFolder.run(
-                    new RatedTables(tables, reader, id, region),
-                    new AgreementRule(form, threshold, lowerLimit),
-                    plotted,
+                    new RatedTables(tables, reader, id, region, repetition),
+                    design,
+                    new AgreementRule(form == null ? design.form() : form, threshold, lowerLimit),
+                    new ReproducibilityFolder.View(plotted, language),
                     out);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         PrintWriter text = spec.commandLine().getOut();
         done.notes().forEach(note -> text.println("Note: " + note));
+        done.result().notes().forEach(note -> text.println("Note: " + note));
         text.println(done.summary());
-        text.println("Results: " + out.resolve(ReproducibilityFolder.NAME));
+        text.println(done.why());
+        text.println("Results: " + out.resolve(ReproducibilityFolder.PAGE));
         text.flush();
         return 0;
     }
@@ -108,6 +145,18 @@ final class ReproducibilityCommand implements Callable<Integer> {
                     .findFirst()
                     .orElseThrow(() -> new TypeConversionException(
                             "form must be one of " + Arrays.toString(Icc.Form.values()) + ", found '" + name + "'"));
+        }
+    }
+
+    /** The design as it is spelt. */
+    static final class DesignName implements ITypeConverter<RepeatDesign> {
+        @Override
+        public RepeatDesign convert(String name) {
+            return Arrays.stream(RepeatDesign.values())
+                    .filter(design -> design.toString().equalsIgnoreCase(name))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("design must be one of "
+                            + Arrays.toString(RepeatDesign.values()) + ", found '" + name + "'"));
         }
     }
 }

@@ -11,11 +11,14 @@ import org.scijava.command.Command;
 import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
+import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.report.ReproducibilityFolder;
+import sc.fiji.radiomics.report.ReproducibilityFolder.View;
 import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RatedTables;
+import sc.fiji.radiomics.study.RepeatDesign;
 
 /** Which features agree between readers, scans or segmentations of the same cases. */
 @Plugin(
@@ -49,9 +52,26 @@ public class MeasureReproducibility extends RadiomicsCommand {
 
     @Parameter(
             persist = false,
-            label = "Reader column",
-            description = "Column that names reader, scan or segmentation if one table holds all; empty: a table each.")
+            label = "Design",
+            choices = {"unstated", "test-retest", "readers", "phantom", "perturbation"},
+            description = "How the tables came about: scans of the same patients, several readers of the same images, a"
+                    + " phantom on several scanners, or random changes of image or region. The result says which form of the"
+                    + " ICC fits, and why.")
+    private String design = "unstated";
+
+    @Parameter(
+            persist = false,
+            label = "Reader column or pattern",
+            description =
+                    "Column that names reader, scan or scanner if one table holds all, or where the name stands in its"
+                            + " regions, GTV_{reader}, or in its case ids, {case}_{reader}; empty: a table each.")
     private String reader = "";
+
+    @Parameter(
+            persist = false,
+            label = "Repetition column",
+            description = "Column that counts several scans of a case on one scanner; empty: there is one of each.")
+    private String repetition = "";
 
     @Parameter(persist = false, label = "Case id column", description = "Column of the case id in all tables.")
     private String id = "case";
@@ -70,7 +90,7 @@ public class MeasureReproducibility extends RadiomicsCommand {
                     "ICC(2,1): absolute agreement of single ratings, readers or scans stand for others of their kind;"
                             + " the usual choice. ICC(3,1): consistency of single ratings of just these readers, a constant"
                             + " difference between them does not count. ICC(1,1): each case was rated by other readers, in no"
-                            + " order. The forms with k are of the mean of all ratings, for studies that will use that mean.")
+                            + " order, or perturbations. The forms with k are of the mean of all ratings, for studies that will use that mean.")
     private String form = "ICC(2,1)";
 
     @Parameter(
@@ -92,15 +112,25 @@ public class MeasureReproducibility extends RadiomicsCommand {
             persist = false,
             label = "Bland-Altman plots of",
             description =
-                    "Features whose Bland-Altman plots are drawn, separated by commas; the table has all numbers.")
+                    "Features whose Bland-Altman plots are drawn, separated by commas; empty: the most and the least"
+                            + " reliable. The table has all numbers.")
     private String plotted = "";
 
     @Parameter(
             persist = false,
             label = "Output folder",
             style = FileWidget.DIRECTORY_STYLE,
-            description = "Folder of reproducibility.csv, bland-altman.csv, stable-features.csv and figures.")
+            description =
+                    "Folder of the page reproducibility.html, of reproducibility.csv, design.csv, bland-altman.csv,"
+                            + " stable-features.csv and figures.")
     private File output = new File("");
+
+    @Parameter(
+            persist = false,
+            label = "Language of the page",
+            choices = {"en", "zh"},
+            description = "Language of reproducibility.html: English or Chinese. Tables and figures are English.")
+    private String language = "en";
 
     @Parameter(
             persist = false,
@@ -112,9 +142,13 @@ public class MeasureReproducibility extends RadiomicsCommand {
     public void run() {
         require(first, "first", "the CSV table of the first reader");
         require(output, "output", "the folder of the results");
-        ReproducibilityFolder done = ReproducibilityFolder.run(tables(), rule(), names(plotted, ","), output.toPath());
+        RepeatDesign came = choice("design", design, RepeatDesign.values());
+        View view = new View(names(plotted, ","), choice("language", language, Language.values()));
+        ReproducibilityFolder done = ReproducibilityFolder.run(tables(), came, rule(), view, output.toPath());
         IJ.log(done.summary() + "; results: " + output);
+        IJ.log(done.why());
         done.notes().forEach(IJ::log);
+        done.result().notes().forEach(IJ::log);
         if (show) {
             ResultWindows.table(output.toPath().resolve(ReproducibilityFolder.NAME), "Reproducibility");
             done.figures().forEach(ResultWindows::figure);
@@ -128,7 +162,7 @@ public class MeasureReproducibility extends RadiomicsCommand {
         }
         names(more, ";").forEach(file -> files.add(Path.of(file)));
         try {
-            return new RatedTables(files, reader.strip(), id.strip(), region.strip());
+            return new RatedTables(files, reader.strip(), id.strip(), region.strip(), repetition.strip());
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.model;
 
+import java.util.Arrays;
+
 /**
  * Intraclass correlation of n subjects rated by k raters (readers, scans, segmentations), in the six forms of Shrout
  * and Fleiss, by the two-way analysis of variance.
@@ -14,6 +16,12 @@ package sc.fiji.radiomics.model;
  *
  * <p>Limits: forms 1 and 3 from quantiles of F; form 2 by Satterthwaite's degrees of freedom; of means by
  * L k / (1 + L (k - 1)).
+ *
+ * <p>With m repetitions by every rater (scanners of a phantom) the coefficients are still those of a single rating, and the
+ * variance of repetitions, mean square MSR, is part of the noise: ICC = t / (1 + t), t = (MSB - MSE) / A, A =
+ * k (MSJ / n + MSE (1 - 1 / n) + (m - 1) MSR) for form 2 and k (MSE + (m - 1) MSR) for form 3, MSE now that of the
+ * interaction; form 1 takes all k m ratings of a subject as one group. Limits: F = MSB / (t A + MSE) with Satterthwaite's
+ * degrees of freedom of the denominator, which is the rule above if m = 1.
  *
  * <p>Edge cases: if all ratings are equal, every ICC is NaN (0 / 0); if the raters agree exactly, it is 1 with an
  * infinite F (up to rounding). Source: Shrout and Fleiss, Psychol Bull 1979;86:420, doi:10.1037/0033-2909.86.2.420; McGraw and Wong,
@@ -44,6 +52,21 @@ public final class Icc {
             this.mean = mean;
         }
 
+        /** Whether raters are told apart: every subject has the same ones. */
+        public boolean isTwoWay() {
+            return twoWay;
+        }
+
+        /** Whether it is of the mean of k ratings. */
+        public boolean isMean() {
+            return mean;
+        }
+
+        /** Whether a constant difference between raters does not count. */
+        public boolean isConsistency() {
+            return this == CONSISTENCY_SINGLE || this == CONSISTENCY_MEAN;
+        }
+
         /** As the literature writes it, for example {@code ICC(2,1)}. */
         @Override
         public String toString() {
@@ -64,20 +87,29 @@ public final class Icc {
 
     private final int n;
     private final int k;
+    private final int m;
     private final double msb;
     private final double msj;
     private final double mse;
     private final double msw;
+    private final double msr;
     private final double mean;
 
     private Icc(double[][] ratings, double mean, double between, double raters, double residual) {
+        this(ratings, 1, mean, new double[] {between, raters, residual, 0});
+    }
+
+    /** Sums of squares: between subjects, between raters, residual or interaction, of repetitions. */
+    private Icc(double[][] ratings, int m, double mean, double[] squares) {
         this.n = ratings.length;
         this.k = ratings[0].length;
+        this.m = m;
         this.mean = mean;
-        this.msb = between / (n - 1);
-        this.msj = raters / (k - 1);
-        this.mse = residual / ((n - 1.0) * (k - 1));
-        this.msw = (raters + residual) / (n * (k - 1.0));
+        this.msb = squares[0] / (n - 1);
+        this.msj = squares[1] / (k - 1);
+        this.mse = squares[2] / ((n - 1.0) * (k - 1));
+        this.msr = m > 1 ? squares[3] / (n * k * (m - 1.0)) : 0;
+        this.msw = (squares[1] + squares[2] + squares[3]) / (n * (k * m - 1.0));
     }
 
     /**
@@ -121,6 +153,68 @@ public final class Icc {
         return new Icc(ratings, origin + grand, between, raters, residual);
     }
 
+    /**
+     * Analyses the variance of a complete table with repetitions.
+     *
+     * @param ratings {@code ratings[subject][rater][repetition]}, at least two subjects and raters, as many repetitions
+     *     everywhere, finite
+     * @throws IllegalArgumentException if the table is too small, ragged or not finite
+     */
+    public static Icc ofRepeated(double[][][] ratings) {
+        checkRepeated(ratings, 2);
+        int m = ratings[0][0].length;
+        double[][] means = new double[ratings.length][ratings[0].length];
+        double squares = 0;
+        for (int i = 0; i < means.length; i++) {
+            for (int j = 0; j < means[i].length; j++) {
+                double[] moments = WithinSubjectVariation.moments(ratings[i][j]);
+                means[i][j] = moments[0];
+                squares += m > 1 ? moments[1] * (m - 1) : 0;
+            }
+        }
+        Icc ofMeans = of(means);
+        if (m == 1) {
+            return ofMeans;
+        }
+        double degrees = (ofMeans.n - 1.0) * (ofMeans.k - 1);
+        double[] all = {
+            m * ofMeans.msb * (ofMeans.n - 1), m * ofMeans.msj * (ofMeans.k - 1), m * ofMeans.mse * degrees, squares
+        };
+        return new Icc(means, m, ofMeans.mean, all);
+    }
+
+    /** Fails unless there are so many subjects, two raters, and as many repetitions everywhere. */
+    static void checkRepeated(double[][][] ratings, int subjects) {
+        int n = ratings.length;
+        int k = n == 0 ? 0 : ratings[0].length;
+        int m = k == 0 ? 0 : ratings[0][0].length;
+        if (n < subjects || k < 2 || m < 1) {
+            throw new IllegalArgumentException("ratings must be of at least " + subjects
+                    + " subjects by 2 raters by 1 repetition, found " + n + " by " + k + " by " + m);
+        }
+        for (double[][] subject : ratings) {
+            if (subject.length != k) {
+                throw new IllegalArgumentException(
+                        "subjects must have " + k + " raters like the first, found " + subject.length);
+            }
+            for (double[] repetitions : subject) {
+                if (repetitions.length != m) {
+                    throw new IllegalArgumentException(
+                            "raters must have " + m + " repetitions like the first, found " + repetitions.length);
+                }
+                Check.finite("rating", repetitions);
+            }
+        }
+    }
+
+    /** All ratings of each subject in a row. */
+    static double[][] flat(double[][][] ratings) {
+        return Arrays.stream(ratings)
+                .map(subject ->
+                        Arrays.stream(subject).flatMapToDouble(Arrays::stream).toArray())
+                .toArray(double[][]::new);
+    }
+
     private static void check(double[][] ratings) {
         int n = ratings.length;
         int k = n == 0 ? 0 : ratings[0].length;
@@ -152,6 +246,11 @@ public final class Icc {
         return k;
     }
 
+    /** Number of repetitions m by each rater; 1 without. */
+    public int repetitions() {
+        return m;
+    }
+
     /** Mean of all ratings. */
     public double mean() {
         return mean;
@@ -168,6 +267,9 @@ public final class Icc {
 
     /** The point estimate of a form. */
     public double value(Form form) {
+        if (m > 1) {
+            return repeatedValue(form);
+        }
         return switch (form) {
             case ONE_WAY_SINGLE -> (msb - msw) / (msb + (k - 1) * msw);
             case AGREEMENT_SINGLE -> (msb - mse) / (msb + (k - 1) * mse + k * (msj - mse) / n);
@@ -182,23 +284,79 @@ public final class Icc {
     public Result result(Form form, double confidence) {
         Interval single =
                 switch (form) {
-                    case ONE_WAY_SINGLE, ONE_WAY_MEAN -> fixed(msw, n * (k - 1.0), confidence);
-                    case AGREEMENT_SINGLE, AGREEMENT_MEAN -> agreement(confidence);
-                    case CONSISTENCY_SINGLE, CONSISTENCY_MEAN -> fixed(mse, (n - 1.0) * (k - 1), confidence);
+                    case ONE_WAY_SINGLE, ONE_WAY_MEAN -> oneWay(confidence);
+                    case AGREEMENT_SINGLE, AGREEMENT_MEAN ->
+                        m > 1 ? repeated(Form.AGREEMENT_SINGLE, confidence) : agreement(confidence);
+                    case CONSISTENCY_SINGLE, CONSISTENCY_MEAN ->
+                        m > 1 ? repeated(Form.CONSISTENCY_SINGLE, confidence) : consistency(confidence);
                 };
-        Interval interval = form.mean ? new Interval(ofMean(single.lower()), ofMean(single.upper())) : single;
+        int many = averaged(form);
+        Interval interval =
+                form.mean ? new Interval(ofMean(single.lower(), many), ofMean(single.upper(), many)) : single;
         FRatio test = form.twoWay
                 ? new FRatio(msb / mse, n - 1, (n - 1.0) * (k - 1))
-                : new FRatio(msb / msw, n - 1, n * (k - 1.0));
+                : new FRatio(msb / msw, n - 1, n * (k * m - 1.0));
         return new Result(form, value(form), test, interval);
     }
 
+    /** Number of ratings whose mean a form of means is of. */
+    private int averaged(Form form) {
+        return form.twoWay ? k : k * m;
+    }
+
+    private Interval oneWay(double confidence) {
+        return fixed(msw, k * m, n * (k * m - 1.0), confidence);
+    }
+
+    private Interval consistency(double confidence) {
+        return fixed(mse, k, (n - 1.0) * (k - 1), confidence);
+    }
+
     /** Limits from F = MSB / error with n - 1 and df degrees of freedom. */
-    private Interval fixed(double error, double df, double confidence) {
+    private Interval fixed(double error, int ratings, double df, double confidence) {
         double p = Normal.confidence(confidence) / 2 + 0.5;
         double below = error * FRatio.quantile(p, n - 1, df);
         double above = msb * FRatio.quantile(p, df, n - 1);
-        return new Interval((msb - below) / (msb + (k - 1) * below), (above - error) / (above + (k - 1) * error));
+        return new Interval(
+                (msb - below) / (msb + (ratings - 1) * below), (above - error) / (above + (ratings - 1) * error));
+    }
+
+    private double repeatedValue(Form form) {
+        double ratio = form.twoWay
+                ? (msb - mse) / (msb - mse + Arrays.stream(noise(form)).sum())
+                : (msb - msw) / (msb + (k * m - 1) * msw);
+        return form.mean ? ofMean(ratio, averaged(form)) : ratio;
+    }
+
+    /** A of a two-way form with repetitions: its terms of raters, interaction and repetitions. */
+    private double[] noise(Form form) {
+        double repetitions = k * (m - 1.0) * msr;
+        return form.isConsistency()
+                ? new double[] {0, k * mse, repetitions}
+                : new double[] {k * msj / n, k * mse * (1 - 1.0 / n), repetitions};
+    }
+
+    /** Limits of a two-way form with repetitions. */
+    private Interval repeated(Form form, double confidence) {
+        double[] noise = noise(form);
+        double sum = Arrays.stream(noise).sum();
+        if (sum == 0) {
+            return new Interval(value(form), value(form));
+        }
+        double t = (msb - mse) / sum;
+        double all = t * sum + mse;
+        double raters = t * noise[0];
+        double interaction = t * noise[1] + mse;
+        double repetitions = t * noise[2];
+        double df = all
+                * all
+                / (raters * raters / (k - 1)
+                        + interaction * interaction / ((n - 1.0) * (k - 1))
+                        + repetitions * repetitions / (n * k * (m - 1.0)));
+        double p = Normal.confidence(confidence) / 2 + 0.5;
+        double below = msb / FRatio.quantile(p, n - 1, df) - mse;
+        double above = msb * FRatio.quantile(p, df, n - 1) - mse;
+        return new Interval(below / (below + sum), above / (above + sum));
     }
 
     private Interval agreement(double confidence) {
@@ -218,7 +376,7 @@ public final class Icc {
                 n * (lower * msb - mse) / (noise + n * lower * msb));
     }
 
-    private double ofMean(double limit) {
-        return limit * k / (1 + limit * (k - 1));
+    private static double ofMean(double limit, int ratings) {
+        return limit * ratings / (1 + limit * (ratings - 1));
     }
 }

@@ -3,12 +3,15 @@
 package sc.fiji.radiomics.pipeline;
 
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -17,10 +20,46 @@ import sc.fiji.radiomics.RadiomicsException;
 /**
  * The cases of a folder by a pattern of file names: {@code data/{case}/PET/image.nii.gz}. {@code {case}} stands for the
  * case id, {@code *} for any characters but a slash.
+ *
+ * <p>Repeated measurements: {@code {reader}}, {@code {scan}}, {@code {scanner}} and {@code {repetition}} in the pattern of
+ * images or masks make a case of each combination that is found, such as a mask of every reader. Its id is that of the case
+ * and the names, joined by underscores; the results have the columns {@code subject}, the case id in the files, and one for
+ * each name.
  */
 public final class CasePattern {
     private static final String CASE = "{case}";
+    /** Column of the case id in the files if an image or mask is one of several. */
+    private static final String SUBJECT = "subject";
+
+    private static final List<String> PLACES = List.of("reader", "scan", "scanner", "repetition");
     private static final int DEEPEST = 12;
+
+    /** A file with what its name says: the case id, and the other places in order. */
+    private record Found(String id, Map<String, String> places, Path file) {
+        /** The id in a batch. */
+        String unique() {
+            return places.isEmpty() ? id : id + "_" + String.join("_", places.values());
+        }
+
+        /** The columns that tell it. */
+        Map<String, String> columns() {
+            Map<String, String> columns = new LinkedHashMap<>();
+            if (!places.isEmpty()) {
+                columns.put(SUBJECT, id);
+                columns.putAll(places);
+            }
+            return columns;
+        }
+
+        /** A pattern with what is known put in. */
+        String in(String pattern) {
+            String known = pattern.replace(CASE, id);
+            for (Map.Entry<String, String> place : places.entrySet()) {
+                known = known.replace("{" + place.getKey() + "}", place.getValue());
+            }
+            return known;
+        }
+    }
 
     private CasePattern() {}
 
@@ -31,15 +70,23 @@ public final class CasePattern {
      * @throws RadiomicsException if a pattern has no {@code {case}}, matches no file or more than one file of a case
      */
     public static List<Case> find(String images, Optional<String> masks) {
+        if (!images.contains(CASE)) {
+            throw new RadiomicsException("pattern '" + images + "': must contain {case} where the case id stands");
+        }
         List<Case> cases = new ArrayList<>();
-        for (Map.Entry<String, Path> image : match(images).entrySet()) {
-            String id = image.getKey();
-            Optional<Path> mask = masks.map(pattern -> {
-                Map<String, Path> found = match(pattern.replace(CASE, id), id);
+        for (Found image : match(images, new Found("", Map.of(), Path.of("")))) {
+            if (masks.isEmpty()) {
+                cases.add(toCase(image, image.file(), Optional.empty()));
+                continue;
+            }
+            List<Found> found = match(image.in(masks.get()), image);
+            for (Found mask : found) {
+                cases.add(toCase(mask, image.file(), Optional.of(mask.file())));
+            }
+            if (found.isEmpty()) {
                 // a mask that is not there is a failure of its case, not of the batch
-                return found.getOrDefault(id, Path.of(pattern.replace(CASE, id)));
-            });
-            cases.add(new Case(id, image.getValue(), mask, List.of(), Optional.empty(), Map.of()));
+                cases.add(toCase(image, image.file(), Optional.of(Path.of(image.in(masks.get())))));
+            }
         }
         if (cases.isEmpty()) {
             throw new RadiomicsException("pattern '" + images + "': no file matches");
@@ -47,58 +94,74 @@ public final class CasePattern {
         return cases;
     }
 
-    private static Map<String, Path> match(String pattern) {
-        if (!pattern.contains(CASE)) {
-            throw new RadiomicsException("pattern '" + pattern + "': must contain {case} where the case id stands");
-        }
-        return match(pattern, "");
+    private static Case toCase(Found found, Path image, Optional<Path> mask) {
+        return new Case(found.unique(), image, mask, List.of(), Optional.empty(), found.columns());
     }
 
-    private static Map<String, Path> match(String pattern, String id) {
+    /** The files that are like a pattern, in the order of their ids; of a known case only what else the pattern says. */
+    private static List<Found> match(String pattern, Found known) {
         String normal = pattern.replace('\\', '/');
-        int wild = Stream.of(normal.indexOf('*'), normal.indexOf(CASE))
+        int wild = Stream.concat(Stream.of("*", CASE), PLACES.stream().map(place -> "{" + place + "}"))
+                .map(normal::indexOf)
                 .filter(i -> i >= 0)
                 .min(Integer::compare)
                 .orElse(normal.length());
         int slash = normal.lastIndexOf('/', wild);
-        Path root = Path.of(slash < 0 ? "" : normal.substring(0, slash + 1));
-        Pattern regex = regex(normal.substring(slash + 1));
-        Map<String, Path> found = new java.util.TreeMap<>();
-        if (!Files.isDirectory(root.toAbsolutePath())) {
-            return found;
-        }
-        try (Stream<Path> files = Files.find(
-                root.toAbsolutePath(),
-                DEEPEST,
-                (file, attributes) -> attributes.isRegularFile(),
-                java.nio.file.FileVisitOption.FOLLOW_LINKS)) {
-            for (Path file : files.sorted().toList()) {
-                String relative =
-                        root.toAbsolutePath().relativize(file).toString().replace('\\', '/');
-                Matcher matcher = regex.matcher(relative);
-                if (matcher.matches()) {
-                    String name = id.isEmpty() ? matcher.group("case") : id;
-                    Path other = found.put(name, file);
-                    if (other != null) {
-                        throw new RadiomicsException("pattern '" + pattern + "': case " + name
-                                + " has more than one file: " + other + " and " + file);
-                    }
+        Path root = Path.of(slash < 0 ? "" : normal.substring(0, slash + 1)).toAbsolutePath();
+        String rest = normal.substring(slash + 1);
+        Pattern regex = regex(rest);
+        Map<String, Found> found = new TreeMap<>();
+        for (Path file : files(root, pattern)) {
+            Matcher matcher = regex.matcher(root.relativize(file).toString().replace('\\', '/'));
+            if (matcher.matches()) {
+                Found one = found(matcher, rest, known, file);
+                Found other = found.put(one.unique(), one);
+                if (other != null) {
+                    throw new RadiomicsException("pattern '" + pattern + "': case " + one.unique()
+                            + " has more than one file: " + other.file() + " and " + file);
                 }
             }
+        }
+        return List.copyOf(found.values());
+    }
+
+    private static Found found(Matcher matcher, String pattern, Found known, Path file) {
+        Map<String, String> places = new LinkedHashMap<>();
+        for (String place : PLACES) {
+            if (pattern.contains("{" + place + "}")) {
+                places.put(place, matcher.group(place));
+            } else if (known.places().containsKey(place)) {
+                places.put(place, known.places().get(place));
+            }
+        }
+        return new Found(known.id().isEmpty() ? matcher.group("case") : known.id(), places, file);
+    }
+
+    private static List<Path> files(Path root, String pattern) {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.find(
+                root, DEEPEST, (file, attributes) -> attributes.isRegularFile(), FileVisitOption.FOLLOW_LINKS)) {
+            return files.sorted().toList();
         } catch (IOException e) {
             throw new RadiomicsException("pattern '" + pattern + "': cannot search " + root + ": " + e.getMessage(), e);
         }
-        return found;
     }
 
     private static Pattern regex(String pattern) {
         StringBuilder regex = new StringBuilder();
-        boolean named = false;
+        List<String> named = new ArrayList<>();
         for (int i = 0; i < pattern.length(); i++) {
-            if (pattern.startsWith(CASE, i)) {
-                regex.append(named ? "\\k<case>" : "(?<case>[^/]+)");
-                named = true;
-                i += CASE.length() - 1;
+            String place = place(pattern, i);
+            if (!place.isEmpty()) {
+                // a case id is as long as it can be, other names as short
+                regex.append(
+                        named.contains(place)
+                                ? "\\k<" + place + ">"
+                                : "(?<" + place + ">[^/]+" + (place.equals("case") ? ")" : "?)"));
+                named.add(place);
+                i += place.length() + 1;
             } else if (pattern.charAt(i) == '*') {
                 regex.append("[^/]*");
             } else {
@@ -106,5 +169,13 @@ public final class CasePattern {
             }
         }
         return Pattern.compile(regex.toString());
+    }
+
+    /** The name of the place that begins there; empty if none does. */
+    private static String place(String pattern, int at) {
+        return Stream.concat(Stream.of("case"), PLACES.stream())
+                .filter(name -> pattern.startsWith("{" + name + "}", at))
+                .findFirst()
+                .orElse("");
     }
 }

@@ -38,7 +38,7 @@ public final class BlandAltmanFigure {
                     "bland-altman-" + Names.file(feature) + number,
                     feature,
                     result.pairName(i),
-                    found.pairs().get(i)));
+                    found.pairs().get(i).limits()));
         }
         return figures;
     }

@@ -79,10 +79,8 @@ final class Clear {
             item(
                     31,
                     PREPARATION,
-                    facts -> Answer.partly(
-                            facts.isRepeatabilityChecked(),
-                            facts.say("evidence.intraclass-correlation-of-repeated-ratings-declare-whether-these"),
-                            "features")),
+                    facts -> RepeatedEvidence.segmentations(
+                            facts, "evidence.intraclass-correlation-of-repeated-ratings-declare-whether-these")),
             item(
                     32,
                     PREPARATION,

@@ -13,6 +13,7 @@ import sc.fiji.radiomics.plot.VolcanoFigure;
 import sc.fiji.radiomics.study.Endpoint;
 import sc.fiji.radiomics.study.FittedChain;
 import sc.fiji.radiomics.study.StudyPlan;
+import sc.fiji.radiomics.study.StudyRepeatability;
 import sc.fiji.radiomics.study.StudyResult;
 
 /** Figures on features: their screening, their correlation, the LASSO, harmonisation. */
@@ -42,6 +43,13 @@ final class FeatureFigures {
                     "Univariate screening",
                     () -> VolcanoFigure.of("screening", list.training(), screened, effect, SIGNIFICANT));
         }
+    }
+
+    /** Of each comparison of repeated ratings. */
+    void repeatability() {
+        StudyRepeatability.of(result).ifPresent(found -> found.comparisons()
+                .forEach(one -> ReproducibilityFigures.overview(one, "repeatability")
+                        .forEach(entry -> list.add(entry.section(), entry.what(), entry.figure()))));
     }
 
     void correlation() {

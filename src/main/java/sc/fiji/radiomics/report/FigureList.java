@@ -35,6 +35,7 @@ final class FigureList {
         FigureList list = new FigureList(result);
         list.add("flow", "Flow of the cases", () -> CohortFlowFigure.of(result.data()));
         FeatureFigures features = new FeatureFigures(list);
+        features.repeatability();
         features.screening();
         features.correlation();
         features.lasso();

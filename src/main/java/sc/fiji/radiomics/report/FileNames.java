@@ -27,7 +27,8 @@ final class FileNames {
         this.folders = Stream.of(
                         plan.tables().features(),
                         List.of(plan.tables().clinical()),
-                        plan.repeatability().tables())
+                        plan.repeatability().tables(),
+                        List.of(plan.repeatability().stable()))
                 .flatMap(List::stream)
                 .filter(path -> ABSOLUTE.matcher(path).matches())
                 .map(path -> path.substring(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1))
@@ -67,7 +68,10 @@ final class FileNames {
                 data.clinical(),
                 data.endpoint(),
                 data.batch(),
-                data.repeats(),
+                data.repeats().stream()
+                        .map(one ->
+                                new StudyData.Repeats(in(one.source()), one.repetition(), one.cases(), one.features()))
+                        .toList(),
                 data.flow().stream()
                         .map(step -> new StudyData.FlowStep(in(step.what()), step.cases(), step.excluded()))
                         .toList(),

@@ -225,6 +225,9 @@ final class MethodsText {
             list.add(source(
                     "methods.source-icc",
                     "Shrout and Fleiss, Psychol Bull 1979;86:420, doi:10.1037/0033-2909.86.2.420."));
+            list.add(source(
+                    "methods.source-icc-choice",
+                    "Koo and Li, J Chiropr Med 2016;15:155, doi:10.1016/j.jcm.2016.02.012."));
         }
         if (facts.isBinary()) {
             list.add(source("methods.source-roc", "DeLong et al., Biometrics 1988;44:837, doi:10.2307/2531595."));

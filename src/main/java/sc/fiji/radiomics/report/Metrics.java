@@ -52,10 +52,7 @@ final class Metrics {
                     "14",
                     PROCESSING,
                     0.02,
-                    facts -> Answer.when(
-                            facts.isRepeatabilityChecked(),
-                            facts.say("evidence.intraclass-correlation-of-repeated-ratings"),
-                            "features")),
+                    facts -> RepeatedEvidence.robustness(facts, "evidence.intraclass-correlation-of-repeated-ratings")),
             item(
                     "15",
                     PROCESSING,

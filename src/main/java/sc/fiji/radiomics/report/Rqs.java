@@ -29,19 +29,14 @@ final class Rqs {
                     "2",
                     STABILITY,
                     1,
-                    facts -> Answer.partly(
-                            facts.isRepeatabilityChecked(),
-                            facts.say("evidence.features-were-kept-if-they"),
-                            "features")),
-            open("3", STABILITY, 1),
+                    facts -> RepeatedEvidence.segmentations(facts, "evidence.features-were-kept-if-they")),
+            item("3", STABILITY, 1, RepeatedEvidence::phantom),
             item(
                     "4",
                     STABILITY,
                     1,
-                    facts -> Answer.partly(
-                            facts.isRepeatabilityChecked(),
-                            facts.say("evidence.features-were-kept-if-they-were-repeatable-declare"),
-                            "features")),
+                    facts -> RepeatedEvidence.timePoints(
+                            facts, "evidence.features-were-kept-if-they-were-repeatable-declare")),
             item("5", SELECTION, 3, Rqs::reduction),
             item(
                     "6",

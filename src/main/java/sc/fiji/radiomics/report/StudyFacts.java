@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import sc.fiji.radiomics.study.Endpoint;
 import sc.fiji.radiomics.study.Evaluation;
+import sc.fiji.radiomics.study.RepeatDesign;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyPlan;
+import sc.fiji.radiomics.study.StudyRepeatability;
 import sc.fiji.radiomics.study.StudyResult;
 
 /** What a study really did, in the words and numbers that page and checklists need. */
@@ -243,6 +245,36 @@ final class StudyFacts {
         validations().forEach(cohort -> centres.addAll(centres(cohort)));
         centres.removeAll(centres(training()));
         return centres;
+    }
+
+    /** How repeated ratings came about; {@link RepeatDesign#UNSTATED} without any. */
+    RepeatDesign repeatDesign() {
+        return isRepeatabilityChecked() ? plan().repeatability().design() : RepeatDesign.UNSTATED;
+    }
+
+    /** What was found of repeated ratings, for a checklist. */
+    String repeatEvidence() {
+        return StudyRepeatability.of(result)
+                .map(found -> say(
+                        "evidence.repeated",
+                        say("repeat-design." + repeatDesign()),
+                        words.listed(found.comparisons().stream()
+                                .flatMap(one -> one.raters().stream())
+                                .distinct()
+                                .toList()),
+                        found.step().after(),
+                        found.step().before(),
+                        plan().repeatability().form()))
+                .orElse("");
+    }
+
+    /** Whether a phantom was scanned on at least as many scanners as the study has batches. */
+    boolean hasPhantomOfAllScanners() {
+        long batches = data().batch().stream().distinct().count();
+        return repeatDesign() == RepeatDesign.PHANTOM
+                && StudyRepeatability.of(result).stream()
+                        .flatMap(found -> found.comparisons().stream())
+                        .anyMatch(one -> one.raters().size() >= Math.max(2, batches));
     }
 
     boolean isRepeatabilityChecked() {

@@ -67,6 +67,7 @@ final class StudyPage {
         methods();
         FeatureSections features = new FeatureSections(facts, body);
         features.steps(figures.of("features"));
+        new RepeatabilitySection(facts, body).write(figures.of("repeatability"));
         features.signature(figures.of("signature"));
         ModelSections models = new ModelSections(facts, body);
         models.models(figures.of("models"));

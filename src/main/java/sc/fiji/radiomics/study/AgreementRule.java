@@ -24,7 +24,7 @@ public record AgreementRule(Icc.Form form, double threshold, boolean lowerLimit)
     }
 
     /** The rule of a study. */
-    static AgreementRule of(StudyPlan.Repeatability plan) {
+    public static AgreementRule of(StudyPlan.Repeatability plan) {
         return new AgreementRule(plan.form(), plan.threshold(), plan.lowerLimit());
     }
 
@@ -37,18 +37,18 @@ public record AgreementRule(Icc.Form form, double threshold, boolean lowerLimit)
     /**
      * Why a feature is not repeatable.
      *
-     * @param ratings complete ones, {@code ratings[case][rater]}; null if a rater has no such feature
+     * @param ratings complete ones, {@code ratings[case][rater][repetition]}; null if a rater has no such feature
      * @param source of the ratings, for a person
      * @return null if it is
      */
-    String brokenBy(double[][] ratings, String source) {
+    String brokenBy(double[][][] ratings, String source) {
         if (ratings == null) {
             return "not in " + source;
         }
         if (ratings.length < FEWEST_CASES) {
             return "only " + ratings.length + " complete cases in " + source;
         }
-        double value = decisive(Icc.of(ratings));
+        double value = decisive(Icc.ofRepeated(ratings));
         return value >= threshold
                 ? null
                 : form + (lowerLimit ? " lower limit " : " ") + ChainStep.number(value) + " in " + source;

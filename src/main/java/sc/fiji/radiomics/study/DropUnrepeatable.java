@@ -2,21 +2,14 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * Features that readers, scans or segmentations do not agree on: the intraclass correlation is too low or undefined.
  *
  * <p>Each table of repeated ratings that shares cases with the training rows is one comparison of two raters, the main
- * table and it; a feature must reach the threshold in each. Ratings of one group, such as the perturbations of a table,
- * are one comparison among each other, without the main table. The tables that share no case with the study are compared
+ * table and it; a feature must reach the threshold in each. The tables that share no case with the study are compared
  * among each other, all raters at once. Ratings of cases of the study outside the training rows are never used. A case
  * that occurs several times in the training rows (a bootstrap sample) counts as often. Values are those of the tables,
  * without filling; a case counts for a feature if all raters have a value.
@@ -25,7 +18,7 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
     @Override
     public Passed apply(List<ChainFeature> features) {
         AgreementRule rule = AgreementRule.of(plan);
-        List<Ratings> comparisons = comparisons();
+        List<Ratings> comparisons = RepeatedRatings.of(training.data(), training.rows(), plan.design());
         String detail = rule + " in "
                 + String.join(
                         "; ",
@@ -45,74 +38,5 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private List<Ratings> comparisons() {
-        Set<String> fitted = new HashSet<>();
-        for (int i = 0; i < training.rows().length; i++) {
-            fitted.add(training.caseId(i));
-        }
-        List<Ratings> comparisons = new ArrayList<>();
-        List<StudyData.Repeats> apart = new ArrayList<>();
-        Map<String, List<StudyData.Repeats>> groups = new LinkedHashMap<>();
-        for (StudyData.Repeats repeats : training.data().repeats()) {
-            if (!repeats.group().isEmpty()) {
-                groups.computeIfAbsent(repeats.group(), none -> new ArrayList<>())
-                        .add(repeats);
-            } else if (repeats.cases().stream().anyMatch(fitted::contains)) {
-                comparisons.add(withMain(repeats));
-            } else {
-                apart.add(repeats);
-            }
-        }
-        if (!apart.isEmpty()) {
-            comparisons.add(amongEachOther(apart));
-        }
-        groups.forEach((name, raters) -> comparisons.add(ofGroup(name, raters, fitted)));
-        return comparisons;
-    }
-
-    private Ratings withMain(StudyData.Repeats repeats) {
-        Map<String, Integer> places = Ratings.places(repeats);
-        int[] shared = IntStream.range(0, training.rows().length)
-                .filter(i -> places.containsKey(training.caseId(i)))
-                .toArray();
-        long distinct =
-                IntStream.of(shared).mapToObj(training::caseId).distinct().count();
-        Ratings.requireCases(distinct, "training cases in common with " + repeats.source());
-        int[] main = IntStream.of(shared).map(i -> training.rows()[i]).toArray();
-        int[] other =
-                IntStream.of(shared).map(i -> places.get(training.caseId(i))).toArray();
-        return Ratings.of(
-                repeats.source(), List.of(training.data().features(), repeats.features()), List.of(main, other));
-    }
-
-    /** All raters of a group, on training rows; or, if it shares no case with them, on its own cases. */
-    private Ratings ofGroup(String name, List<StudyData.Repeats> raters, Set<String> fitted) {
-        if (raters.stream().allMatch(rater -> rater.cases().stream().noneMatch(fitted::contains))) {
-            return Ratings.among(raters, new HashSet<>(training.data().cases()));
-        }
-        List<Map<String, Integer>> places = raters.stream().map(Ratings::places).toList();
-        List<String> shared = IntStream.range(0, training.rows().length)
-                .mapToObj(training::caseId)
-                .filter(id -> places.stream().allMatch(place -> place.containsKey(id)))
-                .toList();
-        Ratings.requireCases(
-                shared.stream().distinct().count(), "training cases in common with all ratings of " + name);
-        return Ratings.of(
-                raters.size() + " ratings of " + name,
-                raters.stream().map(StudyData.Repeats::features).toList(),
-                places.stream()
-                        .map(place -> shared.stream().mapToInt(place::get).toArray())
-                        .toList());
-    }
-
-    private Ratings amongEachOther(List<StudyData.Repeats> apart) {
-        if (apart.size() < 2) {
-            throw new IllegalArgumentException("repeatability must have at least " + AgreementRule.FEWEST_CASES
-                    + " training cases in common with " + apart.get(0).source()
-                    + ", or a second table of the same cases, found 0");
-        }
-        return Ratings.among(apart, new HashSet<>(training.data().cases()));
     }
 }

@@ -146,6 +146,28 @@ final class FeatureColumns {
                 + (names.size() > 10 ? ", and " + (names.size() - 10) + " more" : "");
     }
 
+    /**
+     * Leaves out all features but some.
+     *
+     * @param stable the features to keep
+     * @param source of them, for a person
+     * @param notes takes how many are left out
+     * @throws RadiomicsException if none is left
+     */
+    void keep(Set<String> stable, String source, Collection<String> notes) {
+        int before = tableOf.size();
+        String example = tableOf.keySet().iterator().next();
+        tableOf.keySet().retainAll(stable);
+        if (tableOf.isEmpty()) {
+            throw new RadiomicsException(
+                    "repeatability.stable: " + source + " has no feature of the study, such as '" + example + "'");
+        }
+        if (tableOf.size() < before) {
+            notes.add((before - tableOf.size()) + " of " + before + " features are not in " + source
+                    + ", the list of stable features, and left out");
+        }
+    }
+
     /** Names in the order of the tables. */
     List<String> names() {
         return List.copyOf(tableOf.keySet());

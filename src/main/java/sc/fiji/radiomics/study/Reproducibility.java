@@ -7,22 +7,39 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.BlandAltman;
 import sc.fiji.radiomics.model.Icc;
-import sc.fiji.radiomics.model.Interval;
+import sc.fiji.radiomics.model.LinConcordance;
+import sc.fiji.radiomics.model.Reliability;
+import sc.fiji.radiomics.model.ScannerVariation;
+import sc.fiji.radiomics.model.WithinSubjectVariation;
 
 /**
- * How well features of the same cases agree between readers, scans or segmentations, feature by feature: intraclass
- * correlation, within-subject variation, and limits of agreement of each pair of raters. The same rule as in the chain
- * of a study decides which features are stable.
+ * How well features of the same cases agree between readers, scans or scanners, feature by feature: intraclass correlation,
+ * variation within cases, and limits of agreement and concordance of each pair of raters. The same rule as in the chain of a
+ * study decides which features are stable.
+ *
+ * <p>A case counts if every rater has it, and for a feature if every rater has a value of it; the others are left out and
+ * named in the notes.
  *
  * @param rule that decides
+ * @param design how the ratings came about
  * @param raters their names
+ * @param repetitions of each rater
  * @param cases number of cases that all raters have
  * @param features in the order of the first table
+ * @param notes which cases, repetitions and values were left out
  */
-public record Reproducibility(AgreementRule rule, List<String> raters, int cases, List<Feature> features) {
+public record Reproducibility(
+        AgreementRule rule,
+        RepeatDesign design,
+        List<String> raters,
+        int repetitions,
+        int cases,
+        List<Feature> features,
+        List<String> notes) {
     /**
      * One feature.
      *
@@ -30,10 +47,19 @@ public record Reproducibility(AgreementRule rule, List<String> raters, int cases
      * @param cases with a value of every rater
      * @param icc analysis of variance; nothing with fewer than {@link AgreementRule#FEWEST_CASES} cases or if a table
      *     has no such column
-     * @param pairs limits of agreement of raters 1 and 2, 1 and 3, ..., 2 and 3, ...; first minus second
+     * @param pairs agreement of raters 1 and 2, 1 and 3, ..., 2 and 3, ...; first minus second; of repetitions the mean
+     * @param within variation of all ratings of a case; nothing without cases
+     * @param scanners of a phantom; nothing in another design
      * @param reason why it is not stable; empty if it is
      */
-    public record Feature(String name, int cases, Optional<Icc> icc, List<BlandAltman> pairs, String reason) {
+    public record Feature(
+            String name,
+            int cases,
+            Optional<Icc> icc,
+            List<Pair> pairs,
+            Optional<WithinSubjectVariation> within,
+            Optional<ScannerVariation> scanners,
+            String reason) {
         public Feature {
             pairs = List.copyOf(pairs);
         }
@@ -42,79 +68,187 @@ public record Reproducibility(AgreementRule rule, List<String> raters, int cases
             return reason.isEmpty();
         }
 
-        /**
-         * Coefficient of variation within subjects: their standard deviation over the mean of all ratings, without its
-         * sign; NaN if the mean is 0. Of use only for features with a natural zero.
-         */
+        /** Coefficient of variation within cases, see {@link WithinSubjectVariation#coefficient}; NaN where undefined. */
         public double variation() {
-            return icc.filter(it -> it.mean() != 0)
-                    .map(it -> it.withinSubjectDeviation() / Math.abs(it.mean()))
+            return within.map(WithinSubjectVariation::coefficient).orElse(Double.NaN);
+        }
+
+        /** How the coefficient of a form is read by its lower limit; nothing where there is none. */
+        public Optional<Reliability> reliability(Icc.Form form) {
+            return icc.map(found -> found.result(form, AgreementRule.CONFIDENCE))
+                    .map(found -> Double.isNaN(found.interval().lower()) && found.value() == 1
+                            ? 1
+                            : found.interval().lower())
+                    .filter(lower -> !Double.isNaN(lower))
+                    .map(Reliability::of);
+        }
+
+        /** Lin's concordance of the pair that agrees least; NaN where undefined. */
+        public double lowestConcordance() {
+            return pairs.stream()
+                    .mapToDouble(pair -> pair.concordance().value())
+                    .reduce(Math::min)
                     .orElse(Double.NaN);
+        }
+
+        /** Why a number is empty; empty if none is. */
+        public String remark() {
+            if (icc.isPresent() && Double.isNaN(icc.get().value(Icc.Form.ONE_WAY_SINGLE))) {
+                return "all values are equal";
+            }
+            return within.isPresent() && Double.isNaN(variation())
+                    ? "no coefficient of variation: the values do not lie on one side of 0"
+                    : "";
         }
     }
 
-    /** A pair of raters by their indices. */
-    private record Pair(int first, int second) {}
+    /**
+     * Agreement of two raters.
+     *
+     * @param limits bias and limits of agreement
+     * @param concordance Lin's coefficient
+     */
+    public record Pair(BlandAltman limits, LinConcordance concordance) {
+        static Pair of(double[] first, double[] second) {
+            return new Pair(BlandAltman.of(first, second), LinConcordance.of(first, second));
+        }
+    }
 
     public Reproducibility {
         raters = List.copyOf(raters);
         features = List.copyOf(features);
+        notes = List.copyOf(notes);
+    }
+
+    /** Of a design that was not stated. */
+    public static Reproducibility of(List<StudyData.Repeats> raters, AgreementRule rule) {
+        return of(raters, RepeatDesign.UNSTATED, rule);
     }
 
     /**
      * Compares all raters at once, in the cases that all of them have.
      *
-     * @param raters two or more with distinct cases; the features are those of the first
-     * @throws IllegalArgumentException if there are fewer than two raters or than
-     *     {@link AgreementRule#FEWEST_CASES} common cases, or a case occurs twice
+     * @param scans of two or more raters with distinct cases; the features are those of the first
+     * @param design how they came about
+     * @throws IllegalArgumentException if there are fewer than two raters, or fewer common cases than
+     *     {@link AgreementRule#FEWEST_CASES}, of a phantom than one; or a case occurs twice
      */
-    public static Reproducibility of(List<StudyData.Repeats> raters, AgreementRule rule) {
-        return of(raters, rule, true);
-    }
-
-    /** The same without the limits of agreement of pairs, which mean nothing where ratings have no order. */
-    public static Reproducibility withoutPairs(List<StudyData.Repeats> raters, AgreementRule rule) {
-        return of(raters, rule, false);
-    }
-
-    private static Reproducibility of(List<StudyData.Repeats> raters, AgreementRule rule, boolean inPairs) {
-        if (raters.size() < 2) {
-            throw new IllegalArgumentException("raters must be at least 2, found " + raters.size());
+    public static Reproducibility of(List<StudyData.Repeats> scans, RepeatDesign design, AgreementRule rule) {
+        List<String> names = Ratings.names(scans);
+        if (names.size() < 2) {
+            String what = design == RepeatDesign.UNSTATED ? "raters" : design.raters();
+            throw new IllegalArgumentException(what + " must be at least 2, found " + names.size()
+                    + (design == RepeatDesign.UNSTATED ? "" : " (" + String.join(", ", names) + ")"));
         }
-        Ratings ratings = Ratings.among(raters, Set.of());
-        List<Feature> features = raters.get(0).features().names().stream()
-                .map(name -> feature(name, ratings, rule, inPairs))
-                .toList();
-        List<String> names = raters.stream().map(StudyData.Repeats::source).toList();
-        return new Reproducibility(rule, names, ratings.cases(), features);
+        return of(
+                        Ratings.among(scans, design, Set.of()),
+                        scans.get(0).features().names(),
+                        design,
+                        rule)
+                .noting(leftOut(scans));
     }
 
-    private static Feature feature(String name, Ratings ratings, AgreementRule rule, boolean inPairs) {
-        double[][] values = ratings.of(name);
+    /** Compares some features in ratings that are there. */
+    static Reproducibility of(Ratings ratings, List<String> names, RepeatDesign design, AgreementRule rule) {
+        List<Feature> features =
+                names.stream().map(name -> feature(name, ratings, design, rule)).toList();
+        return new Reproducibility(
+                rule,
+                design,
+                ratings.raters(),
+                ratings.repetitions(),
+                ratings.cases(),
+                features,
+                incomplete(features, ratings.cases()));
+    }
+
+    private Reproducibility noting(List<String> before) {
+        List<String> all = new ArrayList<>(before);
+        all.addAll(notes);
+        return new Reproducibility(rule, design, raters, repetitions, cases, features, all);
+    }
+
+    private static List<String> leftOut(List<StudyData.Repeats> scans) {
+        List<String> notes = new ArrayList<>();
+        List<StudyData.Repeats> used = Ratings.balanced(scans);
+        if (used.size() < scans.size()) {
+            int times = used.size() / Ratings.names(used).size();
+            notes.add("repetitions differ in number: the first " + times + " of each are used, " + used.size() + " of "
+                    + scans.size() + " scans");
+        }
+        Set<String> all = new TreeSet<>();
+        used.forEach(one -> all.addAll(one.cases()));
+        List<String> incomplete = new ArrayList<>();
+        for (String id : all) {
+            List<String> without = used.stream()
+                    .filter(one -> !one.cases().contains(id))
+                    .map(StudyData.Repeats::source)
+                    .distinct()
+                    .toList();
+            if (!without.isEmpty()) {
+                incomplete.add(id + " (" + String.join(" and ", without) + ")");
+            }
+        }
+        if (!incomplete.isEmpty()) {
+            notes.add(incomplete.size() + " of " + all.size() + " cases are not rated by all of "
+                    + String.join(", ", Ratings.names(used)) + " and left out, with who is missing: "
+                    + FeatureColumns.some(incomplete));
+        }
+        return notes;
+    }
+
+    private static List<String> incomplete(List<Feature> features, int cases) {
+        long some = features.stream()
+                .filter(one -> one.within().isPresent() && one.cases() < cases)
+                .count();
+        return some == 0
+                ? List.of()
+                : List.of(
+                        some + " of " + features.size()
+                                + " features have no value in some cases: each is measured in the cases that have all of its values");
+    }
+
+    private static Feature feature(String name, Ratings ratings, RepeatDesign design, AgreementRule rule) {
+        double[][][] values = ratings.of(name);
         String broken = rule.brokenBy(values, ratings.source());
         String reason = broken == null ? "" : broken;
-        if (values == null || values.length < AgreementRule.FEWEST_CASES) {
-            return new Feature(name, values == null ? 0 : values.length, Optional.empty(), List.of(), reason);
+        if (values == null || values.length < design.fewestCases()) {
+            int cases = values == null ? 0 : values.length;
+            return new Feature(name, cases, Optional.empty(), List.of(), Optional.empty(), Optional.empty(), reason);
         }
-        List<Pair> compared = inPairs ? pairs(ratings.tables().size()) : List.of();
-        List<BlandAltman> pairs = compared.stream()
-                .map(pair -> BlandAltman.of(column(values, pair.first()), column(values, pair.second())))
-                .toList();
-        return new Feature(name, values.length, Optional.of(Icc.of(values)), pairs, reason);
+        boolean enough = values.length >= AgreementRule.FEWEST_CASES;
+        return new Feature(
+                name,
+                values.length,
+                enough ? Optional.of(Icc.ofRepeated(values)) : Optional.empty(),
+                enough ? pairs(values) : List.of(),
+                Optional.of(WithinSubjectVariation.of(flat(values))),
+                design == RepeatDesign.PHANTOM ? Optional.of(ScannerVariation.of(values)) : Optional.empty(),
+                reason);
     }
 
-    private static List<Pair> pairs(int raters) {
+    private static double[][] flat(double[][][] values) {
+        return Arrays.stream(values)
+                .map(subject ->
+                        Arrays.stream(subject).flatMapToDouble(Arrays::stream).toArray())
+                .toArray(double[][]::new);
+    }
+
+    private static List<Pair> pairs(double[][][] values) {
+        int raters = values[0].length;
         List<Pair> pairs = new ArrayList<>();
         for (int a = 0; a < raters; a++) {
             for (int b = a + 1; b < raters; b++) {
-                pairs.add(new Pair(a, b));
+                pairs.add(Pair.of(column(values, a), column(values, b)));
             }
         }
         return pairs;
     }
 
-    private static double[] column(double[][] ratings, int rater) {
-        return Arrays.stream(ratings).mapToDouble(row -> row[rater]).toArray();
+    private static double[] column(double[][][] values, int rater) {
+        return Arrays.stream(values)
+                .mapToDouble(subject -> Arrays.stream(subject[rater]).average().orElse(Double.NaN))
+                .toArray();
     }
 
     /** The names of the stable features. */
@@ -122,108 +256,32 @@ public record Reproducibility(AgreementRule rule, List<String> raters, int cases
         return features.stream().filter(Feature::isStable).map(Feature::name).toList();
     }
 
-    /**
-     * One line per feature: coefficient of the rule's form with its 95 % limits and F test, mean, within-subject
-     * standard deviation and coefficient of variation, repeatability coefficient, and whether it is stable.
-     */
+    /** One line per feature, see {@link ReproducibilityTables#features}. */
     public CsvTable table() {
-        List<String> header = List.of(
-                "feature",
-                "stable",
-                rule.form().toString(),
-                "lower",
-                "upper",
-                "F",
-                "p",
-                "cases",
-                "raters",
-                "mean",
-                "within_subject_sd",
-                "within_subject_cv",
-                "repeatability_coefficient",
-                "reason");
-        return new CsvTable(header, features.stream().map(this::line).toList());
+        return ReproducibilityTables.features(this);
     }
 
-    private List<String> line(Feature feature) {
-        List<String> line = new ArrayList<>(List.of(feature.name(), String.valueOf(feature.isStable())));
-        if (feature.icc().isEmpty()) {
-            line.addAll(List.of("", "", "", "", ""));
-        }
-        feature.icc()
-                .map(icc -> icc.result(rule.form(), AgreementRule.CONFIDENCE))
-                .ifPresent(found -> {
-                    Interval limits = found.interval();
-                    add(line, found.value(), limits.lower(), limits.upper());
-                    add(line, found.test().statistic(), found.test().p());
-                });
-        line.addAll(List.of(String.valueOf(feature.cases()), String.valueOf(raters.size())));
-        if (feature.icc().isEmpty()) {
-            line.addAll(List.of("", "", "", ""));
-        }
-        feature.icc().ifPresent(icc -> {
-            double within = icc.withinSubjectDeviation();
-            add(line, icc.mean(), within, feature.variation(), 1.96 * Math.sqrt(2) * within);
-        });
-        line.add(feature.reason());
-        return line;
-    }
-
-    private static void add(List<String> line, double... numbers) {
-        Arrays.stream(numbers).mapToObj(CsvTable::number).forEach(line::add);
-    }
-
-    /** One line per feature and pair of raters: bias and limits of agreement, each with its 95 % limits. */
+    /** One line per feature and pair of raters, see {@link ReproducibilityTables#pairs}. */
     public CsvTable agreement() {
-        List<String> header = List.of(
-                "feature",
-                "first",
-                "second",
-                "bias",
-                "bias_lower",
-                "bias_upper",
-                "sd",
-                "limit_lower",
-                "limit_upper",
-                "limit_lower_from",
-                "limit_lower_to",
-                "limit_upper_from",
-                "limit_upper_to");
-        List<List<String>> lines = new ArrayList<>();
-        List<Pair> pairs = pairs(raters.size());
-        for (Feature feature : features) {
-            for (int i = 0; i < feature.pairs().size(); i++) {
-                Pair pair = pairs.get(i);
-                List<String> line =
-                        new ArrayList<>(List.of(feature.name(), raters.get(pair.first()), raters.get(pair.second())));
-                add(line, numbers(feature.pairs().get(i)));
-                lines.add(line);
-            }
-        }
-        return new CsvTable(header, lines);
-    }
-
-    private static double[] numbers(BlandAltman pair) {
-        Interval bias = pair.biasInterval(AgreementRule.CONFIDENCE);
-        Interval lower = pair.lowerLimitInterval(AgreementRule.CONFIDENCE);
-        Interval upper = pair.upperLimitInterval(AgreementRule.CONFIDENCE);
-        return new double[] {
-            pair.bias(),
-            bias.lower(),
-            bias.upper(),
-            pair.standardDeviation(),
-            pair.limits().lower(),
-            pair.limits().upper(),
-            lower.lower(),
-            lower.upper(),
-            upper.lower(),
-            upper.upper()
-        };
+        return ReproducibilityTables.pairs(this);
     }
 
     /** The names of a pair of a feature, for example {@code reader1 - reader2}; pairs count as in {@link Feature#pairs}. */
     public String pairName(int pair) {
-        Pair which = pairs(raters.size()).get(pair);
-        return raters.get(which.first()) + " - " + raters.get(which.second());
+        List<String> names = pairNames(pair);
+        return names.get(0) + " - " + names.get(1);
+    }
+
+    /** First and second rater of a pair. */
+    List<String> pairNames(int pair) {
+        int left = pair;
+        for (int a = 0; a < raters.size(); a++) {
+            int others = raters.size() - a - 1;
+            if (left < others) {
+                return List.of(raters.get(a), raters.get(a + 1 + left));
+            }
+            left -= others;
+        }
+        throw new IndexOutOfBoundsException(pair);
     }
 }

@@ -43,15 +43,15 @@ public record StudyData(
     /**
      * A second rating of features.
      *
-     * @param source the table
+     * @param source the table, or who in it: reader, scan or scanner
+     * @param repetition which scan of the source, from 1
      * @param cases its case ids
      * @param features with the columns of the study's features that it holds
-     * @param group ratings of one group are compared with each other, all at once; empty: with the main table
      */
-    public record Repeats(String source, List<String> cases, DesignMatrix features, String group) {
-        /** A rating to be compared with the main table. */
+    public record Repeats(String source, int repetition, List<String> cases, DesignMatrix features) {
+        /** The only scan of a source. */
         public Repeats(String source, List<String> cases, DesignMatrix features) {
-            this(source, cases, features, "");
+            this(source, 1, cases, features);
         }
     }
 

@@ -175,12 +175,9 @@ public final class StudyFile {
                         tables.roi(),
                         tables.include(),
                         tables.exclude()))
-                .with(new StudyPlan.Repeatability(
+                .with(repeatability.withFiles(
                         moved(repeatability.tables(), from, to),
-                        repeatability.form(),
-                        repeatability.threshold(),
-                        repeatability.lowerLimit(),
-                        repeatability.rater()));
+                        repeatability.stable().isEmpty() ? "" : moved(repeatability.stable(), from, to)));
     }
 
     private static List<String> moved(List<String> names, Path from, Path to) {

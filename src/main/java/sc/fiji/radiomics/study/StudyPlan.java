@@ -60,7 +60,7 @@ public record StudyPlan(
                 new Outcome(OutcomeKind.BINARY, "", "1", "", "", "", List.of()),
                 new Cohorts("", "training", List.of(), "", 0.7),
                 new Cleaning(0.2, MissingFeatures.MEDIAN, 19, 10, MissingClinical.DROP),
-                new Repeatability(List.of(), Icc.Form.AGREEMENT_SINGLE, 0.75, false, ""),
+                new Repeatability(List.of(), Icc.Form.AGREEMENT_SINGLE, 0.75, false),
                 new Harmonisation("", HarmonisationMethod.NONE, "", NewBatch.REFUSE, 0),
                 new Screening(1, Optional.empty(), 0.9, Correlation.Method.SPEARMAN),
                 new Selection(0, 1, 10, 1, LambdaChoice.MINIMUM, 0),
@@ -132,6 +132,11 @@ public record StudyPlan(
             List<String> include,
             List<String> exclude)
             implements Part {
+        /** The same where the rows of all regions are used. */
+        Tables anyRegion() {
+            return new Tables(features, clinical, id, clinicalId, "", include, exclude);
+        }
+
         public Tables {
             features = Limits.texts("features", features);
             include = Limits.texts("include", include);
@@ -266,19 +271,36 @@ public record StudyPlan(
      * @param form of the intraclass correlation coefficient
      * @param threshold least coefficient
      * @param lowerLimit whether the lower 95 % limit must reach it, not only the estimate
-     * @param rater column of the tables that names reader, scan or perturbation, which are then compared all at once,
-     *     without the main tables; empty: each table is one reader or scan
+     * @param design how the ratings came about; with it the report answers items of the checklists by itself
+     * @param reader where the tables say whose a row is: a column, or a pattern of their regions or case ids, see {@link
+     *     RatedTables#rater}; empty: each table is one reader, scan or scanner
+     * @param repetition column that counts several scans of one rater; empty: there is one
+     * @param stable table with a column {@code feature}: only these enter the study; empty: all
      */
     public record Repeatability(
-            List<String> tables, Icc.Form form, double threshold, boolean lowerLimit, String rater) implements Part {
+            List<String> tables,
+            Icc.Form form,
+            double threshold,
+            boolean lowerLimit,
+            RepeatDesign design,
+            String reader,
+            String repetition,
+            String stable)
+            implements Part {
         public Repeatability {
             tables = Limits.texts("tables", tables);
             Limits.between("threshold", threshold, 0, 1);
+            new RaterName(reader); // fails for a bad pattern
         }
 
-        /** With a table for each reader or scan. */
+        /** Tables of one rater each, of a design that is not stated. */
         public Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit) {
-            this(tables, form, threshold, lowerLimit, "");
+            this(tables, form, threshold, lowerLimit, RepeatDesign.UNSTATED, "", "", "");
+        }
+
+        /** The same with other files. */
+        Repeatability withFiles(List<String> otherTables, String otherStable) {
+            return new Repeatability(otherTables, form, threshold, lowerLimit, design, reader, repetition, otherStable);
         }
     }
 

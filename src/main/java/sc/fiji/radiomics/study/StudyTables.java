@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.Sha256;
+import sc.fiji.radiomics.io.Spreadsheet;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.study.StudyData.Repeats;
 
@@ -112,6 +113,11 @@ public final class StudyTables {
         clinical.requireKnownBatches(cases, trainingCases);
         clinical.requireKnownLevels(cases, trainingCases);
         FeatureColumns features = FeatureColumns.of(plan, tables, cases, notes);
+        if (!plan.repeatability().stable().isEmpty()) {
+            String list = plan.repeatability().stable();
+            hashes.put(list, Sha256.of(folder.resolve(list)));
+            features.keep(new StableFeatures(list, folder.resolve(list)).read(), list, notes);
+        }
         return new StudyData(
                 cases,
                 cohort,
@@ -155,52 +161,50 @@ public final class StudyTables {
     private List<Repeats> repeats(List<String> features, List<String> cases) throws IOException {
         List<Repeats> repeats = new ArrayList<>();
         for (String name : plan.repeatability().tables()) {
-            if (!plan.repeatability().rater().isEmpty()) {
-                repeats.addAll(groupedRepeats(name, features, cases));
-                continue;
-            }
-            StudyTable table = table(name);
-            List<String> held = features.stream().filter(table::has).toList();
-            if (held.isEmpty()) {
-                throw new RadiomicsException("repeatability.tables: " + name + " has no feature of the study, such as '"
-                        + features.get(0) + "'");
-            }
-            if (held.size() < features.size()) {
-                List<String> missing =
-                        features.stream().filter(column -> !table.has(column)).toList();
-                notes.add(name + ": " + missing.size() + " of " + features.size() + " features are missing: "
-                        + String.join(", ", missing));
-            }
-            List<String> rated = List.copyOf(table.cases());
-            noteUnknown(name, rated, cases);
-            noteSettings(name);
-            repeats.add(new Repeats(name, rated, values(table, rated, held)));
+            repeats.addAll(repeats(name, features, cases));
         }
         return List.copyOf(repeats);
     }
 
-    /** The ratings of a table that has a column for them, such as perturbations. */
-    private List<Repeats> groupedRepeats(String name, List<String> features, List<String> cases) throws IOException {
-        Path file = folder.resolve(name);
-        List<Repeats> raters = new RatedTables(
-                        List.of(file), plan.repeatability().rater(), plan.tables().id(), plan.tables().roi())
-                .read(new ArrayList<>());
-        List<String> held = raters.get(0).features().names();
-        if (features.stream().noneMatch(held::contains)) {
+    /** The ratings of one table: of one rater, or of each that its rows name. */
+    private List<Repeats> repeats(String name, List<String> features, List<String> cases) throws IOException {
+        StudyPlan.Repeatability repeatability = plan.repeatability();
+        if (repeatability.reader().isEmpty() && repeatability.repetition().isEmpty()) {
+            return List.of(repeats(name, 1, table(name), features, cases));
+        }
+        hashes.put(name, Sha256.of(folder.resolve(name)));
+        List<Repeats> repeats = new ArrayList<>();
+        RaterName rater = new RaterName(repeatability.reader());
+        RatedRows rows = new RatedRows(
+                name, rater, repeatability.repetition(), plan.tables().id());
+        for (RatedRows.Part part : rows.of(Spreadsheet.read(folder.resolve(name)), notes)) {
+            StudyTable table = StudyTable.of(
+                    part.of(name),
+                    part.sheet(),
+                    rater.isPattern() ? plan.tables().anyRegion() : plan.tables());
+            String source = part.rater().isEmpty() ? name : part.rater() + " in " + name;
+            repeats.add(repeats(source, part.repetition(), table, features, cases));
+        }
+        return repeats;
+    }
+
+    private Repeats repeats(String name, int repetition, StudyTable table, List<String> features, List<String> cases)
+            throws IOException {
+        List<String> held = features.stream().filter(table::has).toList();
+        if (held.isEmpty()) {
             throw new RadiomicsException("repeatability.tables: " + name + " has no feature of the study, such as '"
                     + features.get(0) + "'");
         }
-        List<String> missing = features.stream().filter(feature -> !held.contains(feature)).toList();
-        if (!missing.isEmpty()) {
+        if (held.size() < features.size()) {
+            List<String> missing =
+                    features.stream().filter(column -> !table.has(column)).toList();
             notes.add(name + ": " + missing.size() + " of " + features.size() + " features are missing: "
                     + String.join(", ", missing));
         }
-        hashes.put(name, Sha256.of(file));
-        noteUnknown(name, raters.get(0).cases(), cases);
-        noteSettings(name);
-        return raters.stream()
-                .map(one -> new Repeats(one.source(), one.cases(), one.features(), name))
-                .toList();
+        List<String> rated = List.copyOf(table.cases());
+        noteUnknown(name, rated, cases);
+        noteSettings(table.name());
+        return new Repeats(name, repetition, rated, values(table, rated, held));
     }
 
     private void noteUnknown(String name, List<String> rated, List<String> cases) {

@@ -23,6 +23,7 @@ import javax.swing.JPanel;
 import javax.swing.JScrollPane;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.model.Icc;
+import sc.fiji.radiomics.study.RepeatDesign;
 import sc.fiji.radiomics.study.StudyFile;
 import sc.fiji.radiomics.study.StudyPlan;
 import sc.fiji.radiomics.study.StudyPlan.OutcomeKind;
@@ -105,6 +106,13 @@ final class StudyForm extends JPanel {
                 "plan.repeatability.choose",
                 p -> p.repeatability().tables(),
                 this::chooseRepeated);
+        row(
+                "plan.repeatability.design",
+                key -> PlanField.constants(
+                        key,
+                        List.of(RepeatDesign.values()),
+                        p -> p.repeatability().design(),
+                        this::change));
         row(
                 "plan.repeatability.form",
                 key -> PlanField.constants(
@@ -323,6 +331,7 @@ final class StudyForm extends JPanel {
         use(!plan.cohorts().column().isEmpty(), "plan.cohorts.validation");
         use(
                 !plan.repeatability().tables().isEmpty(),
+                "plan.repeatability.design",
                 "plan.repeatability.form",
                 "plan.repeatability.threshold",
                 "plan.repeatability.lowerLimit");

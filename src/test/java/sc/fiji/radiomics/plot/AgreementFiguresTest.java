@@ -52,7 +52,7 @@ class AgreementFiguresTest {
     void featuresThatAreAllConstantHaveNoIccFigure() {
         Reproducibility all = result(2);
         Reproducibility constant = new Reproducibility(
-                RULE, all.raters(), all.cases(), all.features().subList(2, 3));
+                RULE, all.design(), all.raters(), 1, all.cases(), all.features().subList(2, 3), List.of());
         assertEquals(
                 "features with an intraclass correlation must be at least 1, found 0",
                 assertThrows(IllegalArgumentException.class, () -> IccFigure.of(constant))

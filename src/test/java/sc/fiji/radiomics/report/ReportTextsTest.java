@@ -26,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.Correlation;
+import sc.fiji.radiomics.model.Icc;
+import sc.fiji.radiomics.model.Reliability;
+import sc.fiji.radiomics.study.RepeatDesign;
 
 /** The bundles of the report and of what study and figures say: complete in both languages, all used, all true. */
 class ReportTextsTest {
@@ -120,6 +123,15 @@ class ReportTextsTest {
         }
         for (ChecklistItem.State state : ChecklistItem.State.values()) {
             keys.add("state." + state.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        for (RepeatDesign design : RepeatDesign.values()) {
+            keys.addAll(List.of("icc-design." + design, "repeat-design." + design));
+        }
+        for (Icc.Form form : Icc.Form.values()) {
+            keys.add("icc-form." + form.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        }
+        for (Reliability reliability : Reliability.values()) {
+            keys.add("reliability." + reliability);
         }
         return keys;
     }

@@ -11,8 +11,10 @@ import net.imglib2.parallel.TaskExecutors;
 import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.model.DesignMatrix;
+import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.Survival;
 import sc.fiji.radiomics.study.Endpoint;
+import sc.fiji.radiomics.study.RepeatDesign;
 import sc.fiji.radiomics.study.Study;
 import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyPlan;
@@ -30,6 +32,9 @@ final class SimulatedStudy {
     private final double[] age = new double[CASES];
     private final boolean[] stage = new boolean[CASES];
     private final double[] risk = new double[CASES];
+
+    private StudyPlan.Repeatability repeatability = StudyPlan.defaults().repeatability();
+    private List<StudyData.Repeats> repeats = List.of();
 
     private SimulatedStudy() {
         for (int i = 0; i < CASES; i++) {
@@ -52,6 +57,47 @@ final class SimulatedStudy {
         StudyPlan.Outcome outcome =
                 new StudyPlan.Outcome(StudyPlan.OutcomeKind.BINARY, "node", "1", "", "", "", List.of());
         return study.run(outcome, new Endpoint.Binary("node", "1", positive));
+    }
+
+    /** A binary outcome, with two more ratings of the cases, or of a phantom's objects on two scanners, two scans each. */
+    static StudyResult repeated(RepeatDesign design) {
+        SimulatedStudy study = new SimulatedStudy();
+        boolean[] positive = new boolean[CASES];
+        for (int i = 0; i < CASES; i++) {
+            positive[i] = study.random.nextDouble() < 1 / (1 + Math.exp(-study.risk[i]));
+        }
+        boolean phantom = design == RepeatDesign.PHANTOM;
+        study.repeatability = new StudyPlan.Repeatability(
+                List.of("second <a>.csv", "third.csv"), Icc.Form.AGREEMENT_SINGLE, 0.75, false, design, "", "", "");
+        study.repeats = List.of(
+                study.again("second <a>.csv", 1, phantom),
+                study.again("third.csv", 1, phantom),
+                study.again("second <a>.csv", phantom ? 2 : 1, phantom),
+                study.again("third.csv", phantom ? 2 : 1, phantom));
+        StudyPlan.Outcome outcome =
+                new StudyPlan.Outcome(StudyPlan.OutcomeKind.BINARY, "node", "1", "", "", "", List.of());
+        return study.run(outcome, new Endpoint.Binary("node", "1", positive));
+    }
+
+    /** Ratings in which every third feature is noise. */
+    private StudyData.Repeats again(String source, int repetition, boolean phantom) {
+        double[][] rated = new double[CASES][FEATURES];
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < CASES; i++) {
+            ids.add((phantom ? "rod" : "case") + i);
+            for (int j = 0; j < FEATURES; j++) {
+                rated[i][j] = x[i][j] + random.nextGaussian() * (1 + j) * (j % 3 == 2 ? 3 : 0.1);
+            }
+        }
+        return new StudyData.Repeats(source, repetition, ids, DesignMatrix.of(rated, names()));
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>();
+        for (int j = 0; j < FEATURES; j++) {
+            names.add(j == 0 ? EVIL : j == 1 ? EVIL_JSON : "original_glcm_Feature" + j);
+        }
+        return names;
     }
 
     /** Time to an event. */
@@ -100,10 +146,6 @@ final class SimulatedStudy {
     }
 
     private StudyData data(Endpoint endpoint) {
-        List<String> names = new ArrayList<>();
-        for (int j = 0; j < FEATURES; j++) {
-            names.add(j == 0 ? EVIL : j == 1 ? EVIL_JSON : "original_glcm_Feature" + j);
-        }
         List<String> cases = new ArrayList<>();
         List<String> cohort = new ArrayList<>();
         Map<String, List<String>> clinical = new LinkedHashMap<>();
@@ -119,11 +161,11 @@ final class SimulatedStudy {
                 cases,
                 cohort,
                 List.of("training", "validation <b>"),
-                DesignMatrix.of(x, names),
+                DesignMatrix.of(x, names()),
                 clinical,
                 endpoint,
                 List.of(),
-                List.of(),
+                repeats,
                 List.of(
                         new StudyData.FlowStep("rows of features.csv", CASES + 2, List.of()),
                         new StudyData.FlowStep("without outcome", CASES, List.of("<i>x", "y"))),
@@ -132,7 +174,7 @@ final class SimulatedStudy {
                 Map.of("features <a>.csv", "0".repeat(64)));
     }
 
-    private static StudyPlan plan(StudyPlan.Outcome outcome) {
+    private StudyPlan plan(StudyPlan.Outcome outcome) {
         StudyPlan plan = StudyPlan.defaults();
         return new StudyPlan(
                 "Study of " + EVIL,
@@ -141,7 +183,7 @@ final class SimulatedStudy {
                 outcome,
                 new StudyPlan.Cohorts("cohort", "training", List.of(), "centre", 0.7),
                 plan.cleaning(),
-                plan.repeatability(),
+                repeatability,
                 plan.harmonisation(),
                 plan.screening(),
                 plan.selection(),

@@ -130,14 +130,17 @@ class ReproducibilityTest {
         double[][] y = rater("y", 0.3, 3).features().x();
         double variance = 0;
         double mean = 0;
+        double relative = 0;
         for (int i = 0; i < 12; i++) {
+            double ofCase = (x[i][1] + y[i][1]) / 2;
+            relative += (x[i][1] - y[i][1]) * (x[i][1] - y[i][1]) / 2 / (ofCase * ofCase) / 12;
             variance += (x[i][1] - y[i][1]) * (x[i][1] - y[i][1]) / 2 / 12; // of two values with divisor 1
             mean += (x[i][1] + y[i][1]) / 24;
         }
         Reproducibility.Feature feature = result.features().get(1);
         assertEquals(Math.sqrt(variance), feature.icc().orElseThrow().withinSubjectDeviation(), 1e-14);
         assertEquals(mean, feature.icc().orElseThrow().mean(), 1e-13);
-        assertEquals(Math.sqrt(variance) / mean, feature.variation(), 1e-14);
+        assertEquals(Math.sqrt(relative), feature.variation(), 1e-14);
         CsvTable table = result.table();
         assertEquals(
                 1.96 * Math.sqrt(2 * variance),
@@ -166,7 +169,8 @@ class ReproducibilityTest {
                 expected.limits().upper(),
                 Double.parseDouble(table.column("limit_upper").get(5)));
         assertArrayEquals(
-                expected.differences(), result.features().get(1).pairs().get(2).differences());
+                expected.differences(),
+                result.features().get(1).pairs().get(2).limits().differences());
     }
 
     @Test
