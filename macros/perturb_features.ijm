@@ -4,7 +4,7 @@
 //     fiji --headless -macro perturb_features.ijm "/path/to/cases.csv|/path/to/results"
 //
 // The table of cases has the columns case, image and mask, one line a case, at least 5 of them. A study uses the result
-// with one line: repeatability: {tables: results/perturbed.csv, rater: perturbation, form: 'ICC(1,1)', threshold: 0.9}
+// with one line: repeatability: {tables: results/perturbed.csv, design: perturbation, reader: perturbation, form: 'ICC(1,1)'}
 //
 // Argument: table of cases and folder for the results, separated by "|".
 
@@ -22,5 +22,5 @@ if (argument.length == 2) {
 run("Perturb Features...", "manifest=[" + manifest + "] settings=mr"
 	+ " chains=[noise + translation within=0.5 + contour] repetitions=5 seed=7 threshold=0.75 output=[" + output + "]");
 
-// perturbed.csv: a row per case and perturbation; stability.csv: a line per feature; stable-features.csv: what to go on with.
+// perturbed.csv: a row per case and perturbation; reproducibility.html: the page; stable-features.csv: what to go on with.
 return output;

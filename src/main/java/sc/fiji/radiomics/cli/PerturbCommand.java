@@ -22,7 +22,7 @@ import sc.fiji.radiomics.pipeline.PerturbationBatch;
 import sc.fiji.radiomics.pipeline.PerturbationPlan;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.SettingsFile;
-import sc.fiji.radiomics.report.StabilityFolder;
+import sc.fiji.radiomics.report.ReproducibilityFolder;
 import sc.fiji.radiomics.study.AgreementRule;
 
 /** Which features survive other positions, noise and contours. */
@@ -45,10 +45,12 @@ import sc.fiji.radiomics.study.AgreementRule;
             "  perturbations.csv      what each perturbation is; perturbation-draws.csv: the numbers drawn",
             "  perturbed-failures.csv perturbations that failed, with the reason",
             "  perturbation.yaml      the plan, for --plan",
-            "  stability.csv          intraclass correlation of each feature; stable-features.csv, figures/",
+            "  reproducibility.html   the page to look at; reproducibility.csv: a line per feature, figures/",
+            "  stable-features.csv    the features that are stable",
             "",
             "The same command again continues where it stopped. In a study:",
-            "  repeatability: {tables: stability/perturbed.csv, rater: perturbation, form: 'ICC(1,1)', threshold: 0.9}"
+            "  repeatability: {tables: stability/perturbed.csv, design: perturbation, reader: perturbation,",
+            "    form: 'ICC(1,1)', threshold: 0.9}"
         })
 final class PerturbCommand implements Callable<Integer> {
     @Spec
@@ -144,10 +146,10 @@ final class PerturbCommand implements Callable<Integer> {
                     + " perturbations, see perturbed-failures.csv; the first: "
                     + summary.perturbedFailures().get(0).message());
         }
-        StabilityFolder done = StabilityFolder.run(out, region, rule);
+        ReproducibilityFolder done = ReproducibilityFolder.ofPerturbations(out, region, rule);
         done.notes().forEach(note -> text.println("Note: " + note));
         text.println(done.summary());
-        text.println("Results: " + out.resolve(StabilityFolder.NAME));
+        text.println("Results: " + out.resolve(ReproducibilityFolder.PAGE));
         text.flush();
     }
 }

@@ -19,7 +19,7 @@ import sc.fiji.radiomics.pipeline.Manifest;
 import sc.fiji.radiomics.pipeline.PerturbationBatch;
 import sc.fiji.radiomics.pipeline.PerturbationPlan;
 import sc.fiji.radiomics.pipeline.Pipeline;
-import sc.fiji.radiomics.report.StabilityFolder;
+import sc.fiji.radiomics.report.ReproducibilityFolder;
 import sc.fiji.radiomics.study.AgreementRule;
 
 /** Features of all cases of a manifest under perturbations, and which of them are stable. */
@@ -112,7 +112,7 @@ public class PerturbFeatures extends RadiomicsCommand {
             persist = false,
             label = "Output folder",
             style = FileWidget.DIRECTORY_STYLE,
-            description = "Folder of perturbed.csv, stability.csv, stable-features.csv, figures, and the tables of the cases"
+            description = "Folder of perturbed.csv, reproducibility.html, stable-features.csv, figures, and the tables of the cases"
                     + " as they are.")
     private File output = new File("");
 
@@ -152,11 +152,11 @@ public class PerturbFeatures extends RadiomicsCommand {
         }
         summary.failures().forEach(failure -> IJ.log(failure.message()));
         summary.perturbedFailures().forEach(failure -> IJ.log("perturbed: " + failure.message()));
-        StabilityFolder done = StabilityFolder.run(output.toPath(), region.strip(), rule);
+        ReproducibilityFolder done = ReproducibilityFolder.ofPerturbations(output.toPath(), region.strip(), rule);
         done.notes().forEach(IJ::log);
         IJ.log(done.summary() + "; results: " + output);
         if (show) {
-            ResultWindows.table(output.toPath().resolve(StabilityFolder.NAME), "Stability");
+            ResultWindows.table(output.toPath().resolve(ReproducibilityFolder.NAME), "Stability");
             done.figures().forEach(ResultWindows::figure);
         }
     }

@@ -23,6 +23,11 @@ import sc.fiji.radiomics.pipeline.PerturbationPlan.Numbered;
  * bytes for any number of threads.
  */
 public final class PerturbationBatch {
+    /** The table of perturbed rows. */
+    public static final String TABLE = "perturbed.csv";
+    /** Its column that names the perturbation. */
+    public static final String COLUMN = "perturbation";
+
     private final Pipeline pipeline;
     private final PerturbationPlan plan;
     private final Path folder;

@@ -60,7 +60,7 @@ final class PerturbedTables {
                 }
             }
         }
-        writeRows(folder.resolve("perturbed.csv"), columns, extra);
+        writeRows(folder.resolve(PerturbationBatch.TABLE), columns, extra);
         new CsvTable(List.of("case", "perturbation", "roi", "step", "file", "reason"), failed)
                 .write(folder.resolve("perturbed-failures.csv"));
         writePlan(folder);
@@ -82,7 +82,7 @@ final class PerturbedTables {
         new CsvTable(List.of("case", "perturbation", "drawn"), drawn).write(folder.resolve("perturbation-draws.csv"));
         AtomicFile.write(
                 folder.resolve(PerturbationPlan.FILE),
-                "# The perturbations of perturbed.csv; read back by --perturbations.\n" + plan.write());
+                "# The perturbations of perturbed.csv; read back by --plan.\n" + plan.write());
     }
 
     private CaseResult result(Case one, Numbered which) throws IOException {
@@ -92,7 +92,7 @@ final class PerturbedTables {
     }
 
     private void writeRows(Path file, Set<ColumnName> columns, Set<String> extra) throws IOException {
-        List<String> header = new ArrayList<>(List.of("case", "roi", "perturbation"));
+        List<String> header = new ArrayList<>(List.of("case", "roi", PerturbationBatch.COLUMN));
         header.addAll(extra);
         columns.forEach(column -> header.add(column.toString()));
         CsvTable.write(file, header, sink -> {

@@ -76,7 +76,7 @@ final class ReproducibilityFigures {
                 .sorted(Comparator.comparingDouble((Feature one) ->
                         -one.icc().orElseThrow().value(result.rule().form())))
                 .toList();
-        if (!sorted.isEmpty()) {
+        if (!sorted.isEmpty() && !sorted.get(0).pairs().isEmpty()) {
             List<Feature> ends = sorted.size() > 1 ? List.of(sorted.get(0), sorted.get(sorted.size() - 1)) : sorted;
             ends.forEach(feature -> entry(
                     "agreement", BlandAltmanFigure.of(result, feature.name()).get(least(feature))));

@@ -12,6 +12,7 @@ import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.plot.Figure;
+import sc.fiji.radiomics.pipeline.PerturbationBatch;
 import sc.fiji.radiomics.plot.FigureFile;
 import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RatedTables;
@@ -32,6 +33,8 @@ public record ReproducibilityFolder(Reproducibility result, List<String> notes, 
     public static final String PAGE = "reproducibility.html";
     /** The names of the stable features, for the key {@code repeatability.stable} of a study. */
     public static final String STABLE = "stable-features.csv";
+
+    private static final int MOST_NAMED = 8;
 
     /**
      * What is shown and how.
@@ -67,6 +70,19 @@ public record ReproducibilityFolder(Reproducibility result, List<String> notes, 
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }
+    }
+
+    /**
+     * Compares the perturbed rows of a folder and writes the files into it.
+     *
+     * @param folder with {@code perturbed.csv}
+     * @param region whose rows are compared if there are several per case; else empty
+     * @throws RadiomicsException naming the file and the reason
+     */
+    public static ReproducibilityFolder ofPerturbations(Path folder, String region, AgreementRule rule) {
+        RatedTables tables =
+                new RatedTables(List.of(folder.resolve(PerturbationBatch.TABLE)), PerturbationBatch.COLUMN, "case", region);
+        return run(tables, RepeatDesign.PERTURBATION, rule, new View(List.of(), Language.ENGLISH), folder);
     }
 
     /**
@@ -120,9 +136,16 @@ public record ReproducibilityFolder(Reproducibility result, List<String> notes, 
         return IccReason.inEnglish(result);
     }
 
+    private String raters() {
+        List<String> names = result.raters();
+        return names.size() > MOST_NAMED
+                ? names.size() + " " + result.design().raters()
+                : String.join(", ", names);
+    }
+
     /** The result in one sentence. */
     public String summary() {
         return result.stable().size() + " of " + result.features().size() + " features are stable (" + result.rule()
-                + ") among " + String.join(", ", result.raters()) + ", " + result.cases() + " cases";
+                + ") among " + raters() + ", " + result.cases() + " cases";
     }
 }

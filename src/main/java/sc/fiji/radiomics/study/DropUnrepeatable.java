@@ -10,7 +10,7 @@ import java.util.Objects;
  *
  * <p>Each table of repeated ratings that shares cases with the training rows is one comparison of two raters, the main
  * table and it; a feature must reach the threshold in each. The tables that share no case with the study are compared
- * among each other, all raters at once. Ratings of cases of the study outside the training rows are never used. A case
+ * among each other, all raters at once, as are perturbations, without the main table. Ratings of cases of the study outside the training rows are never used. A case
  * that occurs several times in the training rows (a bootstrap sample) counts as often. Values are those of the tables,
  * without filling; a case counts for a feature if all raters have a value.
  */

@@ -19,7 +19,7 @@ public enum RepeatDesign {
     /** A phantom, whose objects are the cases, was scanned on several scanners, once or several times on each. */
     PHANTOM("scanners", 1, Icc.Form.AGREEMENT_SINGLE),
     /** Image or region were changed at random, each case in its own way. */
-    PERTURBATION("perturbations", 5, Icc.Form.ONE_WAY_SINGLE);
+    PERTURBATION("perturbations", 1, Icc.Form.ONE_WAY_SINGLE);
 
     private final String raters;
     private final int fewest;
@@ -41,7 +41,12 @@ public enum RepeatDesign {
         return form;
     }
 
-    /** Fewer cases are refused; with those of a phantom that are too few for a coefficient, variation is still measured. */
+    /** Whether two ratings make a pair of their own; the third perturbation of one case is nothing to that of another. */
+    boolean hasPairs() {
+        return this != PERTURBATION;
+    }
+
+    /** Fewer cases are refused; where they are too few for a coefficient, variation is still measured. */
     int fewestCases() {
         return fewest;
     }

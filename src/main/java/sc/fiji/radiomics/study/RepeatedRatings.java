@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** The comparisons that the repeated ratings of a study allow: each table with the study, or those apart among each other. */
+/**
+ * The comparisons that the repeated ratings of a study allow: each table with the study, those apart among each other, and
+ * perturbations all at once without the study.
+ */
 final class RepeatedRatings {
     private final StudyData data;
     private final int[] rows;
@@ -40,6 +43,9 @@ final class RepeatedRatings {
         for (int i = 0; i < rows.length; i++) {
             fitted.add(caseId(i));
         }
+        if (!design.hasPairs() && !data.repeats().isEmpty()) {
+            return List.of(amongAll(fitted));
+        }
         List<Ratings> comparisons = new ArrayList<>();
         List<StudyData.Repeats> apart = new ArrayList<>();
         for (StudyData.Repeats repeats : data.repeats()) {
@@ -69,6 +75,30 @@ final class RepeatedRatings {
                 List.of("main table", repeats.source()),
                 List.of(data.features(), repeats.features()),
                 List.of(main, other));
+    }
+
+    /** All ratings at once on rows that may be looked at; or, if they share no case with them, on their own cases. */
+    private Ratings amongAll(Set<String> fitted) {
+        List<StudyData.Repeats> all = data.repeats();
+        if (all.stream().allMatch(one -> one.cases().stream().noneMatch(fitted::contains))) {
+            return amongEachOther(all);
+        }
+        List<Map<String, Integer>> places = all.stream().map(Ratings::places).toList();
+        List<String> shared = IntStream.range(0, rows.length)
+                .mapToObj(this::caseId)
+                .filter(id -> places.stream().allMatch(place -> place.containsKey(id)))
+                .toList();
+        Ratings.requireCases(
+                shared.stream().distinct().count(),
+                AgreementRule.FEWEST_CASES,
+                "training cases in common with all " + all.size() + " " + design.raters());
+        return Ratings.of(
+                all.size() + " " + design.raters(),
+                Ratings.names(all),
+                all.stream().map(StudyData.Repeats::features).toList(),
+                places.stream()
+                        .map(place -> shared.stream().mapToInt(place::get).toArray())
+                        .toList());
     }
 
     private Ratings amongEachOther(List<StudyData.Repeats> apart) {

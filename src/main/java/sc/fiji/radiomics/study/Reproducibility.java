@@ -221,7 +221,7 @@ public record Reproducibility(
                 name,
                 values.length,
                 enough ? Optional.of(Icc.ofRepeated(values)) : Optional.empty(),
-                enough ? pairs(values) : List.of(),
+                enough && design.hasPairs() ? pairs(values) : List.of(),
                 Optional.of(WithinSubjectVariation.of(flat(values))),
                 design == RepeatDesign.PHANTOM ? Optional.of(ScannerVariation.of(values)) : Optional.empty(),
                 reason);

@@ -119,7 +119,7 @@ final class StudyForm extends JPanel {
                         key, List.of(Icc.Form.values()), p -> p.repeatability().form(), this::change));
         text("plan.repeatability.threshold", p -> p.repeatability().threshold());
         check("plan.repeatability.lowerLimit", p -> p.repeatability().lowerLimit());
-        text("plan.repeatability.rater", p -> p.repeatability().rater());
+        text("plan.repeatability.reader", p -> p.repeatability().reader());
     }
 
     private void signature() {
@@ -334,7 +334,8 @@ final class StudyForm extends JPanel {
                 "plan.repeatability.design",
                 "plan.repeatability.form",
                 "plan.repeatability.threshold",
-                "plan.repeatability.lowerLimit");
+                "plan.repeatability.lowerLimit",
+                "plan.repeatability.reader");
         use(plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE, "plan.harmonisation.batch");
     }
 

@@ -25,7 +25,7 @@ import sc.fiji.radiomics.pipeline.PerturbationBatch;
 import sc.fiji.radiomics.pipeline.PerturbationPlan;
 import sc.fiji.radiomics.pipeline.Pipeline;
 import sc.fiji.radiomics.pipeline.SettingsFile;
-import sc.fiji.radiomics.report.StabilityFolder;
+import sc.fiji.radiomics.report.ReproducibilityFolder;
 import sc.fiji.radiomics.study.AgreementRule;
 
 /** The perturbing command from a macro without a display. */
@@ -57,9 +57,9 @@ class PerturbFeaturesTest {
                 List.of(Chain.from("noise + contour volume=60"), Chain.from("rotation angle=30")), 2, 9);
         new PerturbationBatch(new Pipeline(SettingsFile.read(settings.toString())), plan, pure)
                 .run(Manifest.read(manifest), TaskExecutors.singleThreaded(), Progress.NONE);
-        StabilityFolder.run(pure, "", new AgreementRule(Icc.Form.AGREEMENT_SINGLE, 0.6, false));
+        ReproducibilityFolder.ofPerturbations(pure, "", new AgreementRule(Icc.Form.AGREEMENT_SINGLE, 0.6, false));
         for (String name : List.of(
-                "features.csv", "perturbed.csv", "perturbation.yaml", "stability.csv", "stable-features.csv")) {
+                "features.csv", "perturbed.csv", "perturbation.yaml", "reproducibility.csv", "stable-features.csv")) {
             assertArrayEquals(Files.readAllBytes(pure.resolve(name)), Files.readAllBytes(macro.resolve(name)), name);
         }
         assertTrue(Files.size(macro.resolve("figures/icc.png")) > 1000);
@@ -72,9 +72,9 @@ class PerturbFeaturesTest {
         Path output = folder.resolve("one");
         assertNull(run("manifest=[" + manifest + "] settingsfile=[" + settings + "] repetitions=3 output=[" + output
                 + "]"));
-        CsvTable table = CsvTable.read(output.resolve("stability.csv"));
+        CsvTable table = CsvTable.read(output.resolve("reproducibility.csv"));
         assertEquals("", table.column("ICC(1,1)").get(0));
-        assertTrue(Double.parseDouble(table.column("within_case_cv").get(0)) > 0);
+        assertTrue(Double.parseDouble(table.column("within_subject_cv").get(0)) > 0);
         assertEquals(0, CsvTable.read(output.resolve("stable-features.csv")).rows().size());
     }
 
