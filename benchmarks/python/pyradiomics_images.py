@@ -84,6 +84,12 @@ CASES = [
     ('range-sigma', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'Original', 'resegmentRange=-1,1 resegmentMode=sigma'),
     ('range-sigma-float32', 'float32', (34, 33, 32), (1, 1, 1), (0, 0, 0), '', 'Original',
      'resegmentRange=1.5,-0.7 resegmentMode=sigma'),
+    ('mask-resampled', 'int16', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Original', 'resampledPixelSpacing=1.1,1.1,1.1'),
+    ('mask-same-spacing', 'int16', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Original',
+     'resampledPixelSpacing=1,1,1.5 padDistance=2'),
+    ('mask-corrected', 'float32', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Original', 'correctMask=true'),
+    ('mask-corrected-precrop', 'float32', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Gradient',
+     'correctMask=true preCrop=true padDistance=0'),
     ('log', 'int16', (24, 23, 22), (1, 1, 1), (0, 0, 0), '', 'LoG', 'sigma=1.0,2,3.5'),
     ('log-anisotropic', 'float32', (30, 29, 12), (0.9, 1.1, 3), (0, 0, 0), 'oblique', 'LoG', 'sigma=1.5,5.0,40.0'),
     ('log-resampled', 'int16', (40, 38, 20), (0.977, 0.977, 3), (0, 0, 0), '', 'LoG',
@@ -124,6 +130,14 @@ CASES = [
     ('lbp2d-var-int16', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D', 'lbp2DMethod=var'),
 ]
 
+
+# cases whose mask has a grid of its own: size, spacing, origin
+MASKS = {
+    'mask-resampled': ((12, 11, 9), (1.5, 1.5, 2), (2, 3, 1)),
+    'mask-same-spacing': ((12, 11, 9), (1.5, 1.5, 2), (2, 3, 1)),
+    'mask-corrected': ((14, 11, 9), (1.3, 1.5, 2.1), (2.2, 3.1, 0.7)),
+    'mask-corrected-precrop': ((14, 11, 9), (1.3, 1.5, 2.1), (2.2, 3.1, 0.7)),
+}
 
 # name, folder, case, image type, settings
 FILES = [
@@ -296,13 +310,18 @@ def write_files(folders, count):
 
 def write_made(count):
     for name, pixel_type, size, spacing, origin, axes, image_type, text in CASES:
-        head = '%s size=%s spacing=%s origin=%s%s type=%s' % (
-            pixel_type, ' '.join(map(str, size)).replace(' ', ';'), ';'.join(map(str, spacing)), ';'.join(map(str, origin)),
-            ' ' + axes if axes else '', image_type)
+        of_mask = MASKS.get(name, (size, spacing, origin))
+        head = '%s %s %s%s type=%s' % (
+            pixel_type, place('', size, spacing, origin), place('mask', *of_mask), ' ' + axes if axes else '', image_type)
         write(name, head, text)
         picture = image(pixel_type, size, spacing, origin, axes)
-        region = mask(size, spacing, origin, axes)
+        region = mask(*of_mask, axes)
         write_rows(rows(name, picture, region, image_type, text, count))
+
+
+def place(what, *numbers):
+    return ' '.join('%s%s=%s' % (what, key, ';'.join(map(str, value)))
+                    for key, value in zip(('size', 'spacing', 'origin'), numbers))
 
 
 def write(name, head, text):
