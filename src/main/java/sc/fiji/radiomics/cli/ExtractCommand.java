@@ -95,7 +95,11 @@ final class ExtractCommand implements Callable<Integer> {
     @Option(names = "--images", paramLabel = "PATTERN", description = "image files, {case} where the case id stands")
     private String images;
 
-    @Option(names = "--masks", paramLabel = "PATTERN", description = "mask files, likewise")
+    @Option(
+            names = "--masks",
+            paramLabel = "PATTERN",
+            description =
+                    "mask files, likewise; {reader}, {scan}, {scanner} or {repetition} in a pattern: each is a case")
     private String masks;
 
     @Option(

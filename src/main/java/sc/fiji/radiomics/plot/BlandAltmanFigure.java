@@ -37,7 +37,8 @@ public final class BlandAltmanFigure {
             figures.add(of(
                     "bland-altman-" + Names.file(feature) + number,
                     feature,
-                    result.pairName(i),
+                    result.pairName(i)
+                            + (result.repetitions() > 1 ? ", means of " + result.repetitions() + " scans" : ""),
                     found.pairs().get(i).limits()));
         }
         return figures;

@@ -51,15 +51,15 @@ final class ReproducibilitySections {
 
     /** Design, form and why, what was left out. */
     void design() {
-        page.table(
-                words.text("repeat.design"),
-                List.of(words.text("repeat.what"), words.text("repeat.found")),
-                List.of(
-                        List.of(words.text("repeat.design"), words.text("repeat-design." + result.design())),
-                        List.of(words.text("repeat.raters"), words.listed(result.raters())),
-                        List.of(words.text("repeat.repetitions"), "" + result.repetitions()),
-                        List.of(words.text("repeat.cases"), "" + result.cases()),
-                        List.of(words.text("repeat.criterion"), rule())));
+        List<List<String>> rows = new ArrayList<>(List.of(
+                List.of(words.text("repeat.design"), words.text("repeat-design." + result.design())),
+                List.of(words.text("repeat.raters"), words.listed(result.raters())),
+                List.of(words.text("repeat.cases"), "" + result.cases()),
+                List.of(words.text("repeat.criterion"), rule())));
+        if (result.repetitions() > 1) {
+            rows.add(2, List.of(words.text("repeat.repetitions"), "" + result.repetitions()));
+        }
+        page.table(words.text("repeat.design"), List.of(words.text("repeat.what"), words.text("repeat.found")), rows);
         page.paragraph(IccReason.of(result.design(), form(), result.repetitions(), words));
         result.notes().forEach(note -> page.note(words.phrase(note)));
     }

@@ -22,6 +22,7 @@ import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RatedTables;
+import sc.fiji.radiomics.study.RepeatDesign;
 import sc.fiji.radiomics.study.Reproducibility;
 
 /** Macro and command line measure the same reproducibility as the pure function; and how misuse is told. */
@@ -117,6 +118,82 @@ class MeasureReproducibilityTest {
         assertEquals(List.of("2"), table.column("raters"));
     }
 
+    /** A table with a row per reader's region of each case. */
+    private Path regions() throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        CsvTable.read(first).rows().forEach(row -> rows.add(List.of(row.get(0), "GTV_ann", row.get(1), row.get(2))));
+        CsvTable.read(second)
+                .rows()
+                .subList(0, 9)
+                .forEach(row -> rows.add(List.of(row.get(0), "GTV_bob", row.get(1), row.get(2))));
+        CsvTable.read(first).rows().forEach(row -> rows.add(List.of(row.get(0), "lung", "1", "1")));
+        Path file = folder.resolve("regions.csv");
+        new CsvTable(List.of("case", "roi", "stable", "noisy"), rows).write(file);
+        return file;
+    }
+
+    @Test
+    void readersInTheNamesOfRegionsAreComparedByMacroAndCommandLineAlike() throws IOException {
+        Path table = regions();
+        Path macro = folder.resolve("by-macro");
+        Path line = folder.resolve("by-line");
+        assertNull(macro("first=[" + table + "] design=readers reader=GTV_{reader} output=[" + macro + "]"));
+        StringWriter text = new StringWriter();
+        PrintWriter writer = new PrintWriter(text, true);
+        int code = Radiomics.run(
+                writer,
+                writer,
+                "reproducibility",
+                table.toString(),
+                "--design",
+                "readers",
+                "--reader",
+                "GTV_{reader}",
+                "--out",
+                line.toString());
+        assertEquals(0, code, text::toString);
+        Reproducibility expected = Reproducibility.of(
+                new RatedTables(List.of(table), "GTV_{reader}", "case", "").read(new ArrayList<>()),
+                RepeatDesign.READERS,
+                new AgreementRule(Icc.Form.AGREEMENT_SINGLE, 0.75, false));
+        assertEquals(9, expected.cases());
+        for (Path results : List.of(macro, line)) {
+            assertEquals(expected.table(), CsvTable.read(results.resolve("reproducibility.csv")));
+            assertTrue(Files.readString(results.resolve("reproducibility.html")).contains("Several readers drew"));
+            assertTrue(Files.isRegularFile(results.resolve("figures/bland-altman-noisy.svg")), "the worst is plotted");
+        }
+        String said = text.toString();
+        assertTrue(
+                said.contains(
+                        "Note: 1 of 10 cases are not rated by all of ann, bob and left out, with who is missing: P9"
+                                + " (bob)"),
+                said);
+        assertTrue(said.contains("10 rows whose region is not like 'GTV_{reader}' are left out: lung"), said);
+        assertTrue(said.contains("ICC(2,1) fits this design: two-way"), said);
+    }
+
+    @Test
+    void aPhantomHasRepetitionsAndAPageInChinese() throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (int scan = 0; scan < 4; scan++) {
+            for (List<String> row :
+                    CsvTable.read(scan % 2 == 0 ? first : second).rows()) {
+                rows.add(List.of(row.get(0), scan < 2 ? "A" : "B", "" + scan % 2, row.get(1)));
+            }
+        }
+        Path table = folder.resolve("phantom.csv");
+        new CsvTable(List.of("case", "scanner", "scan", "stable"), rows).write(table);
+        Path output = folder.resolve("phantom");
+        assertNull(macro("first=[" + table + "] design=phantom reader=scanner repetition=scan language=zh output=["
+                + output + "]"));
+        CsvTable found = CsvTable.read(output.resolve("reproducibility.csv"));
+        assertEquals(List.of("stable"), found.column("feature"));
+        assertEquals(
+                0, Double.parseDouble(found.column("cv_between_scanners").get(0)), "both scanners gave the same scans");
+        assertTrue(Double.parseDouble(found.column("cv_within_scanner").get(0)) > 0);
+        assertTrue(Files.readString(output.resolve("reproducibility.html")).contains("lang=\"zh\""));
+    }
+
     @Test
     void misuseIsTold() {
         assertEquals("option 'first' must name the CSV table of the first reader, found nothing", macro("output=x"));
@@ -128,6 +205,13 @@ class MeasureReproducibilityTest {
                 macro(good + "form=ICC"));
         assertEquals("option 'threshold' must lie in 0 to 1, found 1.5", macro(good + "threshold=1.5"));
         assertEquals("option 'threshold' must be a number, found 'high'", macro(good + "threshold=high"));
+        assertEquals(
+                "option 'design' must be unstated, test-retest, readers, phantom or perturbation, found 'reader'",
+                macro(good + "design=reader"));
+        assertEquals("option 'language' must be en or zh, found 'de'", macro(good + "language=de"));
+        assertEquals(
+                "pattern of the reader must hold {reader} once, and each other place at most once, found '{case}_x'",
+                macro("first=[" + first + "] reader={case}_x output=[" + folder + "]"));
         assertEquals("feature to be plotted must be one of the tables, found 'volume'", macro(good + "plotted=volume"));
         assertEquals(
                 "tables must be at least 2, or one with a column that names the reader, found 1 and no such column",

@@ -29,7 +29,8 @@ class CasePatternTest {
     }
 
     private List<Case> find(String images, String masks) {
-        return CasePattern.find(folder + "/" + images, Optional.ofNullable(masks).map(m -> folder + "/" + m));
+        return CasePattern.find(
+                folder + "/" + images, Optional.ofNullable(masks).map(m -> folder + "/" + m));
     }
 
     private static List<String> ids(List<Case> cases) {
@@ -38,7 +39,8 @@ class CasePatternTest {
 
     private List<String> masks(List<Case> cases) {
         return cases.stream()
-                .map(one -> folder.relativize(one.mask().orElseThrow()).toString().replace('\\', '/'))
+                .map(one ->
+                        folder.relativize(one.mask().orElseThrow()).toString().replace('\\', '/'))
                 .toList();
     }
 
@@ -91,6 +93,7 @@ class CasePatternTest {
                         .getMessage());
         assertEquals(
                 "pattern '" + folder + "/*.nii': must contain {case} where the case id stands",
-                assertThrows(RadiomicsException.class, () -> find("*.nii", null)).getMessage());
+                assertThrows(RadiomicsException.class, () -> find("*.nii", null))
+                        .getMessage());
     }
 }

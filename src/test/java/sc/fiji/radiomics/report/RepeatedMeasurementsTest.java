@@ -75,7 +75,9 @@ class RepeatedMeasurementsTest {
         assertEquals("repeatability", answer(facts, 0, "3").anchor());
         assertTrue(found.step().after() < found.step().before());
         assertEquals(
-                found.step().after(), found.comparisons().get(0).stable().size(), "the section counts what the chain kept");
+                found.step().after(),
+                found.comparisons().get(0).stable().size(),
+                "the section counts what the chain kept");
         assertEquals(2, found.comparisons().get(0).repetitions());
         Answer declare = answer(new StudyFacts(SimulatedStudy.repeated(RepeatDesign.PERTURBATION)), 0, "2");
         assertTrue(declare.evidence().endsWith("Declare whether the regions were perturbed."), declare.evidence());

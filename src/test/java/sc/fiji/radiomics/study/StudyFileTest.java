@@ -246,11 +246,13 @@ class StudyFileTest {
         StudyPlan plan = StudyFile.parse(
                 "tables: {features: [f.csv, ../g.csv], clinical: '"
                         + absolute.toString().replace('\\', '/')
-                        + "'}\nrepeatability: {tables: sub/r.csv}\noutcome: {column: y}\n",
+                        + "'}\nrepeatability: {tables: sub/r.csv, stable: s.csv, design: test-retest}\noutcome: {column: y}\n",
                 "study.yaml");
         StudyPlan moved = StudyFile.moved(plan, Path.of("a", "b"), Path.of("a", "out", "1"));
         assertEquals(List.of("../../b/f.csv", "../../g.csv"), moved.tables().features());
         assertEquals(List.of("../../b/sub/r.csv"), moved.repeatability().tables());
+        assertEquals("../../b/s.csv", moved.repeatability().stable());
+        assertEquals(RepeatDesign.TEST_RETEST, moved.repeatability().design());
         assertEquals(absolute.toString(), moved.tables().clinical());
         assertEquals(plan, StudyFile.moved(moved, Path.of("a", "out", "1"), Path.of("a", "b")));
     }

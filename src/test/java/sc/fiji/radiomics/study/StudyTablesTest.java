@@ -5,6 +5,7 @@ package sc.fiji.radiomics.study;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -312,6 +313,53 @@ class StudyTablesTest {
         assertEquals(
                 "repeatability.tables: r.csv has no feature of the study, such as 'ct.original.a'",
                 folder.error(PLAN + "repeatability: {tables: r.csv}\n"));
+    }
+
+    @Test
+    void readsRatingsOfTheReadersThatATableNames() {
+        folder.with("r.csv", "case,roi,ct.original.a\nP4,GTV_ann,4\nP4,GTV_bob,5\nP1,GTV_ann,1\nP1,lung,9\n");
+        StudyData data =
+                folder.read(PLAN + "repeatability: {tables: r.csv, design: readers, reader: 'GTV_{reader}'}\n");
+        assertEquals(
+                List.of("ann in r.csv", "bob in r.csv"),
+                data.repeats().stream().map(StudyData.Repeats::source).toList());
+        assertEquals(List.of("P4", "P1"), data.repeats().get(0).cases());
+        assertArrayEquals(new double[][] {{5}}, data.repeats().get(1).features().x());
+        assertTrue(data.notes().contains("r.csv: 1 rows whose region is not like 'GTV_{reader}' are left out: lung"));
+        assertEquals(64, data.hashes().get("r.csv").length());
+        folder.with("p.csv", "case,scanner,scan,ct.original.a\nx,A,1,4\nx,A,2,5\nx,B,1,1\nx,B,2,9\n");
+        List<StudyData.Repeats> phantom = folder.read(
+                        PLAN + "repeatability: {tables: p.csv, design: phantom, reader: scanner, repetition: scan}\n")
+                .repeats();
+        assertEquals(
+                List.of(1, 2, 1, 2),
+                phantom.stream().map(StudyData.Repeats::repetition).toList());
+        assertEquals("B in p.csv", phantom.get(3).source());
+        assertEquals(9, phantom.get(3).features().x()[0][0]);
+    }
+
+    @Test
+    void onlyFeaturesThatWereStableElsewhereEnter() {
+        folder.with("stable-features.csv", "feature\nct.original.fbs25.b\npet.original.z\n");
+        StudyData data = folder.read(PLAN + "repeatability: {stable: stable-features.csv}\n");
+        assertEquals(List.of("ct.original.fbs25.b"), data.features().names());
+        assertTrue(data.notes()
+                .contains("1 of 2 features are not in stable-features.csv, the list of stable features, and left out"));
+        assertTrue(data.hashes().containsKey("stable-features.csv"));
+        folder.with("all.csv", "feature,stable\nct.original.fbs25.b,false\nct.original.a,true\n");
+        assertEquals(
+                List.of("ct.original.a"),
+                folder.read(PLAN + "repeatability: {stable: all.csv}\n")
+                        .features()
+                        .names());
+        folder.with("other.csv", "feature\npet.original.z\n");
+        assertEquals(
+                "repeatability.stable: other.csv has no feature of the study, such as 'ct.original.a'",
+                folder.error(PLAN + "repeatability: {stable: other.csv}\n"));
+        folder.with("names.csv", "name\nct.original.a\n");
+        assertEquals(
+                "repeatability.stable: no column 'feature' in names.csv; nearest: 'name'",
+                folder.error(PLAN + "repeatability: {stable: names.csv}\n"));
     }
 
     @Test
