@@ -118,7 +118,8 @@ public final class Pipeline {
         for (Settings one : settings) {
             Consumer<String> noting = note -> notes.add(noted(one, note));
             if (one.profile().pyradiomics().isPresent()) {
-                PyRadiomicsFeatures features = pyradiomics(subject, roi, one.profile().pyradiomics().get());
+                PyRadiomicsFeatures features =
+                        pyradiomics(subject, roi, one.profile().pyradiomics().get());
                 values.addAll(features.values());
                 diagnostics.putAll(features.diagnostics());
                 features.notes().forEach(noting);
@@ -157,8 +158,7 @@ public final class Pipeline {
     }
 
     /** The region on the image itself and on its filtered images, one after the other in the order of the filters. */
-    private static void forEachImage(
-            ProcessedRegion region, Consumer<String> noting, Consumer<ProcessedRegion> use) {
+    private static void forEachImage(ProcessedRegion region, Consumer<String> noting, Consumer<ProcessedRegion> use) {
         if (!region.settings().isFiltered()) {
             use.accept(region);
             return;

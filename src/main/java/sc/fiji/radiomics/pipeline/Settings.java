@@ -283,6 +283,7 @@ public record Settings(
                 suv,
                 dose,
                 mask,
+                normalisation,
                 resampling,
                 resegmentation,
                 discretisation,
@@ -328,7 +329,8 @@ public record Settings(
                 texture,
                 families,
                 filters,
-                responses);
+                responses,
+                profile);
     }
 
     public Settings withNormalisation(List<Normalisation> other) {

@@ -11,8 +11,8 @@ import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
-import sc.fiji.radiomics.plot.Figure;
 import sc.fiji.radiomics.pipeline.PerturbationBatch;
+import sc.fiji.radiomics.plot.Figure;
 import sc.fiji.radiomics.plot.FigureFile;
 import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RatedTables;
@@ -80,8 +80,8 @@ public record ReproducibilityFolder(Reproducibility result, List<String> notes, 
      * @throws RadiomicsException naming the file and the reason
      */
     public static ReproducibilityFolder ofPerturbations(Path folder, String region, AgreementRule rule) {
-        RatedTables tables =
-                new RatedTables(List.of(folder.resolve(PerturbationBatch.TABLE)), PerturbationBatch.COLUMN, "case", region);
+        RatedTables tables = new RatedTables(
+                List.of(folder.resolve(PerturbationBatch.TABLE)), PerturbationBatch.COLUMN, "case", region);
         return run(tables, RepeatDesign.PERTURBATION, rule, new View(List.of(), Language.ENGLISH), folder);
     }
 
@@ -138,9 +138,7 @@ public record ReproducibilityFolder(Reproducibility result, List<String> notes, 
 
     private String raters() {
         List<String> names = result.raters();
-        return names.size() > MOST_NAMED
-                ? names.size() + " " + result.design().raters()
-                : String.join(", ", names);
+        return names.size() > MOST_NAMED ? names.size() + " " + result.design().raters() : String.join(", ", names);
     }
 
     /** The result in one sentence. */

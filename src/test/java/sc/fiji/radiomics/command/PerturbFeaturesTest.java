@@ -70,12 +70,13 @@ class PerturbFeaturesTest {
         List<String> lines = Files.readAllLines(manifest);
         Files.write(manifest, lines.subList(0, 2));
         Path output = folder.resolve("one");
-        assertNull(run("manifest=[" + manifest + "] settingsfile=[" + settings + "] repetitions=3 output=[" + output
-                + "]"));
+        assertNull(run(
+                "manifest=[" + manifest + "] settingsfile=[" + settings + "] repetitions=3 output=[" + output + "]"));
         CsvTable table = CsvTable.read(output.resolve("reproducibility.csv"));
         assertEquals("", table.column("ICC(1,1)").get(0));
         assertTrue(Double.parseDouble(table.column("within_subject_cv").get(0)) > 0);
-        assertEquals(0, CsvTable.read(output.resolve("stable-features.csv")).rows().size());
+        assertEquals(
+                0, CsvTable.read(output.resolve("stable-features.csv")).rows().size());
     }
 
     @Test

@@ -123,7 +123,8 @@ class PerturbedStudyTest {
             clinical.add(List.of(features.column("case").get(i), CsvTable.number(score)));
         }
         new CsvTable(List.of("case", "score"), clinical).write(folder.resolve("clinical.csv"));
-        String plan = """
+        String plan =
+                """
                 name: Perturbed
                 tables: {features: stability/features.csv, clinical: clinical.csv}
                 outcome: {kind: continuous, column: score}

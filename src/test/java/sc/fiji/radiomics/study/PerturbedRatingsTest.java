@@ -19,16 +19,15 @@ import sc.fiji.radiomics.model.Icc;
 class PerturbedRatingsTest {
     private static final DesignMatrix MAIN = ChainCohort.noise(12, 3, 1);
     private static final Endpoint.Continuous OUTCOME = new Endpoint.Continuous("y", "", new double[12]);
-    private static final StudyPlan.Repeatability PLAN =
-            new StudyPlan.Repeatability(
-                    List.of("perturbed.csv"),
-                    Icc.Form.ONE_WAY_SINGLE,
-                    0.75,
-                    true,
-                    RepeatDesign.PERTURBATION,
-                    "perturbation",
-                    "",
-                    "");
+    private static final StudyPlan.Repeatability PLAN = new StudyPlan.Repeatability(
+            List.of("perturbed.csv"),
+            Icc.Form.ONE_WAY_SINGLE,
+            0.75,
+            true,
+            RepeatDesign.PERTURBATION,
+            "perturbation",
+            "",
+            "");
 
     /** Three perturbations; the second feature is lost in them, and each of the others in rows that spoil them. */
     private static StudyData.Repeats[] perturbed(List<String> cases, int... spoiled) {
@@ -71,10 +70,8 @@ class PerturbedRatingsTest {
                 ratings[i][p] = with.repeats().get(p).features().x()[i][1];
             }
         }
-        double lower = Icc.of(ratings)
-                .result(Icc.Form.ONE_WAY_SINGLE, 0.95)
-                .interval()
-                .lower();
+        double lower =
+                Icc.of(ratings).result(Icc.Form.ONE_WAY_SINGLE, 0.95).interval().lower();
         assertFalse(lower >= 0.75);
     }
 
@@ -84,14 +81,15 @@ class PerturbedRatingsTest {
         ChainCohort cohort = ChainCohort.of(MAIN, OUTCOME);
         double[][] other = Arrays.stream(MAIN.x()).map(double[]::clone).toArray(double[][]::new);
         Arrays.stream(other).forEach(row -> row[0] = 1000 * row[0] - 5);
-        ChainCohort with = ChainCohort.of(DesignMatrix.of(other, MAIN.names()), OUTCOME)
-                .withRepeats(perturbed(cohort.cases()));
+        ChainCohort with =
+                ChainCohort.of(DesignMatrix.of(other, MAIN.names()), OUTCOME).withRepeats(perturbed(cohort.cases()));
         assertEquals(List.of(MAIN.names().get(0), MAIN.names().get(2)), kept(with.training(with.all())));
     }
 
     @Test
     void perturbationsOfOtherCasesAreComparedAmongThemselves() {
-        List<String> phantoms = IntStream.range(0, 12).mapToObj(i -> "phantom " + i).toList();
+        List<String> phantoms =
+                IntStream.range(0, 12).mapToObj(i -> "phantom " + i).toList();
         ChainCohort with = ChainCohort.of(MAIN, OUTCOME).withRepeats(perturbed(phantoms));
         assertEquals(List.of(MAIN.names().get(0), MAIN.names().get(2)), kept(with.training(with.all())));
     }
