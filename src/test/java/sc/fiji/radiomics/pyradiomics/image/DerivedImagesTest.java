@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
@@ -197,8 +198,23 @@ class DerivedImagesTest {
         NumpySum found = NumpySum.of(PixelType.FLOAT64, values);
         assertEquals(mean, found.mean(), 1e-12);
         assertEquals(Math.sqrt(variance), found.deviation(), 1e-12);
-        assertEquals(fourth / (variance * variance) - 3, NumpySum.kurtosis(values, false), 1e-12);
-        assertEquals(Double.NaN, NumpySum.kurtosis(new double[] {4, 4, 4}, false));
+        assertEquals(fourth / (variance * variance) - 3, NumpySum.kurtosis(values, new double[1000], false), 1e-12);
+        assertEquals(Double.NaN, NumpySum.kurtosis(new double[] {4, 4, 4}, new double[3], false));
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/oracle/pyradiomics-numpy.csv", numLinesToSkip = 1)
+    void momentsHaveTheBitsOfNumpy(String type, int number, double mean, double deviation, double kurtosis) {
+        boolean isSingle = type.equals("float32");
+        double[] values = new double[number];
+        for (int k = 0; k < number; k++) {
+            double value = (k * k % 1009) / 7.0 + 100;
+            values[k] = isSingle ? (float) value : value;
+        }
+        NumpySum found = NumpySum.of(isSingle ? PixelType.FLOAT32 : PixelType.FLOAT64, values);
+        assertEquals(mean, found.mean());
+        assertEquals(deviation, found.deviation());
+        assertEquals(kurtosis, NumpySum.kurtosis(values, new double[number], isSingle));
     }
 
     @Test
