@@ -127,7 +127,12 @@ class NormalisedPipelineTest {
     private static float[] map(String yaml, Volume image) {
         Settings settings = SettingsFile.parse("{" + yaml + "}", "t", "t").get(0);
         return new FeatureMaps(settings, new WindowSize(1, false, false))
-                .of(image, TUMOUR, MapFeature.list("stat_mean", settings), TaskExecutors.singleThreaded(), Progress.NONE)
+                .of(
+                        image,
+                        TUMOUR,
+                        MapFeature.list("stat_mean", settings),
+                        TaskExecutors.singleThreaded(),
+                        Progress.NONE)
                 .get(0)
                 .map()
                 .voxels();
