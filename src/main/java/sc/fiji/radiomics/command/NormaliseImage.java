@@ -75,7 +75,7 @@ public class NormaliseImage extends RegionCommand {
         ImagePlus source = source();
         Normalisation step = chosen();
         Volume image = CalibratedImage.read(source).image();
-        KnownRegions regions = regions(step, source, image.grid());
+        KnownRegions regions = regions(source, image.grid());
         FreeMemory.require("the normalised image", (long) image.grid().voxels() * BYTES_PER_VOXEL, "crop the image");
         Progress progress = progress();
         progress.update(0, "normalising: " + method);
@@ -107,11 +107,8 @@ public class NormaliseImage extends RegionCommand {
                 : step;
     }
 
-    /** The chosen regions, if the step looks at any: together as region of interest, and each as a tissue by its name. */
-    private KnownRegions regions(Normalisation step, ImagePlus source, Grid grid) {
-        if (!step.needsRegion() && step.tissue().isEmpty()) {
-            return KnownRegions.NONE;
-        }
+    /** The chosen regions, together as region of interest and each as a tissue by its name. */
+    private KnownRegions regions(ImagePlus source, Grid grid) {
         List<Roi> found = chosen(source, grid);
         Mask all = found.stream()
                 .map(Roi::morphological)

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Stream;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
@@ -69,6 +70,11 @@ public final class NormalisedImages {
             return new Result(image, notes, Perturbed.noiseOf(image));
         }
 
+        Result after(List<String> warnings) {
+            return new Result(
+                    image, Stream.concat(warnings.stream(), notes.stream()).toList(), noise);
+        }
+
         Result then(Normalisation step, KnownRegions regions) {
             Normalised made = attempt(stepName(step), () -> step.apply(image, regions));
             List<String> more = new ArrayList<>(notes);
@@ -94,10 +100,11 @@ public final class NormalisedImages {
         }
         Result result = kept.get(steps.subList(0, shared));
         if (result == null) {
-            result = after(Result.of(image, warnings(settings)), steps.subList(0, shared), Optional.empty());
+            result = after(Result.of(image, List.of()), steps.subList(0, shared), Optional.empty());
             kept.put(List.copyOf(steps.subList(0, shared)), result);
         }
-        return after(result, steps.subList(shared, steps.size()), Optional.of(roi.morphological()));
+        return after(result, steps.subList(shared, steps.size()), Optional.of(roi.morphological()))
+                .after(warnings(settings));
     }
 
     private Result after(Result before, List<Normalisation> steps, Optional<Mask> region) {

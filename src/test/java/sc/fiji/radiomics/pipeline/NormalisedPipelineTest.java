@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pipeline;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +121,21 @@ class NormalisedPipelineTest {
         assertEquals(
                 values(pipeline(filters).extract("a", normal, TUMOUR)),
                 values(pipeline("normalisation: range mask=all, " + filters).extract("a", image(), TUMOUR)));
+        assertArrayEquals(map("name: test", normal), map("name: test, normalisation: range mask=all", image()));
+    }
+
+    private static float[] map(String yaml, Volume image) {
+        Settings settings = SettingsFile.parse("{" + yaml + "}", "t", "t").get(0);
+        return new FeatureMaps(settings, new WindowSize(1, false, false))
+                .of(
+                        image,
+                        TUMOUR,
+                        MapFeature.list("stat_mean", settings),
+                        TaskExecutors.singleThreaded(),
+                        Progress.NONE)
+                .get(0)
+                .map()
+                .voxels();
     }
 
     @Test
@@ -135,6 +152,11 @@ class NormalisedPipelineTest {
                 images.of(settings.get(1), TUMOUR).image().get(8, 8, 5),
                 images.of(settings.get(1), MUSCLE).image().get(8, 8, 5));
         assertSame(images.original(), images.of(settings.get(2), TUMOUR).image());
+        Settings inUnits = SettingsFile.parse("{name: d, unit: SUVbw, normalisation: [z-score]}", "t", "t")
+                .get(0);
+        assertSame(once, images.of(inUnits, TUMOUR).image());
+        assertEquals(1, images.of(settings.get(0), TUMOUR).notes().size());
+        assertEquals(2, images.of(inUnits, TUMOUR).notes().size());
     }
 
     @Test

@@ -185,7 +185,7 @@ class ReportTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"study", "plot", "report"})
     void everyPhraseIsStillSaid(String part) throws IOException {
-        Set<String> all = literals("study", "plot", "report", "pipeline", "model");
+        Set<String> all = literals("study", "plot", "report", "pipeline", "model", "preprocess");
         Arrays.stream(Correlation.Method.values()).map(Object::toString).forEach(all::add);
         List<String> literals = all.stream()
                 .map(text -> text.replaceAll("\\s", ""))

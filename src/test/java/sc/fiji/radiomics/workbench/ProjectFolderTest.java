@@ -83,6 +83,21 @@ class ProjectFolderTest {
     }
 
     @Test
+    void theReferenceTissueIsThereWhenTheProjectIsOpenedAgain() {
+        ProjectFolder project = ProjectFolder.open(folder);
+        Optional<Path> muscle = Optional.of(folder.resolve("muscle.nii"));
+        Path image = folder.resolve("a.nii");
+        Case one = new Case("P1", image, Optional.empty(), List.of(), Optional.empty(), Map.of(), "", muscle);
+        Case two = new Case("P2", image, Optional.empty(), List.of(), Optional.empty(), Map.of());
+        project.saveCases(List.of(one, two));
+        List<Case> again = ProjectFolder.open(folder).cases();
+        assertEquals(muscle, again.get(0).reference());
+        assertEquals(Optional.empty(), again.get(1).reference());
+        assertEquals(
+                muscle, again.get(0).withId("P3").withRegions(List.of("GTV*")).reference());
+    }
+
+    @Test
     void pathsInAManifestAreRelativeSoThatAProjectCanMove() throws IOException {
         ProjectFolder project = ProjectFolder.open(folder.resolve("one"));
         Path image = folder.resolve("images").resolve("a.nii.gz");
