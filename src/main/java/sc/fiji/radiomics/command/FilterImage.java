@@ -76,14 +76,20 @@ public class FilterImage extends ImageCommand {
         Progress progress = progress();
         progress.update(0, "filtering: " + chosen.label());
         Volume response = response(chosen, Resample.image(image, grid, Interpolation.LINEAR));
-        ImagePlus map = ImageJImage.imagePlus(response, chosen.label() + " of " + source.getTitle());
-        if (source.getOverlay() != null && grid.equals(image.grid())) {
+        show(
+                ImageJImage.imagePlus(response, chosen.label() + " of " + source.getTitle()),
+                source,
+                grid.equals(image.grid()));
+        CommandNotes.show(source.getTitle(), chosen.notes(grid));
+        progress.update(1, "");
+    }
+
+    private static void show(ImagePlus map, ImagePlus source, boolean hasItsGrid) {
+        if (source.getOverlay() != null && hasItsGrid) {
             map.setOverlay(source.getOverlay().duplicate());
         }
         WindowPreset.AUTOMATIC.show(map);
         ResultImage.show(map).setSlice(Math.min(map.getStackSize(), source.getCurrentSlice()));
-        CommandNotes.show(source.getTitle(), chosen.notes(grid));
-        progress.update(1, "");
     }
 
     private static long bytes(Filter chosen, Grid grid) {

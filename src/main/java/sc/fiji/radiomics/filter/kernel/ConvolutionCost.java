@@ -11,7 +11,7 @@ import sc.fiji.radiomics.math.TransformLength;
  * transform {@value #POINT} for each point of the line continued by the kernel's reach and padded to a fast length. How
  * transforms grow with the logarithm of their length is less than how much they differ between lengths. In a plane a
  * transform takes {@value #PLANE_POINT} for each point and direction of a complex transform; columns of frequencies that the
- * kernel leaves out are not transformed back.
+ * kernel leaves out are not transformed back. Equal weights are sums of sums from {@value #UNIFORM} on.
  *
  * <p>The numbers were measured ({@code LineBenchmark}, benchmarks/speed.md) and do not depend on the machine, so that every
  * machine chooses alike.
@@ -21,13 +21,19 @@ final class ConvolutionCost {
     static final double POINT = 16;
     static final double PLANE_POINT = 14;
 
+    /** Equal weights from which sums of sums take less than a sum over all. */
+    private static final int UNIFORM = 7;
+
     /** Width of the spectrum of a Gaussian above 1e-14 of its largest value, in cycles by voxel for a sigma of one voxel. */
     private static final double KEPT = 2.6;
 
     private ConvolutionCost() {}
 
-    /** The cheaper way along lines. */
+    /** The cheapest way along lines. */
     static Way ofLines(LineKernel kernel, int width) {
+        if (kernel.isUniform() && kernel.weights().length >= UNIFORM) {
+            return Way.RUNNING_SUM;
+        }
         return sum(kernel, width) <= transform(kernel, width) ? Way.SUM : Way.TRANSFORM;
     }
 

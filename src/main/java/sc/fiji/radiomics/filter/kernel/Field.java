@@ -86,6 +86,9 @@ public record Field(Grid grid, Box box, double[] values) {
         if (way == Way.TRANSFORM) {
             return LineTransform.along(this, axis, kernel, boundary, to);
         }
+        if (way == Way.RUNNING_SUM) {
+            return RunningSum.along(this, axis, kernel, boundary, to);
+        }
         double[] result = new double[voxels(to)];
         if (axis == 0) {
             alongRows(kernel, boundary, to, result);

@@ -89,6 +89,11 @@ public final class LineKernel {
         return most;
     }
 
+    /** Whether all weights are equal and none is left out between the first and the last. */
+    boolean isUniform() {
+        return weights.length == length() && Arrays.stream(weights).allMatch(weight -> weight == weights[0]);
+    }
+
     /** Number of voxels from the first to the last. */
     public int length() {
         return offsets.length == 0 ? 1 : offsets[offsets.length - 1] - offsets[0] + 1;

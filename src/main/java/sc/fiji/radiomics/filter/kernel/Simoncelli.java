@@ -16,7 +16,7 @@ public record Simoncelli(int level) {
 
     /** @param squared rho² */
     public double at(double squared) {
-        double m = StrictMath.pow(2, 1 - level);
+        double m = Math.scalb(1.0, 1 - level);
         if (squared < m * m / 16 || squared > m * m) {
             return 0;
         }

@@ -6,6 +6,8 @@ package sc.fiji.radiomics.filter.kernel;
 enum Way {
     /** As a sum over the weights of the kernel; in a plane along one axis and then along the other. */
     SUM,
+    /** As sums of sums, which a kernel of equal weights allows. */
+    RUNNING_SUM,
     /** As a product in Fourier space. */
     TRANSFORM
 }

@@ -70,8 +70,8 @@ public sealed interface Filter
     long bytes(Box box, Grid grid);
 
     /**
-     * The response in a box, that of the whole image in the box: the same bits, but for rounding in Gabor filters, whose
-     * transforms have the size of the box.
+     * The response in a box, that of the whole image in the box: the same bits, but for rounding in Gabor filters and where
+     * kernels are so long that they are transformed, since transforms have the size of the box.
      *
      * @param image the whole image, or a crop of it that holds what the filter needs
      * @param box inside the grid of the image given

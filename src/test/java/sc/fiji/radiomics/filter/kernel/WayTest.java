@@ -59,6 +59,31 @@ class WayTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Boundary.class)
+    void aKernelOfEqualWeightsIsTheSame(Boundary boundary) {
+        for (int taps = 1; taps <= 33; taps += taps < 18 ? 1 : 5) {
+            double[] equal = new double[taps];
+            Arrays.fill(equal, 0.3);
+            LineKernel kernel = LineKernel.of(equal);
+            assertTrue(kernel.isUniform());
+            for (int axis = 0; axis < 3; axis++) {
+                assertSame(
+                        field(GRID)
+                                .convolved(axis, kernel, boundary, BOX, Way.SUM)
+                                .values(),
+                        field(GRID)
+                                .convolved(axis, kernel, boundary, BOX, Way.RUNNING_SUM)
+                                .values());
+            }
+        }
+        assertFalse(kernel(5).isUniform());
+        assertFalse(LineKernel.of(1, 0, 1).isUniform());
+        assertFalse(LineKernel.of().isUniform());
+        assertEquals(Way.RUNNING_SUM, ConvolutionCost.ofLines(LineKernel.mean(7), 96));
+        assertEquals(Way.SUM, ConvolutionCost.ofLines(LineKernel.mean(2), 96));
+    }
+
     @Test
     void aPassWithinAPartOfAnImageIsTheSame() {
         Box held = new Box(1, 0, 0, 20, 17, 11);
