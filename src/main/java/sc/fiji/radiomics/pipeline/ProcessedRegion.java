@@ -62,6 +62,9 @@ final class ProcessedRegion {
      * @throws StepException naming the step, if it leaves no voxel or meets wrong numbers
      */
     static ProcessedRegion of(Volume image, Roi roi, Settings settings) {
+        if (!settings.profile().isIbsi()) {
+            throw new StepException("settings", "this needs settings with the profile ibsi, found pyradiomics", null);
+        }
         Settings.Resampling resampling = settings.resampling();
         Settings.Spacing spacing = resampling.spacing();
         Grid whole = attempt(

@@ -55,8 +55,7 @@ record PyRadiomicsFeatures(List<FeatureValue> values, Map<String, Double> diagno
      */
     static TypedImage typed(Volume image, Optional<StoredVoxels> stored) {
         Volume placed = stored.filter(StoredVoxels::isNifti).isPresent() ? NiftiGeometry.of(image) : image;
-        return stored.map(file -> TypedImage.of(placed, pixelType(file.type())))
-                .orElseGet(() -> TypedImage.of(placed));
+        return stored.map(file -> TypedImage.of(placed, pixelType(file.type()))).orElseGet(() -> TypedImage.of(placed));
     }
 
     private static PixelType pixelType(VoxelType type) {

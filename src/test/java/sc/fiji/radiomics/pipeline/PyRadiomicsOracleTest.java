@@ -92,8 +92,7 @@ class PyRadiomicsOracleTest {
         Path image = SharedData.path(folder + "/image.nii.gz");
         Path mask = SharedData.path(folder + "/mask.nii.gz");
         TypedImage typed = PyRadiomicsFeatures.typed(ImageFile.read(image), StoredVoxels.of(image));
-        return new MadeRegion(
-                typed, PyRadiomicsFeatures.whole(Mask.ofLabel(ImageFile.read(mask), 1), typed.grid()));
+        return new MadeRegion(typed, PyRadiomicsFeatures.whole(Mask.ofLabel(ImageFile.read(mask), 1), typed.grid()));
     }
 
     @Test
