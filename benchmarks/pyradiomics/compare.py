@@ -32,7 +32,7 @@ CLASSES = ("firstorder", "shape", "glcm", "glrlm", "glszm", "gldm", "ngtdm")
 TEXTURES = {name: None for name in CLASSES}
 LIMIT = 1e-6
 
-# what each run sets beside the bin width, which fits the modality
+# what each run sets beside the bin width
 RUNS = {
     "default": {},
     "resampled": {"setting": {"resampledPixelSpacing": [2, 2, 2]}},
@@ -45,32 +45,31 @@ RUNS = {
     "distances": {"setting": {"distances": [1, 2]}},
     "weighted": {"setting": {"weightingNorm": "euclidean"}},
 }
-BIN_WIDTH = {"CT": 25, "PET": 0.5, "MR": 20, "phantom": 1}
+BIN_WIDTH = {"wide": 25, "narrow": 0.5}
 
 
 def cases(arguments):
-    """Name, modality, image, mask; only those whose files are there."""
+    """Name, kind of bin width, image, mask; only those whose files are there."""
     found = []
     for name in arguments.sts.split(","):
         for modality in ("CT", "PET"):
             folder = arguments.data / "sts" / name / modality
-            found.append((f"{name}-{modality}", modality, folder / "image.nii.gz", folder / "mask.nii.gz"))
+            found.append((f"{name}-{modality}", "wide" if modality == "CT" else "narrow", folder / "image.nii.gz", folder / "mask.nii.gz"))
     for name in ("digital_phantom", "ct_phantom/nifti"):
         folder = arguments.data / "ibsi/ibsi1" / name
         for image in sorted(folder.glob("image*.nii.gz")) + sorted(folder.glob("image/*.nii.gz")):
             mask = next(iter(sorted(folder.glob("mask*.nii.gz")) + sorted(folder.glob("mask/*.nii.gz"))))
-            found.append((name.split("/")[0], "CT" if "ct" in name else "phantom", image, mask))
+            found.append((name.split("/")[0], "wide" if "ct" in name else "narrow", image, mask))
     if arguments.samples:
         for image in sorted(arguments.samples.glob("*_image.nrrd")):
             name = image.name.replace("_image.nrrd", "")
-            modality = "CT" if name.startswith("lung") else "MR"
-            found.append((name, modality, image, image.with_name(name + "_label.nrrd")))
+            found.append((name, "wide", image, image.with_name(name + "_label.nrrd")))
     return [case for case in found if case[2].exists() and case[3].exists()]
 
 
-def parameters(run, modality):
+def parameters(run, kind):
     wanted = RUNS[run]
-    setting = {"binWidth": BIN_WIDTH[modality], **wanted.get("setting", {})}
+    setting = {"binWidth": BIN_WIDTH[kind], **wanted.get("setting", {})}
     if "binCount" in setting:
         del setting["binWidth"]
     return {"imageType": wanted.get("imageType", {"Original": {}}), "featureClass": TEXTURES, "setting": setting}
@@ -140,13 +139,13 @@ def main():
     worst, larger, times = {}, [], []
     for run in arguments.runs.split(","):
         theirs_time = ours_time = 0.0
-        for modality in sorted({case[1] for case in selected}):
-            group = [case for case in selected if case[1] == modality]
-            wanted = parameters(run, modality)
-            file = arguments.out / f"{run}-{modality}.json"
+        for kind in sorted({case[1] for case in selected}):
+            group = [case for case in selected if case[1] == kind]
+            wanted = parameters(run, kind)
+            file = arguments.out / f"{run}-{kind}.json"
             arguments.out.mkdir(parents=True, exist_ok=True)
             file.write_text(json.dumps(wanted))
-            found, seconds = of_fiji(shlex.split(arguments.program), group, file, arguments.out / f"{run}-{modality}")
+            found, seconds = of_fiji(shlex.split(arguments.program), group, file, arguments.out / f"{run}-{kind}")
             ours_time += seconds
             for case in group:
                 theirs, seconds = of_pyradiomics(case, wanted)
