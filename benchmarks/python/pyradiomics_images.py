@@ -6,6 +6,7 @@
     python benchmarks/python/pyradiomics_images.py > src/test/resources/oracle/pyradiomics-images.csv
     python benchmarks/python/pyradiomics_images.py --sts ../shared/sts --samples DATA --voxels 20 \\
         > src/test/resources/oracle/pyradiomics-files.csv
+    python benchmarks/python/pyradiomics_images.py --numpy > src/test/resources/oracle/pyradiomics-numpy.csv
 
 needs PyRadiomics 3.0.1 with SimpleITK, PyWavelets, scikit-image and trimesh (4.12.2 made the fixtures). Images and masks are made from whole numbers
 by formulas that the test repeats (image, mask below). With --sts and --samples the images are read: soft-tissue sarcomas,
@@ -26,6 +27,7 @@ import scipy
 import SimpleITK as sitk
 import skimage
 import radiomics
+from scipy.stats import kurtosis
 from radiomics import featureextractor, imageoperations
 
 logging.disable(logging.CRITICAL)
@@ -62,7 +64,9 @@ CASES = [
     ('spline-int32', 'int32', (18, 17, 16), (2, 2, 2), (0, 0, 0), '', 'Original', 'resampledPixelSpacing=1.5,1.5,1.5'),
     ('spline-float64', 'float64', (18, 17, 16), (2, 2, 2), (0, 0, 0), '', 'Original', 'resampledPixelSpacing=1.5,1.5,1.5'),
     ('spline-long', 'int16', (150, 40, 7), (0.8, 0.8, 5), (-60, -70, 30), '', 'Original', 'resampledPixelSpacing=1,1,5'),
-    ('spline-cut', 'int16', (1000, 8, 7), (1, 1, 1), (0, 0, 0), '', 'Original', 'resampledPixelSpacing=1.7,1.3,1.3'),
+    ('spline-cut', 'float64', (1000, 8, 7), (1, 1, 1), (0, 0, 0), '', 'Original', 'resampledPixelSpacing=1.7,1.3,1.3'),
+    ('spline-pad', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'Original',
+     'resampledPixelSpacing=0.526,0.526,0.526 padDistance=0'),
     ('spline-flat', 'float32', (30, 20, 1), (0.8, 0.8, 5), (-60, -70, 30), '', 'Original',
      'resampledPixelSpacing=1,1,1 minimumROIDimensions=2'),
     ('flipped-half', 'int16', (24, 22, 20), (0.7, 0.7, 3), (100.3, -20.7, 0.3), 'flipped', 'Original',
@@ -81,15 +85,22 @@ CASES = [
     ('range-low', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'Original', 'resegmentRange=150 resegmentShape=true'),
     ('range-relative', 'float32', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'Original',
      'resegmentRange=0.41 resegmentMode=relative'),
+    ('range-single', 'float32', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'Original', 'resegmentRange=10.0000000001,20'),
     ('range-sigma', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'Original', 'resegmentRange=-1,1 resegmentMode=sigma'),
     ('range-sigma-float32', 'float32', (34, 33, 32), (1, 1, 1), (0, 0, 0), '', 'Original',
      'resegmentRange=1.5,-0.7 resegmentMode=sigma'),
+    ('mask-resampled', 'int16', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Original', 'resampledPixelSpacing=1.1,1.1,1.1'),
+    ('mask-same-spacing', 'int16', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Original',
+     'resampledPixelSpacing=1,1,1.5 padDistance=2'),
+    ('mask-corrected', 'float32', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Original', 'correctMask=true'),
+    ('mask-corrected-precrop', 'float32', (23, 21, 15), (1, 1, 1.5), (0, 0, 0), '', 'Gradient',
+     'correctMask=true preCrop=true padDistance=0'),
     ('log', 'int16', (24, 23, 22), (1, 1, 1), (0, 0, 0), '', 'LoG', 'sigma=1.0,2,3.5'),
     ('log-anisotropic', 'float32', (30, 29, 12), (0.9, 1.1, 3), (0, 0, 0), 'oblique', 'LoG', 'sigma=1.5,5.0,40.0'),
     ('log-resampled', 'int16', (40, 38, 20), (0.977, 0.977, 3), (0, 0, 0), '', 'LoG',
      'sigma=1.0,5.0 resampledPixelSpacing=2,2,2'),
     ('log-normalized', 'int16', (20, 18, 16), (1, 1, 1), (0, 0, 0), '', 'LoG', 'sigma=2.0 normalize=true normalizeScale=100'),
-    ('log-long', 'float32', (1000, 8, 7), (1, 1, 1), (0, 0, 0), '', 'LoG', 'sigma=1.0'),
+    ('log-long', 'float32', (1000, 8, 7), (1, 1, 1), (0, 0, 0), '', 'LoG', 'sigma=1.0,3'),
     ('log-thin', 'int16', (20, 18, 3), (1, 1, 1), (0, 0, 0), '', 'LoG', 'sigma=1.0'),
     ('wavelet', 'int16', (14, 12, 10), (1, 1, 1), (0, 0, 0), '', 'Wavelet', ''),
     ('wavelet-odd', 'int16', (15, 13, 11), (1, 1, 1), (0, 0, 0), '', 'Wavelet', ''),
@@ -124,6 +135,14 @@ CASES = [
     ('lbp2d-var-int16', 'int16', (14, 13, 12), (1, 1, 1), (0, 0, 0), '', 'LBP2D', 'lbp2DMethod=var'),
 ]
 
+
+# cases whose mask has a grid of its own: size, spacing, origin
+MASKS = {
+    'mask-resampled': ((12, 11, 9), (1.5, 1.5, 2), (2, 3, 1)),
+    'mask-same-spacing': ((12, 11, 9), (1.5, 1.5, 2), (2, 3, 1)),
+    'mask-corrected': ((14, 11, 9), (1.3, 1.5, 2.1), (2.2, 3.1, 0.7)),
+    'mask-corrected-precrop': ((14, 11, 9), (1.3, 1.5, 2.1), (2.2, 3.1, 0.7)),
+}
 
 # name, folder, case, image type, settings
 FILES = [
@@ -213,7 +232,9 @@ def rows_of(case, made, name, count):
     yield case, name, 'absolutes', 0, number_text(numpy.abs(finite).sum())
     yield case, name, 'type', 0, made.GetPixelIDTypeAsString().replace(' ', '-')
     step = max(1, len(values) // count)
-    for i in range(step // 2, len(values), step):
+    nx, ny, nz = made.GetSize()
+    row = (nz // 2 * ny + ny // 2) * nx  # whose ends are seen, too
+    for i in sorted(set(range(step // 2, len(values), step)) | {row, row + 1, row + nx - 2, row + nx - 1}):
         yield case, name, 'voxel', i, number_text(values[i])
 
 
@@ -272,6 +293,7 @@ def rows(case, picture, region, image_type, text, count):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('--sts')
+    parser.add_argument('--numpy', action='store_true')
     parser.add_argument('--samples')
     parser.add_argument('--voxels', type=int, default=50)
     arguments = parser.parse_args()
@@ -279,11 +301,25 @@ def main():
           'benchmarks/python/pyradiomics_images.py' % (
               radiomics.__version__.lstrip('v'), sitk.Version_VersionString(), pywt.__version__, skimage.__version__,
               scipy.__version__, numpy.__version__, platform.python_version()))
+    if arguments.numpy:
+        write_numpy()
+        return
     print('case,image,what,index,value')
     if arguments.sts:
         write_files({'sts': arguments.sts, 'samples': arguments.samples}, arguments.voxels)
     else:
         write_made(arguments.voxels)
+
+
+def write_numpy():
+    """Mean, standard deviation and kurtosis of k * k % 1009 / 7 + 100, k below the number."""
+    print('type,number,mean,deviation,kurtosis')
+    for kind in ('float32', 'float64'):
+        for count in (7, 100, 1000, 5003):
+            k = numpy.arange(count)
+            values = ((k * k % 1009) / 7 + 100).astype(kind)
+            numbers = numpy.mean(values), numpy.std(values), kurtosis(values[None, :], axis=1)[0]
+            print('%s,%d,%s' % (kind, count, ','.join(number_text(each) for each in numbers)))
 
 
 def write_files(folders, count):
@@ -296,13 +332,18 @@ def write_files(folders, count):
 
 def write_made(count):
     for name, pixel_type, size, spacing, origin, axes, image_type, text in CASES:
-        head = '%s size=%s spacing=%s origin=%s%s type=%s' % (
-            pixel_type, ' '.join(map(str, size)).replace(' ', ';'), ';'.join(map(str, spacing)), ';'.join(map(str, origin)),
-            ' ' + axes if axes else '', image_type)
+        of_mask = MASKS.get(name, (size, spacing, origin))
+        head = '%s %s %s%s type=%s' % (
+            pixel_type, place('', size, spacing, origin), place('mask', *of_mask), ' ' + axes if axes else '', image_type)
         write(name, head, text)
         picture = image(pixel_type, size, spacing, origin, axes)
-        region = mask(size, spacing, origin, axes)
+        region = mask(*of_mask, axes)
         write_rows(rows(name, picture, region, image_type, text, count))
+
+
+def place(what, *numbers):
+    return ' '.join('%s%s=%s' % (what, key, ';'.join(map(str, value)))
+                    for key, value in zip(('size', 'spacing', 'origin'), numbers))
 
 
 def write(name, head, text):

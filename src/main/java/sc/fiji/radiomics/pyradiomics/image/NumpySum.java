@@ -21,33 +21,40 @@ record NumpySum(double mean, double deviation) {
 
     static NumpySum of(PixelType type, double[] values) {
         boolean single = type == PixelType.FLOAT32;
-        double mean = rounded(sum(values, 0, values.length, single) / values.length, single);
+        double mean = mean(values, single);
         double[] squares = new double[values.length];
         for (int i = 0; i < squares.length; i++) {
             double difference = rounded(values[i] - mean, single);
             squares[i] = rounded(difference * difference, single);
         }
-        double variance = rounded(sum(squares, 0, squares.length, single) / squares.length, single);
-        return new NumpySum(mean, rounded(Math.sqrt(variance), single));
+        return new NumpySum(mean, rounded(Math.sqrt(mean(squares, single)), single));
     }
 
-    /** Kurtosis less 3, as SciPy computes it: NaN if all numbers are alike but for rounding. */
-    static double kurtosis(double[] values, boolean single) {
-        double mean = rounded(sum(values, 0, values.length, single) / values.length, single);
-        double[] squares = new double[values.length];
-        double[] fourth = new double[values.length];
-        for (int i = 0; i < squares.length; i++) {
+    /**
+     * Kurtosis less 3, as SciPy computes it: NaN if all numbers are alike but for rounding.
+     *
+     * @param powers overwritten, as long as the numbers
+     */
+    static double kurtosis(double[] values, double[] powers, boolean single) {
+        double mean = mean(values, single);
+        for (int i = 0; i < powers.length; i++) {
             double difference = rounded(values[i] - mean, single);
-            squares[i] = rounded(difference * difference, single);
-            fourth[i] = rounded(squares[i] * squares[i], single);
+            powers[i] = rounded(difference * difference, single);
         }
-        double second = rounded(sum(squares, 0, squares.length, single) / squares.length, single);
+        double second = mean(powers, single);
         double least = (single ? SINGLE_RESOLUTION : DOUBLE_RESOLUTION) * mean;
         if (second <= least * least) {
             return Double.NaN;
         }
-        double m4 = rounded(sum(fourth, 0, fourth.length, single) / fourth.length, single);
-        return rounded(rounded(m4 / rounded(second * second, single), single) - 3, single);
+        for (int i = 0; i < powers.length; i++) {
+            powers[i] = rounded(powers[i] * powers[i], single);
+        }
+        double square = rounded(second * second, single);
+        return rounded(rounded(mean(powers, single) / square, single) - 3, single);
+    }
+
+    private static double mean(double[] values, boolean single) {
+        return rounded(sum(values, 0, values.length, single) / values.length, single);
     }
 
     private static double rounded(double value, boolean single) {

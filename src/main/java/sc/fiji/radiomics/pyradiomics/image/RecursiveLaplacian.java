@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pyradiomics.image;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,7 +69,9 @@ final class RecursiveLaplacian {
         if (number instanceof Double || number instanceof Float) {
             double value = number.doubleValue();
             return value >= 1e-4 && value < 1e16
-                    ? pointed(new java.math.BigDecimal(Double.toString(value)).toPlainString())
+                    ? pointed(new BigDecimal(Double.toString(value))
+                            .stripTrailingZeros()
+                            .toPlainString())
                     : Double.toString(value);
         }
         return number.toString();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import sc.fiji.radiomics.image.Box;
-import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.image.Vector3;
 
@@ -58,60 +57,39 @@ final class SpherePatterns {
     private TypedImage level(int degree) {
         SphericalHarmonics harmonics = SphericalHarmonics.of(degree, points, arguments.radius());
         boolean[] isSet = new boolean[points.size()];
+        double[] sums = new double[2 * (2 * degree + 1)];
         return measured((around, centre) -> {
             for (int i = 0; i < isSet.length; i++) {
                 isSet[i] = around[i] >= centre;
             }
-            return harmonics.length(isSet);
+            return harmonics.length(isSet, sums);
         });
     }
 
     private TypedImage kurtosis() {
         boolean isSingle = image.type() == PixelType.FLOAT32;
-        return measured((around, centre) -> NumpySum.kurtosis(around, isSingle));
+        double[] powers = new double[points.size()];
+        return measured((around, centre) -> NumpySum.kurtosis(around, powers, isSingle));
     }
 
     private TypedImage measured(Measure measure) {
-        int reach = (int) Math.ceil(arguments.radius()) + 2;
-        Box wide = box.grow(reach, reach, reach).clip(image.grid());
-        SplinePoint spline = new SplinePoint(SplineCoefficients.exact(image, wide));
-        Grid part = image.grid().crop(box);
-        double[] to = new double[part.voxels()];
+        SphereSamples samples = new SphereSamples(image, box, points, arguments.radius());
+        double[] to = new double[mask.voxels().length];
+        double[][] row = new double[points.size()][box.nx()];
         double[] around = new double[points.size()];
         for (int z = box.z0(), n = 0; z < box.z1(); z++) {
             for (int y = box.y0(); y < box.y1(); y++) {
-                for (int x = box.x0(); x < box.x1(); x++, n++) {
+                samples.row(y, z, row);
+                for (int x = 0; x < box.nx(); x++, n++) {
                     if (mask.voxels()[n]) {
-                        sample(spline, x, y, z, around);
-                        to[n] = measure.of(around, image.get(image.grid().index(x, y, z)));
+                        for (int i = 0; i < around.length; i++) {
+                            around[i] = row[i][x];
+                        }
+                        to[n] = measure.of(around, image.get(image.grid().index(box.x0() + x, y, z)));
                     }
                 }
             }
         }
-        return TypedImage.of(part, PixelType.FLOAT64, to);
-    }
-
-    private void sample(SplinePoint spline, int x, int y, int z, double[] around) {
-        Grid grid = image.grid();
-        double[] at = new double[3];
-        for (int i = 0; i < around.length; i++) {
-            Vector3 point = points.get(i);
-            at[0] = x + point.z();
-            at[1] = y + point.y();
-            at[2] = z + point.x();
-            boolean isInside = at[0] >= 0
-                    && at[0] <= grid.nx() - 1
-                    && at[1] >= 0
-                    && at[1] <= grid.ny() - 1
-                    && at[2] >= 0
-                    && at[2] <= grid.nz() - 1;
-            around[i] = isInside ? rounded(spline.value(at)) : 0;
-        }
-    }
-
-    /** As SciPy stores an interpolated value: whole types round it, halves away from zero. */
-    private double rounded(double value) {
-        PixelType type = image.type();
-        return type.stored(type.isWhole() ? (value > 0 ? value + 0.5 : value - 0.5) : value);
+        return TypedImage.of(mask.grid(), PixelType.FLOAT64, to);
     }
 }

@@ -60,25 +60,29 @@ record SphericalHarmonics(double[][] real, double[][] imaginary) {
     /**
      * Length of the part of degree n of a pattern on the points: with c(m) the sum of Y(m) over the points that are set
      * and f = sum of c(m) Y(m), the real part of the root of the sum of f² over all points.
+     *
+     * @param sums overwritten, two numbers per m
      */
-    double length(boolean[] isSet) {
-        int points = isSet.length;
-        double[] sumReal = new double[real.length];
-        double[] sumImaginary = new double[real.length];
-        for (int m = 0; m < real.length; m++) {
-            for (int i = 0; i < points; i++) {
-                sumReal[m] += isSet[i] ? real[m][i] : 0;
-                sumImaginary[m] += isSet[i] ? imaginary[m][i] : 0;
+    double length(boolean[] isSet, double[] sums) {
+        int orders = real.length;
+        for (int m = 0; m < orders; m++) {
+            double re = 0;
+            double im = 0;
+            for (int i = 0; i < isSet.length; i++) {
+                re += isSet[i] ? real[m][i] : 0;
+                im += isSet[i] ? imaginary[m][i] : 0;
             }
+            sums[m] = re;
+            sums[orders + m] = im;
         }
         double a = 0;
         double b = 0;
-        for (int i = 0; i < points; i++) {
+        for (int i = 0; i < isSet.length; i++) {
             double re = 0;
             double im = 0;
-            for (int m = 0; m < real.length; m++) {
-                re += sumReal[m] * real[m][i] - sumImaginary[m] * imaginary[m][i];
-                im += sumReal[m] * imaginary[m][i] + sumImaginary[m] * real[m][i];
+            for (int m = 0; m < orders; m++) {
+                re += sums[m] * real[m][i] - sums[orders + m] * imaginary[m][i];
+                im += sums[m] * imaginary[m][i] + sums[orders + m] * real[m][i];
             }
             a += re * re - im * im;
             b += 2 * re * im;

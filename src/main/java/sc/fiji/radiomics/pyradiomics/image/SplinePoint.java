@@ -22,7 +22,7 @@ final class SplinePoint {
         for (int axis = 0; axis < 3; axis++) {
             // ITK looks for the voxel below in single precision; the weights make up for it
             int below = (int) Math.floor((float) at[axis]);
-            weigh(at[axis] - below, axis * 4);
+            weigh(at[axis] - below, weights, axis * 4);
             for (int tap = 0; tap < 4; tap++) {
                 int i = below - 1 + tap;
                 switch (axis) {
@@ -46,7 +46,7 @@ final class SplinePoint {
     }
 
     /** Weights of the cubic B-spline; the second is what is left of 1, so that they sum to 1. */
-    private void weigh(double w, int to) {
+    static void weigh(double w, double[] weights, int to) {
         weights[to + 3] = 1.0 / 6 * w * w * w;
         weights[to] = 1.0 / 6 + 0.5 * w * (w - 1) - weights[to + 3];
         weights[to + 2] = w + weights[to] - 2 * weights[to + 3];

@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pyradiomics.image;
 
+import java.util.ArrayList;
+import java.util.List;
 import sc.fiji.radiomics.filter.kernel.Wavelet;
 
 /**
@@ -13,12 +15,28 @@ record WaveletTaps(double[] low, double[] high, boolean isScaled) {
 
     /** @throws IllegalArgumentException if no wavelet has the name */
     static WaveletTaps of(String name) {
+        List<String> known = names();
+        if (!known.contains(name)) {
+            throw new IllegalArgumentException(
+                    "wavelet must be one of " + String.join(", ", known) + ", found '" + name + "'");
+        }
         if (!name.startsWith(REVERSE)) {
             Wavelet wavelet = Wavelet.from(name);
             return new WaveletTaps(wavelet.lowPass(), wavelet.highPass(), name.startsWith("coif"));
         }
         Wavelet wavelet = Wavelet.from("bior" + name.substring(REVERSE.length()));
         return new WaveletTaps(alternating(wavelet.highPass(), 1), alternating(wavelet.lowPass(), -1), false);
+    }
+
+    private static List<String> names() {
+        List<String> names = new ArrayList<>(List.of("haar"));
+        Wavelet.names().forEach(names::add);
+        Wavelet.names().forEach(name -> {
+            if (name.startsWith("bior")) {
+                names.add(REVERSE + name.substring(REVERSE.length()));
+            }
+        });
+        return names;
     }
 
     /** The taps in reverse order with alternating signs. */

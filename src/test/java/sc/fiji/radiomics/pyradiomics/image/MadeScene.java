@@ -27,24 +27,28 @@ record MadeScene(TypedImage image, Mask mask, ImageSettings settings, ImageTypeC
             "flipped", new Direction(X.times(-1), Y.times(-1), Z),
             "sagittal", new Direction(Y, Z.times(-1), X));
 
-    /** @param head {@code int16 size=14;13;12 spacing=1;1;1 origin=0;0;0 type=Original}, perhaps with the name of axes */
+    /** @param head type, place of image and mask, perhaps the name of axes, and image type */
     static MadeScene of(String head, String settings) {
         Map<String, Object> place = arguments(head.substring(head.indexOf(' ') + 1));
-        double[] size = numbers(place.get("size"));
-        Grid grid = new Grid(
-                (int) size[0],
-                (int) size[1],
-                (int) size[2],
-                vector(place.get("spacing")),
-                vector(place.get("origin")),
-                AXES.getOrDefault(head.replaceAll(".* (\\w+) type=.*", "$1"), Direction.IDENTITY));
+        Grid grid = grid(place, "", head);
         PixelType type = PixelType.valueOf(head.substring(0, head.indexOf(' ')).toUpperCase(Locale.ROOT));
         Map<String, Object> arguments = arguments(settings);
         return new MadeScene(
                 image(grid, type),
-                mask(grid),
+                mask(grid(place, "mask", head)),
                 settings(arguments),
                 ImageTypeChoice.of(ImageType.from((String) place.get("type")), arguments));
+    }
+
+    private static Grid grid(Map<String, Object> place, String what, String head) {
+        double[] size = numbers(place.get(what + "size"));
+        return new Grid(
+                (int) size[0],
+                (int) size[1],
+                (int) size[2],
+                vector(place.get(what + "spacing")),
+                vector(place.get(what + "origin")),
+                AXES.getOrDefault(head.replaceAll(".* (\\w+) type=.*", "$1"), Direction.IDENTITY));
     }
 
     static TypedImage image(Grid grid, PixelType type) {
