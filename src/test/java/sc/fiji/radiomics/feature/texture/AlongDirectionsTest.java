@@ -130,7 +130,8 @@ class AlongDirectionsTest {
                                 () -> AlongDirections.pairs(roi(3), List.of(new int[] {-1, 0, 0}), true))
                         .getMessage());
         assertThrows(
-                IllegalArgumentException.class, () -> AlongDirections.pairs(roi(3), List.of(new int[] {0, 0, 5}), true));
+                IllegalArgumentException.class,
+                () -> AlongDirections.pairs(roi(3), List.of(new int[] {0, 0, 5}), true));
         assertEquals(
                 "a run must go from voxel to touching voxel, found a step of 0, 0, 2",
                 assertThrows(
