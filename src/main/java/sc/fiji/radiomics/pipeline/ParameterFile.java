@@ -71,8 +71,13 @@ final class ParameterFile {
                 default -> requireKnown(key, Schema.PARTS, "unknown key");
             }
         });
+        boolean isForVoxels = entries(document, "").keySet().stream()
+                .anyMatch(key -> name(key).equals("voxelSetting"));
         try {
-            return Parameters.of(imageTypes, features, settings);
+            Parameters parameters = Parameters.of(imageTypes, features, settings);
+            return isForVoxels
+                    ? parameters.withNote("voxelSetting has no effect: features are computed of regions, not of voxels")
+                    : parameters;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
         }

@@ -70,6 +70,9 @@ final class ProcessedRegion {
 
     /** The same of a perturbed image and region. */
     static ProcessedRegion of(Volume image, Roi roi, Settings settings, Perturbed perturbed) {
+        if (!settings.profile().isIbsi()) {
+            throw new StepException("settings", "this needs settings with the profile ibsi, found pyradiomics", null);
+        }
         Sampling sampling = attempt("resample", () -> Sampling.of(image, settings.resampling(), perturbed));
         Grid whole = sampling.whole();
         Mask mask = perturbed(sampling, attempt("resample mask", () -> sampling.mask(roi.morphological())));

@@ -137,7 +137,9 @@ public final class SettingsFile {
 
     private static List<Settings> parse(String yaml, String source, String name, Path folder) {
         try {
-            List<Node> documents = YamlRecords.documents(yaml, source);
+            // why: JSON may be indented by tabs, YAML may not
+            String text = yaml.stripLeading().startsWith("{") ? yaml.replace('\t', ' ') : yaml;
+            List<Node> documents = YamlRecords.documents(text, source);
             if (documents.isEmpty()) {
                 throw new IllegalArgumentException(source + ": no settings in it; see 'radiomics settings'");
             }

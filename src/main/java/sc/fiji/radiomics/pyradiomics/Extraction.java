@@ -49,7 +49,8 @@ public record Extraction(List<Value> values, List<String> notes) {
      */
     public static Extraction of(Prepared prepared, Parameters parameters) {
         List<Value> values = new ArrayList<>();
-        List<String> notes = new ArrayList<>(prepared.notes());
+        List<String> notes = new ArrayList<>(parameters.notes());
+        notes.addAll(prepared.notes());
         shapes(prepared.shapeMask(), parameters, values, notes);
         Mask mask = prepared.featureMask();
         for (ImageType type : parameters.imageTypes().keySet()) {

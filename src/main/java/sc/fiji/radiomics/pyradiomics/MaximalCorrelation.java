@@ -11,8 +11,8 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * is the sum over k of p(i, k) p(j, k) / (px(i) py(k)).
  *
  * <p>With D the diagonal matrix of px, the root of D times Q times the inverse of that root is symmetric and has the same
- * eigenvalues. PyRadiomics adds 2.2e-16 to each denominator, which changes the value by less than 1e-9 unless a grey level
- * has less than a millionth of all pairs.
+ * eigenvalues. PyRadiomics adds 2.2e-16 to each denominator, which changes the value by about 1e-7 of itself where a level
+ * has a millionth of all pairs.
  */
 final class MaximalCorrelation {
     private MaximalCorrelation() {}

@@ -27,17 +27,20 @@ import sc.fiji.radiomics.pyradiomics.image.ResegmentMode;
  * @param features feature classes in the order of the file, each with the names of its features; no name: all but the
  *     deprecated ones
  * @param settings those that hold for all image types, PyRadiomics' defaults included
+ * @param notes what of the file has no effect here
  */
 public record Parameters(
         Map<ImageType, Map<String, Object>> imageTypes,
         Map<FeatureClass, List<String>> features,
-        Map<String, Object> settings) {
+        Map<String, Object> settings,
+        List<String> notes) {
 
     /** @throws IllegalArgumentException if a setting has a value that is not supported here */
     public Parameters {
         imageTypes = Collections.unmodifiableMap(new LinkedHashMap<>(imageTypes));
         features = Collections.unmodifiableMap(new LinkedHashMap<>(features));
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        notes = List.copyOf(notes);
     }
 
     /**
@@ -65,13 +68,38 @@ public record Parameters(
             }
         }
         Parameters parameters = new Parameters(
-                imageTypes.isEmpty() ? Map.of(ImageType.ORIGINAL, Map.of()) : imageTypes, classes, settings);
+                imageTypes.isEmpty() ? Map.of(ImageType.ORIGINAL, Map.of()) : imageTypes,
+                classes,
+                settings,
+                withoutEffect(classes, given));
         parameters.imageSettings();
         parameters.imageTypes().keySet().forEach(type -> {
             parameters.choice(type);
             parameters.featureSettings(type);
         });
         return parameters;
+    }
+
+    private static List<String> withoutEffect(Map<FeatureClass, List<String>> features, Map<String, Object> given) {
+        List<String> notes = new ArrayList<>();
+        features.forEach((featureClass, names) -> names.stream()
+                .filter(featureClass.withdrawn()::contains)
+                .forEach(name -> notes.add("no feature " + featureClass.key() + "_" + name
+                        + ": it equals another, and PyRadiomics leaves it out, too")));
+        Map.of("label", 1L, "label_channel", 0L).forEach((key, usual) -> {
+            if (given.get(key) != null && !given.get(key).equals(usual)) {
+                notes.add(key + " has no effect: all regions of the mask, or those that the case names, are computed");
+            }
+        });
+        Collections.sort(notes);
+        return notes;
+    }
+
+    /** The same with one more note. */
+    public Parameters withNote(String note) {
+        List<String> all = new ArrayList<>(notes);
+        all.add(note);
+        return new Parameters(imageTypes, features, settings, all);
     }
 
     /** PyRadiomics without a parameter file: no shape in the plane. */

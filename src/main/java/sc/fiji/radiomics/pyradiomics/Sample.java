@@ -4,6 +4,7 @@ package sc.fiji.radiomics.pyradiomics;
 
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
+import sc.fiji.radiomics.pyradiomics.image.NumpySum;
 
 /** The intensities of a region with what PyRadiomics' first-order features need of them. Immutable. */
 public final class Sample {
@@ -26,7 +27,7 @@ public final class Sample {
         this.voxelVolume = voxelVolume;
         sorted = values.clone();
         Arrays.sort(sorted);
-        mean = Sums.mean(values);
+        mean = mean(values);
         probabilities = probabilities(levels);
     }
 
@@ -48,7 +49,7 @@ public final class Sample {
 
     /** Sum of the squares of the shifted intensities. */
     double energy() {
-        return Sums.of(map(x -> (x + shift) * (x + shift)));
+        return NumpySum.sum(map(x -> (x + shift) * (x + shift)));
     }
 
     /** Energy times the volume of a voxel. */
@@ -90,7 +91,7 @@ public final class Sample {
     }
 
     double meanAbsoluteDeviation() {
-        return Sums.mean(map(x -> Math.abs(x - mean)));
+        return mean(map(x -> Math.abs(x - mean)));
     }
 
     /** Mean absolute deviation of the intensities from the 10th to the 90th percentile, from their mean. */
@@ -99,13 +100,13 @@ public final class Sample {
         double high = percentile(90);
         double[] inner =
                 Arrays.stream(values).filter(x -> x >= low && x <= high).toArray();
-        double centre = Sums.mean(inner);
-        return Sums.mean(Arrays.stream(inner).map(x -> Math.abs(x - centre)).toArray());
+        double centre = mean(inner);
+        return mean(Arrays.stream(inner).map(x -> Math.abs(x - centre)).toArray());
     }
 
     /** Mean of (x - mean) to the given power. */
     double moment(int power) {
-        return Sums.mean(map(x -> Math.pow(x - mean, power)));
+        return mean(map(x -> Math.pow(x - mean, power)));
     }
 
     /** Moment over the standard deviation to the same power; over 1 if that is 0. */
@@ -126,6 +127,11 @@ public final class Sample {
             sum += p * p;
         }
         return sum;
+    }
+
+    /** With NumPy's rounding, so that flat regions have its mean to the last bit. */
+    private static double mean(double[] values) {
+        return NumpySum.sum(values) / values.length;
     }
 
     private double[] map(DoubleUnaryOperator function) {

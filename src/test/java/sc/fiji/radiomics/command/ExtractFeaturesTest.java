@@ -142,6 +142,23 @@ class ExtractFeaturesTest {
     }
 
     @Test
+    void aParameterFileOfPyRadiomicsGivesItsColumns() throws Exception {
+        ImagePlus ct = open(TestImages.ct("CT"));
+        open(TestImages.labels("labels"));
+        Path file = Files.writeString(
+                folder.resolve("Params.yaml"),
+                "imageType: {Original: {}, Square: {}}\nfeatureClass: {firstorder: [Mean], shape: [MeshVolume]}");
+        FeatureTable table = run("image", ct, "mask", "labels", "settingsfile", file.toFile());
+        assertEquals(
+                List.of("original_shape_MeshVolume", "original_firstorder_Mean", "square_firstorder_Mean"),
+                table.columns().stream().map(Object::toString).toList());
+        Mask mask = Mask.ofLabel(ImageJImage.volume(TestImages.labels("x")), 1);
+        FeatureRow expected = new Pipeline(SettingsFile.read(file.toString()))
+                .extract("CT", ImageJImage.volume(ct), sc.fiji.radiomics.image.Roi.of("1", mask));
+        assertEquals(expected.values(), table.rows().get(0).values());
+    }
+
+    @Test
     void withoutAMaskTheWholeImageIsTheRegion() {
         FeatureTable table = run("image", open(TestImages.ct("CT")), "settings", "ct");
         FeatureRow row = table.rows().get(0);

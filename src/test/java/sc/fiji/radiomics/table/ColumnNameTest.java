@@ -23,6 +23,27 @@ class ColumnNameTest {
         assertEquals(Optional.of(name), ColumnName.from(text));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "original_firstorder_10Percentile, original, firstorder_10Percentile",
+        "log-sigma-1-0-mm-3D_glcm_Imc1, log-sigma-1-0-mm-3D, glcm_Imc1",
+        "wavelet2-HLH_gldm_DependenceEntropy, wavelet2-HLH, gldm_DependenceEntropy",
+        "wavelet-LL_glszm_ZoneEntropy, wavelet-LL, glszm_ZoneEntropy",
+        "lbp-3D-m1_ngtdm_Contrast, lbp-3D-m1, ngtdm_Contrast",
+        "original_shape2D_Sphericity, original, shape2D_Sphericity"
+    })
+    void columnsOfPyRadiomicsAreKnown(String text, String image, String tag) {
+        ColumnName name = new ColumnName("pyradiomics", image, "", tag);
+        assertEquals(text, name.toString());
+        assertEquals(Optional.of(name), ColumnName.from(text));
+    }
+
+    @Test
+    void diagnosticsOfPyRadiomicsAreNoFeatures() {
+        assertTrue(ColumnName.from("diagnostics_Mask-original_VoxelNum").isEmpty());
+        assertTrue(ColumnName.from("original_volume").isEmpty());
+    }
+
     @Test
     void otherHeadersAreNoFeatures() {
         for (String header : new String[] {"case", "age.years", "", ".", "..", "a b.c.d"}) {

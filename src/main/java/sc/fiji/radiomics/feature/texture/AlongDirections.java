@@ -33,9 +33,16 @@ public final class AlongDirections {
      * Runs of voxels by grey level and length.
      *
      * @param roi not empty
+     * @param directions to touching voxels
      */
     public static List<LevelSizeMatrix> runs(GreyLevels roi, List<int[]> directions) {
         Box box = box(roi, directions);
+        for (int[] m : directions) {
+            if (Math.max(Math.abs(m[0]), Math.max(Math.abs(m[1]), m[2])) > 1) {
+                throw new IllegalArgumentException("a run must go from voxel to touching voxel, found a step of " + m[0]
+                        + ", " + m[1] + ", " + m[2]);
+            }
+        }
         return new GlrlmCounter(roi, box, plan(directions)).byDirection();
     }
 

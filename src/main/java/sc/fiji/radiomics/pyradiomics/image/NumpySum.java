@@ -14,10 +14,15 @@ package sc.fiji.radiomics.pyradiomics.image;
  * @param mean of the numbers
  * @param deviation standard deviation, with n in the variance
  */
-record NumpySum(double mean, double deviation) {
+public record NumpySum(double mean, double deviation) {
     private static final int BLOCK = 128;
     private static final double SINGLE_RESOLUTION = 1e-6;
     private static final double DOUBLE_RESOLUTION = 1e-15;
+
+    /** Sum of numbers in double precision. */
+    public static double sum(double[] values) {
+        return sum(values, 0, values.length, false);
+    }
 
     static NumpySum of(PixelType type, double[] values) {
         boolean single = type == PixelType.FLOAT32;
