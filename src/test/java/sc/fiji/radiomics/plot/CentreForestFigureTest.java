@@ -38,19 +38,19 @@ class CentreForestFigureTest {
                 List.of(
                         centre("North", measure, 0.71, 0.1),
                         centre("South", measure, 0.83, 0.05),
-                        new CentreValidation.Centre(
-                                "Tiny", 6, 1, 3, "it has 1 events", List.of(), Optional.empty())),
-                List.of(new CentreValidation.Pooled(
-                        measure, 2, 0.79, new Interval(0.6, 0.9), prediction, analysis)));
+                        new CentreValidation.Centre("Tiny", 6, 1, 3, "it has 1 events", List.of(), Optional.empty())),
+                List.of(new CentreValidation.Pooled(measure, 2, 0.79, new Interval(0.6, 0.9), prediction, analysis)));
     }
 
     @Test
     void itShowsEachCentreTheAverageAndWhereANewCentreIsExpected() {
-        Figure figure = CentreForestFigure.of(validation(CentreMeasure.AUC, new Interval(0.52, 0.94)), CentreMeasure.AUC, 0.95);
+        Figure figure =
+                CentreForestFigure.of(validation(CentreMeasure.AUC, new Interval(0.52, 0.94)), CentreMeasure.AUC, 0.95);
         assertEquals("Centres: AUC of the signature model", figure.title());
         assertEquals("centres-auc-signature-left-out", figure.name());
         String svg = FigureFile.svg(figure);
-        for (String text : List.of("North", "12 / 40", "0.71 (0.61", "South", "not estimated", "0.79 (0.60", "0.52", "0.94")) {
+        for (String text :
+                List.of("North", "12 / 40", "0.71 (0.61", "South", "not estimated", "0.79 (0.60", "0.52", "0.94")) {
             assertTrue(svg.contains(text), text);
         }
         assertTrue(figure.caption().contains("dotted: 0.5, guessing"));
@@ -59,8 +59,8 @@ class CentreForestFigureTest {
     @Test
     void twoCentresHaveNoPredictionInterval() {
         Interval none = new Interval(Double.NaN, Double.NaN);
-        String svg = FigureFile.svg(
-                CentreForestFigure.of(validation(CentreMeasure.EXPECTED_OBSERVED, none), CentreMeasure.EXPECTED_OBSERVED, 0.9));
+        String svg = FigureFile.svg(CentreForestFigure.of(
+                validation(CentreMeasure.EXPECTED_OBSERVED, none), CentreMeasure.EXPECTED_OBSERVED, 0.9));
         assertTrue(svg.contains("three centres are needed"));
         assertTrue(svg.contains("logarithmic scale"));
         assertFalse(svg.contains("NaN"));

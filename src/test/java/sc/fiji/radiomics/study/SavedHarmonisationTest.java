@@ -44,8 +44,7 @@ class SavedHarmonisationTest {
         DesignMatrix features = DesignMatrix.of(x.toArray(double[][]::new), ChainCohort.names(FEATURES));
         List<List<String>> cells = IntStream.range(0, batch.size())
                 .mapToObj(i -> Stream.concat(
-                                Stream.of(cases.get(i)),
-                                Arrays.stream(x.get(i)).mapToObj(CsvTable::number))
+                                Stream.of(cases.get(i)), Arrays.stream(x.get(i)).mapToObj(CsvTable::number))
                         .toList())
                 .toList();
         List<String> header = new ArrayList<>(List.of("case"));
@@ -66,8 +65,7 @@ class SavedHarmonisationTest {
                 Combat.Options.defaults().withMeanOnly(true),
                 Combat.Options.defaults().withReference("A"))) {
             SavedHarmonisation saved = SavedHarmonisation.fit(training, "scanner", options);
-            Combat combat = Combat.fit(
-                            training.features().x(), training.batch(), saved.design(training), options)
+            Combat combat = Combat.fit(training.features().x(), training.batch(), saved.design(training), options)
                     .withBatch("C", local.features().x(), saved.design(local));
             double[][] expected = combat.apply(local.features().x(), local.batch(), saved.design(local));
             double[][] found = saved.withNewBatches(local).apply(local);
@@ -117,9 +115,8 @@ class SavedHarmonisationTest {
                 assertThrows(RadiomicsException.class, () -> saved.withNewBatches(table(9, "C")))
                         .getMessage());
         BatchTable two = table(ROWS, "A", "B");
-        List<String> stage = two.batch().stream()
-                .map(name -> name.equals("A") ? "I" : "II")
-                .toList();
+        List<String> stage =
+                two.batch().stream().map(name -> name.equals("A") ? "I" : "II").toList();
         BatchTable confounded =
                 new BatchTable(two.cells(), two.cases(), two.features(), two.batch(), Map.of("stage", stage));
         assertEquals(
@@ -133,8 +130,7 @@ class SavedHarmonisationTest {
                 "features must be at least 2 and all vary in batch X, found 1 of 2 that do",
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> Combat.estimate(
-                                        "X", new double[][] {{1, 2}, {1, 3}}, Combat.Options.defaults()))
+                                () -> Combat.estimate("X", new double[][] {{1, 2}, {1, 3}}, Combat.Options.defaults()))
                         .getMessage());
     }
 }
