@@ -128,6 +128,16 @@ class CentreValidationTest {
     }
 
     @Test
+    void anEstimatedBatchIsLabelled() {
+        StudyResult result = run(ShiftedCentres.harmonised(), COHORT.data(List.of("E")), 1);
+        assertTrue(result.warnings()
+                .contains(new StudyResult.Warning(
+                        false,
+                        "batch E was not trained on: its location and scale come from the features of 50 of its 50 cases,"
+                                + " never from their outcomes")));
+    }
+
+    @Test
     void aCentreThatIsTooSmallIsNamedAndNotPooled() {
         boolean[] outcomes = COHORT.positive().clone();
         int kept = 0;
