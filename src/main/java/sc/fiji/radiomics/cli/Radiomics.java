@@ -17,6 +17,7 @@ import sc.fiji.radiomics.pipeline.Software;
             ExtractCommand.class,
             MapCommand.class,
             StudyCommand.class,
+            ScanCommand.class,
             PredictCommand.class,
             ValidateCommand.class,
             ReproducibilityCommand.class,

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
  * classes with opposite scores this is DeLong's. Several folds: the areas are averaged, the variances add: rows are compared
  * only with rows that the same model scored.
  *
- * <p>Source: DeLong, DeLong and Clarke-Pearson, Biometrics 1988;44:837, doi:10.2307/2531595; Provost and Domingos 2000 for
- * the mean over classes; LeDell, Petersen and van der Laan, Electron J Stat 2015;9:1583, doi:10.1214/15-EJS1035, for folds.
+ * <p>The mean does not weight the classes by their size. Source: DeLong, DeLong and Clarke-Pearson, Biometrics 1988;44:837,
+ * doi:10.2307/2531595; folds: LeDell, Petersen and van der Laan, Electron J Stat 2015;9:1583, doi:10.1214/15-EJS1035.
  *
  * @param auc mean area with its standard error
  * @param byClass area of each class against the rest

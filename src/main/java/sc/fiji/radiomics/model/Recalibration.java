@@ -99,6 +99,16 @@ public record Recalibration(
         };
     }
 
+    /** a after the update. */
+    public double chosenIntercept() {
+        return apply(0);
+    }
+
+    /** b after the update. */
+    public double chosenSlope() {
+        return update == Update.INTERCEPT_AND_SLOPE ? slope.value() : 1;
+    }
+
     /** The log-likelihood of a and b. */
     private abstract static class Line implements Newton.Objective {
         private final double[] lp;

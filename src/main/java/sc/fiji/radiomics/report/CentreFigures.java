@@ -27,7 +27,9 @@ final class CentreFigures {
 
     private void of(CentreValidation one) {
         for (CentreMeasure measure : SHOWN) {
-            if (one.centres().stream().anyMatch(centre -> centre.value(measure).isPresent())) {
+            if (one.centres().size() > 1
+                    && one.centres().stream()
+                            .anyMatch(centre -> centre.value(measure).isPresent())) {
                 list.add(
                         one.refitted() ? "centres-left-out" : "centres-validation",
                         "Centres: " + measure + " of the " + one.model() + " model",

@@ -156,7 +156,7 @@ final class CentreSection {
     }
 
     private static String heterogeneity(CentreValidation.Pooled pooled) {
-        return Numbers.significant(pooled.analysis().tauSquared()) + " / "
+        return Numbers.fixed(pooled.analysis().tauSquared(), 2) + " / "
                 + Numbers.percent(pooled.analysis().iSquared()) + " / "
                 + Numbers.p(pooled.analysis().heterogeneity().p());
     }

@@ -133,7 +133,7 @@ record BetweenCentres(StudyPlan plan, StudyData data, FeatureChain chain, Centre
         }
         List<CentreSummary.Predicted> predicted = new ArrayList<>();
         among.forEach((name, part) ->
-                predicted.add(new CentreSummary.Predicted(part(own, name, part), Optional.of(model), -1, "")));
+                predicted.add(new CentreSummary.Predicted(part(own, name, part), Optional.of(model), List.of(), "")));
         return Optional.of(summary.of(model.name(), false, predicted));
     }
 

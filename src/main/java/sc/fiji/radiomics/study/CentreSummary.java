@@ -22,10 +22,10 @@ record CentreSummary(StudyPlan plan, List<String> notes) {
      *
      * @param one predictions of its cases, its name as the cohort
      * @param model that made them
-     * @param features of the signature behind it
+     * @param signature names of the features of the signature behind it; empty if the model is that of the study
      * @param failure why there are none; empty if there are
      */
-    record Predicted(Evaluation one, Optional<PredictionModel> model, int features, String failure) {}
+    record Predicted(Evaluation one, Optional<PredictionModel> model, List<String> signature, String failure) {}
 
     /** Measures and summary of a model. */
     CentreValidation of(String model, boolean refitted, List<Predicted> predicted) {
@@ -64,7 +64,13 @@ record CentreSummary(StudyPlan plan, List<String> notes) {
             notes.addAll(attempts.notes());
         }
         return new CentreValidation.Centre(
-                one.cohort(), one.rows().length, events(one.endpoint()), centre.features(), reason, values, update);
+                one.cohort(),
+                one.rows().length,
+                events(one.endpoint()),
+                centre.signature().size(),
+                reason,
+                values,
+                update);
     }
 
     private double confidence() {

@@ -69,8 +69,8 @@ record CentreUpdate(Evaluation one, CumulativeHazard baseline, double horizon) {
                 .orElse(Double.NaN);
         return new CentreValidation.Update(
                 StudyPlan.words(all.update()),
-                all.apply(0),
-                all.apply(1) - all.apply(0),
+                all.chosenIntercept(),
+                all.chosenSlope(),
                 all.both().p(),
                 brier,
                 updated);

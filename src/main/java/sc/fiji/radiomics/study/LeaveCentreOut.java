@@ -42,7 +42,7 @@ record LeaveCentreOut(StudyPlan plan, StudyData data, FeatureChain chain) {
         } catch (IllegalArgumentException e) {
             String reason = reason(own, others, e);
             Map<String, CentreSummary.Predicted> failed = new LinkedHashMap<>();
-            FittedModels.NAMES.forEach(model -> failed.put(model, failure(model, name, own, reason, 0)));
+            FittedModels.NAMES.forEach(model -> failed.put(model, failure(model, name, own, reason, List.of())));
             return failed;
         }
     }
@@ -50,7 +50,8 @@ record LeaveCentreOut(StudyPlan plan, StudyData data, FeatureChain chain) {
     private Map<String, CentreSummary.Predicted> predicted(String name, int[] own, int[] others, int number) {
         Signature signature = chain.fit(others, InternalValidation.seed(plan.seed(), FIRST_SEED + number))
                 .signature();
-        int features = signature.features().size();
+        List<String> features =
+                signature.features().stream().map(Signature.Feature::name).toList();
         StudyRows training = rows(others, signature);
         StudyRows centre = rows(own, signature);
         FittedModels fitted = FittedModels.of(plan, training);
@@ -74,7 +75,8 @@ record LeaveCentreOut(StudyPlan plan, StudyData data, FeatureChain chain) {
                 .withScores(chain.score(signature, rows), !signature.features().isEmpty());
     }
 
-    private CentreSummary.Predicted failure(String model, String name, int[] own, String reason, int features) {
+    private CentreSummary.Predicted failure(
+            String model, String name, int[] own, String reason, List<String> features) {
         Evaluation none =
                 new Evaluation(model, name, own, data.endpoint().rows(own), new double[0], new double[0][0], List.of());
         return new CentreSummary.Predicted(none, Optional.empty(), features, reason);

@@ -71,6 +71,12 @@ record PlanRule(String key, Predicate<StudyPlan> isBroken, String text) {
                             && plan.outcome().kind() != OutcomeKind.BINARY,
                     "must not be a sensitivity unless the outcome is binary"),
             new PlanRule(
+                    "validation.centres",
+                    plan -> plan.validation().centres() != StudyPlan.Centres.NONE
+                            && plan.cohorts().centre().isBlank()
+                            && plan.harmonisation().batch().isBlank(),
+                    "needs the column of the centre in cohorts.centre or harmonisation.batch"),
+            new PlanRule(
                     "clinical",
                     plan -> plan.clinical().columns().stream().anyMatch(outcomeColumns(plan)::contains),
                     "candidates must not be the outcome or the case id"));

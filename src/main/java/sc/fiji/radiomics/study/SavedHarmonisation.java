@@ -209,10 +209,10 @@ public record SavedHarmonisation(
                     + " cases to be estimated, found " + cases);
         }
         requireLevels(own);
-        double[][] z = standardised(own);
+        double[][] raw = own.features().select(names()).x();
         List<Feature> usable = IntStream.range(0, features.size())
-                .filter(j -> Arrays.stream(z).allMatch(row -> Double.isFinite(row[j]))
-                        && Arrays.stream(z).anyMatch(row -> row[j] != z[0][j]))
+                .filter(j -> Arrays.stream(raw).allMatch(row -> Double.isFinite(row[j]))
+                        && Arrays.stream(raw).anyMatch(row -> row[j] != raw[0][j]))
                 .mapToObj(features::get)
                 .toList();
         if (usable.size() < 2) {

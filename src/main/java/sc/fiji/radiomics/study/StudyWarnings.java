@@ -4,6 +4,7 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
         addSizes(all);
         addCandidates(all);
         addValidation(all);
+        addEstimatedBatches(all);
         result.evaluations().forEach(one -> addEvaluation(all, one));
         addBootstrap(all);
         all.addAll(new DataWarnings(result.plan(), data(), selected()).all());
@@ -196,6 +198,25 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
                         false,
                         "cohort " + cohort + " comes from centres that trained (" + String.join(", ", own)
                                 + "): it does not show that the model travels to another hospital");
+            }
+        }
+    }
+
+    private void addEstimatedBatches(List<StudyResult.Warning> all) {
+        StudyPlan.Harmonisation plan = result.plan().harmonisation();
+        if (plan.method() == StudyPlan.HarmonisationMethod.NONE || plan.newBatch() != StudyPlan.NewBatch.ESTIMATE) {
+            return;
+        }
+        List<String> trained = distinct(data().batch(), data().training());
+        for (String name : data().batch().stream().distinct().sorted().toList()) {
+            if (!trained.contains(name)) {
+                int cases = Collections.frequency(data().batch(), name);
+                int used = plan.localCases() == 0 ? cases : Math.min(cases, plan.localCases());
+                add(
+                        all,
+                        false,
+                        "batch " + name + " was not trained on: its location and scale come from the features of " + used
+                                + " of its " + cases + " cases, never from their outcomes");
             }
         }
     }

@@ -230,6 +230,64 @@ class HarmoniseFeaturesTest {
                 macro(good + "saved=[" + table + "]"));
     }
 
+    /** Two scanners of twelve cases, or others with the same names of features. */
+    private Path scanners(String name, String... scanners) throws IOException {
+        List<List<String>> rows = new ArrayList<>();
+        for (String scanner : scanners) {
+            for (int i = 0; i < 12; i++) {
+                double shift = scanner.charAt(0) - 'A';
+                rows.add(List.of(
+                        scanner + i,
+                        scanner,
+                        CsvTable.number(Math.sin(7 * i + shift) + 3 * shift),
+                        CsvTable.number(Math.cos(5 * i + shift) - shift),
+                        CsvTable.number(Math.sin(3 * i * i + shift))));
+            }
+        }
+        return write(name, List.of("case", "scanner", "a", "b", "c"), rows);
+    }
+
+    @Test
+    void aNewBatchIsEstimatedAndKnownFromThenOnByBothDoors() throws IOException {
+        Path fitted = folder.resolve("fit");
+        assertNull(macro("features=[" + scanners("two.csv", "A", "B") + "] batch=scanner language=zh output=[" + fitted
+                + "]"));
+        assertTrue(Files.readString(fitted.resolve("harmonisation.html")).contains("lang=\"zh\""));
+        assertEquals(
+                List.of("before", "after"),
+                CsvTable.read(fitted.resolve("centre-effect.csv")).column("harmonisation"));
+        Path local = scanners("new.csv", "C");
+        Path macro = folder.resolve("by macro");
+        Path line = folder.resolve("by line");
+        String saved = fitted.resolve("harmonisation.json").toString();
+        assertNull(macro("features=[" + local + "] saved=[" + saved + "] estimate=true output=[" + macro + "]"));
+        commandLine("harmonise", local.toString(), "--saved", saved, "--estimate", "--out", line.toString());
+        for (String name : List.of("harmonised.csv", "harmonisation.json")) {
+            assertEquals(Files.readString(line.resolve(name)), Files.readString(macro.resolve(name)), name);
+        }
+        Path again = folder.resolve("again");
+        assertNull(macro("features=[" + local + "] saved=[" + macro.resolve("harmonisation.json") + "] output=[" + again
+                + "]"));
+        assertEquals(
+                Files.readString(macro.resolve("harmonised.csv")), Files.readString(again.resolve("harmonised.csv")));
+    }
+
+    @Test
+    void aCovariateThatIsTheBatchIsNamedWithIt() throws IOException {
+        Path table = write(
+                "confounded.csv",
+                List.of("case", "scanner", "stage", "a", "b"),
+                List.of(
+                        List.of("P0", "A", "I", "1", "2"),
+                        List.of("P1", "A", "I", "2", "1"),
+                        List.of("P2", "B", "II", "4", "3"),
+                        List.of("P3", "B", "II", "3", "5")));
+        assertEquals(
+                "covariate 'stage' must vary within a 'scanner', found it confounded with it: one value in each (A: I, B:"
+                        + " II); their effects cannot be told apart, leave one out",
+                macro("features=[" + table + "] batch=scanner covariates=stage output=[" + folder.resolve("out") + "]"));
+    }
+
     private Path oneBatch() throws IOException {
         return write(
                 "one.csv",

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import net.imglib2.parallel.TaskExecutor;
 import net.imglib2.parallel.TaskExecutors;
 import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.Progress;
@@ -22,11 +23,9 @@ import sc.fiji.radiomics.model.Roc;
 
 class CentreValidationTest {
     private static StudyResult run(StudyPlan plan, StudyData data, int threads) {
-        return Study.run(
-                plan,
-                data,
-                threads == 1 ? TaskExecutors.singleThreaded() : TaskExecutors.fixedThreadPool(threads),
-                Progress.NONE);
+        try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
+            return Study.run(plan, data, executor, Progress.NONE);
+        }
     }
 
     private static CentreValidation validation(StudyResult result, boolean refitted) {
@@ -126,6 +125,16 @@ class CentreValidationTest {
         assertEquals(one, run(ShiftedCentres.harmonised(), data, 3).centres());
         assertTrue(one.effect().isPresent());
         assertEquals("centre", one.column());
+    }
+
+    @Test
+    void anEstimatedBatchIsLabelled() {
+        StudyResult result = run(ShiftedCentres.harmonised(), COHORT.data(List.of("E")), 1);
+        assertTrue(result.warnings()
+                .contains(new StudyResult.Warning(
+                        false,
+                        "batch E was not trained on: its location and scale come from the features of 50 of its 50 cases,"
+                                + " never from their outcomes")));
     }
 
     @Test

@@ -131,6 +131,38 @@ class HarmoniseTest {
     }
 
     @Test
+    void aFewLocalCasesOfANewBatchAreDrawnByTheirIds() {
+        ChainCohort cohort = cohort();
+        StudyPlan.Harmonisation local = new StudyPlan.Harmonisation(
+                "scanner", StudyPlan.HarmonisationMethod.COMBAT, "", StudyPlan.NewBatch.ESTIMATE, 4);
+        Signature.Harmonised found = passed(local, cohort.training(FIRST_TWO))
+                .features()
+                .get(0)
+                .recipe()
+                .harmonised();
+        assertTrue(!found.equals(passed(ESTIMATE, cohort.training(FIRST_TWO))
+                .features()
+                .get(0)
+                .recipe()
+                .harmonised()));
+        int used = 0;
+        for (int row = 20; row < 30; row++) {
+            double[][] x = Arrays.stream(cohort.features().x()).map(double[]::clone).toArray(double[][]::new);
+            x[row][0] += 50;
+            ChainCohort moved = cohort.with(DesignMatrix.of(x, cohort.features().names()));
+            used += passed(local, moved.training(FIRST_TWO))
+                            .features()
+                            .get(0)
+                            .recipe()
+                            .harmonised()
+                            .equals(found)
+                    ? 0
+                    : 1;
+        }
+        assertEquals(4, used);
+    }
+
+    @Test
     void aNewBatchChangesNothingButItsOwnShift() {
         ChainCohort cohort = cohort();
         Passed refuse = passed(REFUSE, cohort.training(FIRST_TWO));
