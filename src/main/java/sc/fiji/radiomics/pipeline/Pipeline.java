@@ -95,6 +95,7 @@ public final class Pipeline {
         List<FeatureValue> values = new ArrayList<>();
         Map<String, Double> diagnostics = new LinkedHashMap<>();
         List<String> notes = new ArrayList<>(attempt("check region", () -> Notes.ofInput(image, roi)));
+        attempt("estimate noise", perturbed::noiseAdded).ifPresent(sd -> diagnostics.put(Perturbed.NOISE, sd));
         for (Settings one : settings) {
             ProcessedRegion region = ProcessedRegion.of(image, roi, one, perturbed);
             intermediates.save(roi.name(), region);
