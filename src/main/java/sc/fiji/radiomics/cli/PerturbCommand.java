@@ -28,7 +28,10 @@ import sc.fiji.radiomics.study.AgreementRule;
 /** Which features survive other positions, noise and contours. */
 @Command(
         name = "perturb",
-        description = {"Features of all cases under perturbations of image and region, and which of them are stable.", ""},
+        description = {
+            "Features of all cases under perturbations of image and region, and which of them are stable.",
+            ""
+        },
         mixinStandardHelpOptions = true,
         sortOptions = false,
         footer = {
@@ -111,8 +114,8 @@ final class PerturbCommand implements Callable<Integer> {
         PerturbationBatch batch = new PerturbationBatch(new Pipeline(SettingsFile.read(settings)), chosen, out);
         List<Case> cases = Manifest.read(manifest);
         try (TaskExecutor executor = TaskExecutors.fixedThreadPool(threads)) {
-            PerturbationBatch.Summary summary =
-                    batch.run(cases, executor, new ConsoleProgress(spec.commandLine().getErr()));
+            PerturbationBatch.Summary summary = batch.run(
+                    cases, executor, new ConsoleProgress(spec.commandLine().getErr()));
             report(summary, rule);
             return summary.failures().isEmpty() && summary.perturbedFailures().isEmpty() ? 0 : Radiomics.FAILED;
         }

@@ -27,8 +27,9 @@ import sc.fiji.radiomics.study.AgreementRule;
         type = Command.class,
         menuPath = "Plugins>Radiomics>Perturb Features...",
         headless = true,
-        description = "Features of many cases under other positions, noise, volumes and contours, and the list of features"
-                + " that are stable. Escape stops; the same run again goes on from there.")
+        description =
+                "Features of many cases under other positions, noise, volumes and contours, and the list of features"
+                        + " that are stable. Escape stops; the same run again goes on from there.")
 public class PerturbFeatures extends RadiomicsCommand {
     @Parameter(
             persist = false,
@@ -105,15 +106,17 @@ public class PerturbFeatures extends RadiomicsCommand {
     @Parameter(
             persist = false,
             label = "Lower 95 % limit must reach it",
-            description = "Stricter: not only the estimate but the lower limit of its interval must reach the threshold.")
+            description =
+                    "Stricter: not only the estimate but the lower limit of its interval must reach the threshold.")
     private boolean lowerlimit = true;
 
     @Parameter(
             persist = false,
             label = "Output folder",
             style = FileWidget.DIRECTORY_STYLE,
-            description = "Folder of perturbed.csv, stability.csv, stable-features.csv, figures, and the tables of the cases"
-                    + " as they are.")
+            description =
+                    "Folder of perturbed.csv, stability.csv, stable-features.csv, figures, and the tables of the cases"
+                            + " as they are.")
     private File output = new File("");
 
     @Parameter(

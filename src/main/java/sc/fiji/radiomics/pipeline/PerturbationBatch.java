@@ -23,6 +23,8 @@ import sc.fiji.radiomics.pipeline.PerturbationPlan.Numbered;
  * bytes for any number of threads.
  */
 public final class PerturbationBatch {
+    private static final String GOES_ON = "what is finished is kept, the same command goes on from there";
+
     private final Pipeline pipeline;
     private final PerturbationPlan plan;
     private final Path folder;
@@ -89,8 +91,6 @@ public final class PerturbationBatch {
             throw new RadiomicsException("write tables: " + e.getMessage() + "; " + GOES_ON, e);
         }
     }
-
-    private static final String GOES_ON = "what is finished is kept, the same command goes on from there";
 
     private CaseLoop.Fate runOne(Case one, Progress progress) {
         try {

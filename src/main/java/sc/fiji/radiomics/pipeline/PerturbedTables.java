@@ -52,7 +52,8 @@ final class PerturbedTables {
             extra.addAll(one.extra().keySet());
             for (Numbered which : plan.perturbations()) {
                 CaseResult result = result(one, which);
-                drawn.add(List.of(one.id(), which.id(), plan.draw(which, one.id()).toString(), noise(result)));
+                drawn.add(
+                        List.of(one.id(), which.id(), plan.draw(which, one.id()).toString(), noise(result)));
                 failures.addAll(result.failed());
                 result.failed()
                         .forEach(f ->

@@ -44,8 +44,8 @@ public record StabilityFolder(Stability result, List<String> notes, List<Figure>
     public static StabilityFolder run(Path folder, String region, AgreementRule rule) {
         List<String> notes = new ArrayList<>();
         try {
-            RatedTables tables = new RatedTables(
-                    List.of(folder.resolve("perturbed.csv")), Stability.COLUMN, "case", region);
+            RatedTables tables =
+                    new RatedTables(List.of(folder.resolve("perturbed.csv")), Stability.COLUMN, "case", region);
             Stability result = Stability.of(tables.read(notes), rule);
             if (result.agreement().isEmpty()) {
                 notes.add("an intraclass correlation needs at least " + AgreementRule.FEWEST_CASES
@@ -70,8 +70,7 @@ public record StabilityFolder(Stability result, List<String> notes, List<Figure>
     private void write(Path folder) throws IOException {
         AtomicFile.requireFolder(folder);
         result.table().write(folder.resolve(NAME));
-        new CsvTable(List.of("feature"), result.stable().stream().map(List::of).toList())
-                .write(folder.resolve(STABLE));
+        new CsvTable(List.of("feature"), result.stable().stream().map(List::of).toList()).write(folder.resolve(STABLE));
         Path pictures = Files.createDirectories(folder.resolve("figures"));
         for (Figure figure : figures) {
             FigureFile.write(figure, pictures);

@@ -5,6 +5,7 @@ package sc.fiji.radiomics.study;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.Icc;
@@ -24,11 +25,7 @@ import sc.fiji.radiomics.model.Icc;
  * @param agreement the same as an agreement of ratings; nothing with too few cases
  */
 public record Stability(
-        AgreementRule rule,
-        int perturbations,
-        int cases,
-        List<Feature> features,
-        Optional<Reproducibility> agreement) {
+        AgreementRule rule, int perturbations, int cases, List<Feature> features, Optional<Reproducibility> agreement) {
     /** The column of a table that names the perturbation. */
     public static final String COLUMN = "perturbation";
 
@@ -86,14 +83,14 @@ public record Stability(
         if (perturbed.size() < 2) {
             throw new IllegalArgumentException("perturbations must be at least 2, found " + perturbed.size());
         }
-        var places = perturbed.stream().map(Ratings::places).toList();
+        List<Map<String, Integer>> places =
+                perturbed.stream().map(Ratings::places).toList();
         List<String> common = perturbed.get(0).cases().stream()
                 .filter(id -> places.stream().allMatch(place -> place.containsKey(id)))
                 .toList();
         if (common.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "stability needs a case with a row under each of the " + perturbed.size()
-                            + " perturbations, found none");
+            throw new IllegalArgumentException("stability needs a case with a row under each of the " + perturbed.size()
+                    + " perturbations, found none");
         }
         Ratings ratings = Ratings.of(
                 perturbed.size() + " perturbations",
@@ -114,10 +111,8 @@ public record Stability(
         if (values == null || values.length == 0) {
             return new Feature(name, 0, Double.NaN, Double.NaN, Optional.empty(), "no complete case");
         }
-        double mean = Arrays.stream(values)
-                .flatMapToDouble(Arrays::stream)
-                .average()
-                .orElse(Double.NaN);
+        double mean =
+                Arrays.stream(values).flatMapToDouble(Arrays::stream).average().orElse(Double.NaN);
         double within = Math.sqrt(
                 Arrays.stream(values).mapToDouble(Stability::variance).average().orElse(Double.NaN));
         if (values.length < AgreementRule.FEWEST_CASES) {
@@ -145,7 +140,8 @@ public record Stability(
     /** Number of features of a class. */
     public long count(Reliability reliability) {
         return features.stream()
-                .filter(feature -> feature.reliability().filter(reliability::equals).isPresent())
+                .filter(feature ->
+                        feature.reliability().filter(reliability::equals).isPresent())
                 .count();
     }
 
@@ -164,9 +160,7 @@ public record Stability(
                 "within_case_sd",
                 "within_case_cv",
                 "reason");
-        return new CsvTable(
-                header,
-                features.stream().map(this::line).toList());
+        return new CsvTable(header, features.stream().map(this::line).toList());
     }
 
     private List<String> line(Feature feature) {

@@ -269,8 +269,8 @@ public record StudyPlan(
      * @param rater column of the tables that names reader, scan or perturbation, which are then compared all at once,
      *     without the main tables; empty: each table is one reader or scan
      */
-    public record Repeatability(
-            List<String> tables, Icc.Form form, double threshold, boolean lowerLimit, String rater) implements Part {
+    public record Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit, String rater)
+            implements Part {
         public Repeatability {
             tables = Limits.texts("tables", tables);
             Limits.between("threshold", threshold, 0, 1);

@@ -183,14 +183,18 @@ public final class StudyTables {
     private List<Repeats> groupedRepeats(String name, List<String> features, List<String> cases) throws IOException {
         Path file = folder.resolve(name);
         List<Repeats> raters = new RatedTables(
-                        List.of(file), plan.repeatability().rater(), plan.tables().id(), plan.tables().roi())
+                        List.of(file),
+                        plan.repeatability().rater(),
+                        plan.tables().id(),
+                        plan.tables().roi())
                 .read(new ArrayList<>());
         List<String> held = raters.get(0).features().names();
         if (features.stream().noneMatch(held::contains)) {
             throw new RadiomicsException("repeatability.tables: " + name + " has no feature of the study, such as '"
                     + features.get(0) + "'");
         }
-        List<String> missing = features.stream().filter(feature -> !held.contains(feature)).toList();
+        List<String> missing =
+                features.stream().filter(feature -> !held.contains(feature)).toList();
         if (!missing.isEmpty()) {
             notes.add(name + ": " + missing.size() + " of " + features.size() + " features are missing: "
                     + String.join(", ", missing));

@@ -58,8 +58,8 @@ class PerturbFeaturesTest {
         new PerturbationBatch(new Pipeline(SettingsFile.read(settings.toString())), plan, pure)
                 .run(Manifest.read(manifest), TaskExecutors.singleThreaded(), Progress.NONE);
         StabilityFolder.run(pure, "", new AgreementRule(Icc.Form.AGREEMENT_SINGLE, 0.6, false));
-        for (String name : List.of(
-                "features.csv", "perturbed.csv", "perturbation.yaml", "stability.csv", "stable-features.csv")) {
+        for (String name :
+                List.of("features.csv", "perturbed.csv", "perturbation.yaml", "stability.csv", "stable-features.csv")) {
             assertArrayEquals(Files.readAllBytes(pure.resolve(name)), Files.readAllBytes(macro.resolve(name)), name);
         }
         assertTrue(Files.size(macro.resolve("figures/icc.png")) > 1000);
@@ -70,12 +70,13 @@ class PerturbFeaturesTest {
         List<String> lines = Files.readAllLines(manifest);
         Files.write(manifest, lines.subList(0, 2));
         Path output = folder.resolve("one");
-        assertNull(run("manifest=[" + manifest + "] settingsfile=[" + settings + "] repetitions=3 output=[" + output
-                + "]"));
+        assertNull(run(
+                "manifest=[" + manifest + "] settingsfile=[" + settings + "] repetitions=3 output=[" + output + "]"));
         CsvTable table = CsvTable.read(output.resolve("stability.csv"));
         assertEquals("", table.column("ICC(1,1)").get(0));
         assertTrue(Double.parseDouble(table.column("within_case_cv").get(0)) > 0);
-        assertEquals(0, CsvTable.read(output.resolve("stable-features.csv")).rows().size());
+        assertEquals(
+                0, CsvTable.read(output.resolve("stable-features.csv")).rows().size());
     }
 
     @Test

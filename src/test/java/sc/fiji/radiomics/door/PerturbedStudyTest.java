@@ -126,7 +126,8 @@ class PerturbedStudyTest {
             clinical.add(List.of(features.column("case").get(i), CsvTable.number(score)));
         }
         new CsvTable(List.of("case", "score"), clinical).write(folder.resolve("clinical.csv"));
-        String plan = """
+        String plan =
+                """
                 name: Perturbed
                 tables: {features: stability/features.csv, clinical: clinical.csv}
                 outcome: {kind: continuous, column: score}
@@ -149,9 +150,9 @@ class PerturbedStudyTest {
             }
         }
         assertFalse(removed.isEmpty());
-        Set<String> unstable = new TreeSet<>(CsvTable.read(out.resolve("stability.csv")).column("feature"));
-        unstable.removeAll(
-                CsvTable.read(out.resolve("stable-features.csv")).column("feature"));
+        Set<String> unstable =
+                new TreeSet<>(CsvTable.read(out.resolve("stability.csv")).column("feature"));
+        unstable.removeAll(CsvTable.read(out.resolve("stable-features.csv")).column("feature"));
         removed.retainAll(unstable);
         assertFalse(removed.isEmpty(), "what is not stable in all cases is hardly so in training cases");
         String report = Files.readString(results.resolve("report.html"));

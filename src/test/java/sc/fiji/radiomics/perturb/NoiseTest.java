@@ -118,7 +118,8 @@ class NoiseTest {
         assertSame(image, none.noisy(image, GRID.box(), () -> 5));
         assertEquals(OptionalDouble.of(0), none.noise(() -> 5));
         assertEquals(OptionalDouble.of(5), Draw.of(Chain.from("noise"), 1, "a").noise(() -> 5));
-        assertEquals(OptionalDouble.empty(), Draw.of(Chain.from("contour"), 1, "a").noise(() -> 5));
+        assertEquals(
+                OptionalDouble.empty(), Draw.of(Chain.from("contour"), 1, "a").noise(() -> 5));
         Draw given = new Draw(new Chain(List.of(new Noise(OptionalDouble.of(1)))), 4);
         assertTrue(given.noisy(image, GRID.box(), () -> 5).voxels()[9] != image.voxels()[9]);
     }

@@ -102,7 +102,9 @@ class PerturbationBatchTest {
         assertEquals(draw.toString(), draws.column("drawn").get(4));
         OpenedCase opened =
                 OpenedCase.read(cases.get(1), pipeline.settings().get(0).mask());
-        assertEquals(NoiseEstimate.of(opened.image()), Double.parseDouble(draws.column("noise_sd").get(4)));
+        assertEquals(
+                NoiseEstimate.of(opened.image()),
+                Double.parseDouble(draws.column("noise_sd").get(4)));
         double mean = pipeline.extract("P-2", opened.image(), opened.regions().get(0), draw).values().stream()
                 .filter(value -> value.column().tag().equals("stat_mean"))
                 .findFirst()

@@ -63,11 +63,19 @@ class GroupedRepeatsTest {
                 ratings[i][p] = with.repeats().get(p).features().x()[i][1];
             }
         }
-        double lower = Icc.of(ratings)
-                .result(Icc.Form.ONE_WAY_SINGLE, 0.95)
-                .interval()
-                .lower();
+        double lower =
+                Icc.of(ratings).result(Icc.Form.ONE_WAY_SINGLE, 0.95).interval().lower();
         assertFalse(lower >= 0.75);
+    }
+
+    /** Rows of a bootstrap sample: in any order, some twice, some not at all. */
+    @Test
+    void onlyTheRowsOfTheSampleCount() {
+        ChainCohort cohort = ChainCohort.of(MAIN, OUTCOME);
+        ChainCohort with = cohort.withRepeats(perturbed(cohort.cases(), 0, 1));
+        assertEquals(
+                List.of(MAIN.names().get(0), MAIN.names().get(2)),
+                kept(with.training(11, 11, 10, 9, 8, 7, 7, 5, 4, 3)));
     }
 
     /** The values of the main table do not count: perturbations are compared with each other. */
@@ -76,14 +84,15 @@ class GroupedRepeatsTest {
         ChainCohort cohort = ChainCohort.of(MAIN, OUTCOME);
         double[][] other = Arrays.stream(MAIN.x()).map(double[]::clone).toArray(double[][]::new);
         Arrays.stream(other).forEach(row -> row[0] = 1000 * row[0] - 5);
-        ChainCohort with = ChainCohort.of(DesignMatrix.of(other, MAIN.names()), OUTCOME)
-                .withRepeats(perturbed(cohort.cases()));
+        ChainCohort with =
+                ChainCohort.of(DesignMatrix.of(other, MAIN.names()), OUTCOME).withRepeats(perturbed(cohort.cases()));
         assertEquals(List.of(MAIN.names().get(0), MAIN.names().get(2)), kept(with.training(with.all())));
     }
 
     @Test
     void perturbationsOfOtherCasesAreComparedAmongThemselves() {
-        List<String> phantoms = IntStream.range(0, 12).mapToObj(i -> "phantom " + i).toList();
+        List<String> phantoms =
+                IntStream.range(0, 12).mapToObj(i -> "phantom " + i).toList();
         ChainCohort with = ChainCohort.of(MAIN, OUTCOME).withRepeats(perturbed(phantoms));
         assertEquals(List.of(MAIN.names().get(0), MAIN.names().get(2)), kept(with.training(with.all())));
     }

@@ -52,7 +52,8 @@ class StabilityTest {
             }
             Icc icc = Icc.of(ratings);
             Stability.Feature feature = found.features().get(j);
-            assertEquals(icc.result(Icc.Form.ONE_WAY_SINGLE, 0.95), feature.icc().orElseThrow());
+            assertEquals(
+                    icc.result(Icc.Form.ONE_WAY_SINGLE, 0.95), feature.icc().orElseThrow());
             assertEquals(icc.withinSubjectDeviation(), feature.deviation(), 1e-12);
             assertEquals(icc.withinSubjectDeviation() / icc.mean(), feature.variation(), 1e-12);
         }
@@ -94,9 +95,7 @@ class StabilityTest {
         StudyData.Repeats last = perturbed.get(2);
         double[][] fewer = last.features().rows(new int[] {0, 1, 2, 3, 4, 5}).x();
         fewer[3][0] = Double.NaN;
-        perturbed.set(
-                2,
-                new StudyData.Repeats("P3", last.cases().subList(0, 6), DesignMatrix.of(fewer, FEATURES)));
+        perturbed.set(2, new StudyData.Repeats("P3", last.cases().subList(0, 6), DesignMatrix.of(fewer, FEATURES)));
         Stability found = Stability.of(perturbed, Stability.RULE);
         assertEquals(6, found.cases());
         assertEquals(5, found.features().get(0).cases());
@@ -107,17 +106,13 @@ class StabilityTest {
     void tooLittleIsRefused() {
         assertEquals(
                 "perturbations must be at least 2, found 1",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Stability.of(perturbed(6, 1), Stability.RULE))
+                assertThrows(IllegalArgumentException.class, () -> Stability.of(perturbed(6, 1), Stability.RULE))
                         .getMessage());
         StudyData.Repeats one = perturbed(1, 2).get(0);
         StudyData.Repeats other = new StudyData.Repeats("P2", List.of("another"), one.features());
         assertEquals(
                 "stability needs a case with a row under each of the 2 perturbations, found none",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Stability.of(List.of(one, other), Stability.RULE))
+                assertThrows(IllegalArgumentException.class, () -> Stability.of(List.of(one, other), Stability.RULE))
                         .getMessage());
     }
 
