@@ -53,8 +53,7 @@ def mirp(out):
     tables = []
     for file in sorted((out / "mirp").glob("*.csv")):
         table = pandas.read_csv(file)
-        table.insert(0, "case", file.stem)
-        tables.append(table)
+        tables.append(pandas.concat([pandas.DataFrame({"case": file.stem}, index=table.index), table], axis=1))
     return pandas.concat(tables, ignore_index=True)
 
 
@@ -130,10 +129,27 @@ def main():
     print(f"\nStable (lower limit 0.9): ours {(defined['ours_low'] >= 0.9).sum()}, ", end="")
     print(f"MIRP {(defined['mirp_low'] >= 0.9).sum()}, both {both} of {len(defined)}.")
     print(f"Undefined in one program: {len(table) - len(defined)}.\n")
+    one, other, bias, spread = sizes(of_ours, of_mirp, whole)
+    print(f"Two contours of one region differ in volume by {100 * one:.2f} % (ours) and {100 * other:.2f} % (MIRP) on")
+    print(f"average; mean volume of a case, ours over MIRP: {math.exp(bias):.4f}, spread {100 * spread:.1f} %.\n")
     worst = defined.assign(d=(defined["ours"] - defined["mirp"]).abs()).nlargest(10, "d")
     print("| feature | ours | MIRP |\n| --- | --- | --- |")
     for _, row in worst.iterrows():
         print(f"| {row['feature']} | {row['ours']:.3f} | {row['mirp']:.3f} |")
+
+
+def sizes(ours, mirp, cases):
+    """How the volume of the region differs between two contours of the same region, relative to their mean."""
+    found = []
+    for table, column in ((ours, "pet.original.morph_vol_approx"), (mirp, "morph_vol_approx")):
+        values = numpy.array([table.loc[table["case"] == case, column].to_numpy() for case in cases], dtype=float)
+        pairs = values.reshape(len(cases), 4, 2)  # each chain, each contour
+        found.append((numpy.abs(pairs[:, :, 0] - pairs[:, :, 1]) / pairs.mean(axis=2)).mean())
+    change = numpy.log(
+        numpy.array([ours.loc[ours["case"] == c, "pet.original.morph_vol_approx"].mean() for c in cases])
+        / numpy.array([mirp.loc[mirp["case"] == c, "morph_vol_approx"].mean() for c in cases])
+    )
+    return (*found, change.mean(), change.std())
 
 
 def grade(lower):

@@ -6,6 +6,7 @@ import static sc.fiji.radiomics.perturb.PerturbationText.plain;
 import static sc.fiji.radiomics.perturb.PerturbationText.require;
 
 import sc.fiji.radiomics.image.Mask;
+import sc.fiji.radiomics.image.Vector3;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.segment.Ball;
 
@@ -109,7 +110,7 @@ public record ContourRandomisation(double volume, double compactness) implements
     }
 
     private static Mask closed(Mask region) {
-        var spacing = region.grid().spacing();
+        Vector3 spacing = region.grid().spacing();
         return new Ball(Math.min(spacing.x(), Math.min(spacing.y(), spacing.z()))).close(region);
     }
 

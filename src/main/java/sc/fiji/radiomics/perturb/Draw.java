@@ -2,6 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.perturb;
 
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import sc.fiji.radiomics.image.Box;
@@ -32,9 +34,18 @@ public record Draw(Chain chain, long seed) {
         return CounterRandom.seed(seed, kind + " of voxels");
     }
 
-    /** Whether noise is added. */
-    public boolean hasNoise() {
-        return chain.step(Noise.class).isPresent();
+    /**
+     * How much noise is added.
+     *
+     * @param estimated the noise of the image by {@link NoiseEstimate}, asked for if the chain does not say how much
+     * @return standard deviation; nothing if the chain has no noise
+     * @throws IllegalArgumentException if noise is to be estimated and there is none
+     */
+    public OptionalDouble noise(DoubleSupplier estimated) {
+        Optional<Noise> noise = chain.step(Noise.class);
+        return noise.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(noise.get().deviation().orElseGet(() -> required(estimated.getAsDouble())));
     }
 
     /** The grid, turned and moved; the grid itself if the chain does neither. */
@@ -48,17 +59,13 @@ public record Draw(Chain chain, long seed) {
      *
      * @param image as it was read
      * @param box of it that is needed; the rest stays without noise
-     * @param estimated the noise of the image by {@link NoiseEstimate}, asked for if the chain does not say how much
+     * @param estimated as for {@link #noise}
      * @return the image itself if the chain has no noise
      * @throws IllegalArgumentException if noise is to be estimated and there is none
      */
     public Volume noisy(Volume image, Box box, DoubleSupplier estimated) {
-        return chain.step(Noise.class)
-                .map(noise -> {
-                    double sd = noise.deviation().orElseGet(() -> required(estimated.getAsDouble()));
-                    return Noise.add(image, box, sd, seed(PerturbationKind.NOISE));
-                })
-                .orElse(image);
+        OptionalDouble sd = noise(estimated);
+        return sd.isEmpty() ? image : Noise.add(image, box, sd.getAsDouble(), seed(PerturbationKind.NOISE));
     }
 
     private static double required(double estimated) {

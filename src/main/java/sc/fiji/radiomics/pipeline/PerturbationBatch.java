@@ -28,6 +28,8 @@ public final class PerturbationBatch {
     /** Its column that names the perturbation. */
     public static final String COLUMN = "perturbation";
 
+    private static final String GOES_ON = "what is finished is kept, the same command goes on from there";
+
     private final Pipeline pipeline;
     private final PerturbationPlan plan;
     private final Path folder;
@@ -94,8 +96,6 @@ public final class PerturbationBatch {
             throw new RadiomicsException("write tables: " + e.getMessage() + "; " + GOES_ON, e);
         }
     }
-
-    private static final String GOES_ON = "what is finished is kept, the same command goes on from there";
 
     private CaseLoop.Fate runOne(Case one, Progress progress) {
         try {

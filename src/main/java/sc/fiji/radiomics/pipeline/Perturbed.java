@@ -3,6 +3,7 @@
 package sc.fiji.radiomics.pipeline;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.perturb.Draw;
@@ -16,6 +17,14 @@ import sc.fiji.radiomics.perturb.NoiseEstimate;
  */
 record Perturbed(Optional<Draw> draw, DoubleSupplier noise) {
     static final Perturbed NONE = new Perturbed(Optional.empty(), () -> 0);
+
+    /** The diagnostic that tells the standard deviation of the noise that was added. */
+    static final String NOISE = "perturbation.noise";
+
+    /** Standard deviation of the noise that is added; nothing if none is. */
+    OptionalDouble noiseAdded() {
+        return draw.isEmpty() ? OptionalDouble.empty() : draw.get().noise(noise);
+    }
 
     /** The noise of an image, estimated when it is first asked for; for one thread. */
     static DoubleSupplier noiseOf(Volume image) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import sc.fiji.radiomics.io.AtomicFile;
 import sc.fiji.radiomics.io.CsvTable;
@@ -46,10 +47,13 @@ final class PerturbedTables {
         Set<ColumnName> columns = new LinkedHashSet<>();
         Set<String> extra = new LinkedHashSet<>();
         List<List<String>> failed = new ArrayList<>();
+        List<List<String>> drawn = new ArrayList<>();
         for (Case one : cases) {
             extra.addAll(one.extra().keySet());
             for (Numbered which : plan.perturbations()) {
                 CaseResult result = result(one, which);
+                drawn.add(
+                        List.of(one.id(), which.id(), plan.draw(which, one.id()).toString(), noise(result)));
                 failures.addAll(result.failed());
                 result.failed()
                         .forEach(f ->
@@ -63,23 +67,27 @@ final class PerturbedTables {
         writeRows(folder.resolve(PerturbationBatch.TABLE), columns, extra);
         new CsvTable(List.of("case", "perturbation", "roi", "step", "file", "reason"), failed)
                 .write(folder.resolve("perturbed-failures.csv"));
+        new CsvTable(List.of("case", "perturbation", "drawn", "noise_sd"), drawn)
+                .write(folder.resolve("perturbation-draws.csv"));
         writePlan(folder);
+    }
+
+    /** The noise that was added, as the first region tells it. */
+    private static String noise(CaseResult result) {
+        return result.extracted().stream()
+                .map(extracted -> extracted.row().diagnostics().get(Perturbed.NOISE))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(CsvTable::number)
+                .orElse("");
     }
 
     private void writePlan(Path folder) throws IOException {
         List<List<String>> all = new ArrayList<>();
-        List<List<String>> drawn = new ArrayList<>();
         for (Numbered which : plan.perturbations()) {
             all.add(List.of(which.id(), which.chain().toString(), Integer.toString(which.repetition())));
         }
-        for (Case one : cases) {
-            for (Numbered which : plan.perturbations()) {
-                drawn.add(
-                        List.of(one.id(), which.id(), plan.draw(which, one.id()).toString()));
-            }
-        }
         new CsvTable(List.of("perturbation", "chain", "repetition"), all).write(folder.resolve("perturbations.csv"));
-        new CsvTable(List.of("case", "perturbation", "drawn"), drawn).write(folder.resolve("perturbation-draws.csv"));
         AtomicFile.write(
                 folder.resolve(PerturbationPlan.FILE),
                 "# The perturbations of perturbed.csv; read back by --plan.\n" + plan.write());

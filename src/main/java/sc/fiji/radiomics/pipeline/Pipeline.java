@@ -128,6 +128,7 @@ public final class Pipeline {
             NormalisedImages.Result normalised = images.of(one, roi);
             normalised.notes().forEach(noting);
             Perturbed perturbed = new Perturbed(subject.draw(), normalised.noise());
+            attempt("estimate noise", perturbed::noiseAdded).ifPresent(sd -> diagnostics.put(Perturbed.NOISE, sd));
             ProcessedRegion region = ProcessedRegion.of(normalised.image(), roi, one, perturbed);
             intermediates.save(roi.name(), region);
             forEachImage(region, noting, part -> {

@@ -4,6 +4,7 @@ package sc.fiji.radiomics.door;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -13,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,11 +132,29 @@ class PerturbedStudyTest {
                 tables: {features: stability/features.csv, clinical: clinical.csv}
                 outcome: {kind: continuous, column: score}
                 cohorts: {share: 0.75}
+                validation: {resamples: 10, chainResamples: 0}
                 repeatability: {tables: stability/perturbed.csv, design: perturbation, reader: perturbation, form: 'ICC(1,1)', threshold: 0.5, lowerLimit: true}
                 """;
         Path file = Files.writeString(folder.resolve("study.yaml"), plan);
         Path results = folder.resolve("study");
         run(0, "study", file.toString(), "--out", results.toString());
+        CsvTable steps = CsvTable.read(results.resolve("tables/feature-steps.csv"));
+        Set<String> removed = new TreeSet<>();
+        for (List<String> row : steps.rows()) {
+            if (row.get(0).equals("repeatability") && !row.get(3).isEmpty()) {
+                removed.add(row.get(3));
+                assertTrue(
+                        row.get(4).startsWith("ICC(1,1) lower limit ")
+                                && row.get(4).endsWith(" in 6 perturbations"),
+                        row::toString);
+            }
+        }
+        assertFalse(removed.isEmpty());
+        Set<String> unstable =
+                new TreeSet<>(CsvTable.read(out.resolve("reproducibility.csv")).column("feature"));
+        unstable.removeAll(CsvTable.read(out.resolve("stable-features.csv")).column("feature"));
+        removed.retainAll(unstable);
+        assertFalse(removed.isEmpty(), "what is not stable in all cases is hardly so in training cases");
         String report = Files.readString(results.resolve("report.html"));
         assertTrue(report.contains("ICC(1,1), lower 95 % limit, of at least 0.5"), "the report tells the rule");
         assertTrue(report.contains("6 perturbations"), "and the ratings");

@@ -116,7 +116,10 @@ class NoiseTest {
         assertSame(image, Noise.add(image, GRID.box(), 0, 1));
         Draw none = Draw.of(Chain.from("noise sd=0"), 1, "a");
         assertSame(image, none.noisy(image, GRID.box(), () -> 5));
-        assertTrue(none.hasNoise());
+        assertEquals(OptionalDouble.of(0), none.noise(() -> 5));
+        assertEquals(OptionalDouble.of(5), Draw.of(Chain.from("noise"), 1, "a").noise(() -> 5));
+        assertEquals(
+                OptionalDouble.empty(), Draw.of(Chain.from("contour"), 1, "a").noise(() -> 5));
         Draw given = new Draw(new Chain(List.of(new Noise(OptionalDouble.of(1)))), 4);
         assertTrue(given.noisy(image, GRID.box(), () -> 5).voxels()[9] != image.voxels()[9]);
     }

@@ -26,6 +26,7 @@ import sc.fiji.radiomics.SmallStudy;
 import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.perturb.Chain;
 import sc.fiji.radiomics.perturb.Draw;
+import sc.fiji.radiomics.perturb.NoiseEstimate;
 
 class PerturbationBatchTest {
     private static final List<String> TABLES = List.of(
@@ -95,11 +96,15 @@ class PerturbationBatchTest {
         CsvTable draws = CsvTable.read(out.resolve("perturbation-draws.csv"));
         assertEquals(9, draws.rows().size());
         assertEquals("rotation angle=15 within=0", draws.column("drawn").get(0));
+        assertEquals("", draws.column("noise_sd").get(0));
         PerturbationPlan.Numbered second = plan.perturbations().get(1);
         Draw draw = plan.draw(second, "P-2");
         assertEquals(draw.toString(), draws.column("drawn").get(4));
         OpenedCase opened =
                 OpenedCase.read(cases.get(1), pipeline.settings().get(0).mask());
+        assertEquals(
+                NoiseEstimate.of(opened.image()),
+                Double.parseDouble(draws.column("noise_sd").get(4)));
         double mean = pipeline.extract("P-2", opened.image(), opened.regions().get(0), draw).values().stream()
                 .filter(value -> value.column().tag().equals("stat_mean"))
                 .findFirst()

@@ -175,7 +175,7 @@ class PerturbedPipelineTest {
                         .getMessage());
         Volume constant = Volume.of(GRID, new float[GRID.voxels()]);
         assertEquals(
-                "ROI r, resample image: the image must have noise to be estimated, found more than half of it constant;"
+                "ROI r, estimate noise: the image must have noise to be estimated, found more than half of it constant;"
                         + " give noise sd=",
                 assertThrows(
                                 RadiomicsException.class,

@@ -75,6 +75,16 @@ class PerturbedRatingsTest {
         assertFalse(lower >= 0.75);
     }
 
+    /** Rows of a bootstrap sample: in any order, some twice, some not at all. */
+    @Test
+    void onlyTheRowsOfTheSampleCount() {
+        ChainCohort cohort = ChainCohort.of(MAIN, OUTCOME);
+        ChainCohort with = cohort.withRepeats(perturbed(cohort.cases(), 0, 1));
+        assertEquals(
+                List.of(MAIN.names().get(0), MAIN.names().get(2)),
+                kept(with.training(11, 11, 10, 9, 8, 7, 7, 5, 4, 3)));
+    }
+
     /** The values of the main table do not count: perturbations are compared with each other. */
     @Test
     void theMainTableTakesNoPart() {
