@@ -213,6 +213,40 @@ class RepeatDesignTest {
                 found.notes());
     }
 
+    /** Every case by two of three readers: the one-way coefficient of the pairs, whoever read them. */
+    @Test
+    void readersThatDifferBetweenCasesAreComparedByTheOneWayForm() {
+        double[][] read = {{1, 2}, {5, 4}, {9, 9}, {4, 6}, {7, 7}, {2, 3}};
+        String[] names = {"ann", "bob", "cho"};
+        List<StudyData.Repeats> readers = new ArrayList<>();
+        for (int r = 0; r < 3; r++) {
+            List<String> cases = new ArrayList<>();
+            List<double[]> x = new ArrayList<>();
+            for (int i = 0; i < read.length; i++) {
+                int absent = i % 3;
+                if (r != absent) {
+                    cases.add("P" + i);
+                    boolean first = r == (absent == 0 ? 1 : 0);
+                    x.add(new double[] {read[i][first ? 0 : 1]});
+                }
+            }
+            readers.add(new StudyData.Repeats(
+                    names[r], cases, DesignMatrix.of(x.toArray(double[][]::new), List.of("size"))));
+        }
+        AgreementRule oneWay = new AgreementRule(Icc.Form.ONE_WAY_SINGLE, 0.75, false);
+        Reproducibility found = Reproducibility.of(readers, RepeatDesign.READERS, oneWay);
+        assertEquals(Icc.of(read).value(Icc.Form.ONE_WAY_SINGLE), cell(found.table(), "ICC(1,1)"), 1e-15);
+        assertEquals(List.of("rating 1", "rating 2"), found.raters());
+        assertEquals(
+                List.of("raters differ between cases: 2 ratings of each case are used, in the order of the raters, and 6 of"
+                        + " 6 cases have as many"),
+                found.notes());
+        assertEquals(
+                "repeatability must have at least 5 cases in common among ann, bob, cho, found 0",
+                refused(RepeatDesign.READERS, readers.toArray(StudyData.Repeats[]::new)),
+                "the two-way forms need the same readers");
+    }
+
     @Test
     void tooFewReadersOrCasesAreRefused() {
         assertEquals(
