@@ -150,7 +150,8 @@ public record Reproducibility(
     }
 
     private static Reproducibility among(List<StudyData.Repeats> scans, RepeatDesign design, AgreementRule rule) {
-        return of(Ratings.among(scans, design, Set.of()), scans.get(0).features().names(), design, rule);
+        return of(
+                Ratings.among(scans, design, Set.of()), scans.get(0).features().names(), design, rule);
     }
 
     /** Compares some features in ratings that are there. */

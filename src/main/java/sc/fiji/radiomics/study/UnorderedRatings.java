@@ -20,10 +20,8 @@ final class UnorderedRatings {
 
     /** Whether some raters have not rated all cases, and nobody twice. */
     static boolean areNeeded(List<StudyData.Repeats> raters) {
-        long cases = raters.stream()
-                .flatMap(one -> one.cases().stream())
-                .distinct()
-                .count();
+        long cases =
+                raters.stream().flatMap(one -> one.cases().stream()).distinct().count();
         return raters.stream().allMatch(one -> one.repetition() == 1)
                 && raters.stream().anyMatch(one -> one.cases().size() < cases);
     }
@@ -52,8 +50,9 @@ final class UnorderedRatings {
                 x[j][i] = row(raters.get(who[j]), places.get(who[j]).get(id), names);
             }
         }
-        notes.add("raters differ between cases: " + k + " ratings of each case are used, in the order of the raters, and "
-                + cases.size() + " of " + all.size() + " cases have as many");
+        notes.add(
+                "raters differ between cases: " + k + " ratings of each case are used, in the order of the raters, and "
+                        + cases.size() + " of " + all.size() + " cases have as many");
         List<StudyData.Repeats> ratings = new ArrayList<>();
         for (int j = 0; j < k; j++) {
             ratings.add(new StudyData.Repeats("rating " + (j + 1), cases, DesignMatrix.of(x[j], names)));
@@ -70,7 +69,8 @@ final class UnorderedRatings {
         long freedom = 0;
         for (int k = 2; k <= most; k++) {
             int least = k;
-            long degrees = (k - 1) * cases.stream().filter(id -> count(id, places) >= least).count();
+            long degrees = (k - 1)
+                    * cases.stream().filter(id -> count(id, places) >= least).count();
             best = degrees > freedom ? k : best;
             freedom = Math.max(freedom, degrees);
         }
@@ -81,9 +81,7 @@ final class UnorderedRatings {
     private static double[] row(StudyData.Repeats rater, int row, List<String> names) {
         List<String> known = rater.features().names();
         return names.stream()
-                .mapToDouble(name -> known.contains(name)
-                        ? rater.features().x()[row][known.indexOf(name)]
-                        : Double.NaN)
+                .mapToDouble(name -> known.contains(name) ? rater.features().x()[row][known.indexOf(name)] : Double.NaN)
                 .toArray();
     }
 }

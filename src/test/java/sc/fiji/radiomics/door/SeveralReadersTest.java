@@ -96,7 +96,8 @@ class SeveralReadersTest {
         assertEquals(
                 Files.readString(folder.resolve("by-column/reproducibility.csv")),
                 Files.readString(folder.resolve("by-case/reproducibility.csv")));
-        List<String> stable = CsvTable.read(folder.resolve("by-case/stable-features.csv")).column("feature");
+        List<String> stable =
+                CsvTable.read(folder.resolve("by-case/stable-features.csv")).column("feature");
         assertTrue(stable.contains("few.original.stat_mean"), stable::toString);
     }
 

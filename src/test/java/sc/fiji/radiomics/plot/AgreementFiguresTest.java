@@ -119,7 +119,13 @@ class AgreementFiguresTest {
         Figure readers = VariationFigure.of(result(2));
         assertTrue(readers.caption().startsWith("Within-case coefficient of variation of 2 features by family"));
         Reproducibility signs = new Reproducibility(
-                RULE, phantom().design(), List.of("a", "b"), 1, 10, phantom().features().subList(2, 3), List.of());
+                RULE,
+                phantom().design(),
+                List.of("a", "b"),
+                1,
+                10,
+                phantom().features().subList(2, 3),
+                List.of());
         assertEquals(
                 "features with a coefficient of variation must be at least 1, found 0",
                 assertThrows(IllegalArgumentException.class, () -> VariationFigure.of(signs))

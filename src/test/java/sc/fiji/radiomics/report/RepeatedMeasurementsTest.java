@@ -84,6 +84,18 @@ class RepeatedMeasurementsTest {
     }
 
     @Test
+    void aListOfStableFeaturesIsRobustnessAndNothingElse() {
+        StudyFacts facts = new StudyFacts(SimulatedStudy.ofStableFeatures());
+        assertEquals(ChecklistItem.State.MET, answer(facts, 1, "14").state());
+        assertEquals(
+                "Only features of the list stable-features.csv entered (random perturbations of image or region): "
+                        + facts.featuresBefore() + ".",
+                answer(facts, 1, "14").evidence());
+        assertEquals(ChecklistItem.State.OPEN, answer(facts, 0, "2").state());
+        assertEquals("", answer(facts, 0, "2").evidence());
+    }
+
+    @Test
     void theReportHasASectionOnRepeatability() throws IOException {
         StudyResult result = SimulatedStudy.repeated(RepeatDesign.READERS);
         StudyReport.write(result, result.plan(), "test 1", folder);
