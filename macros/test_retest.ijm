@@ -19,10 +19,11 @@ if (argument.length == 3) {
 	output = getDirectory("Folder for the results");
 }
 
-// ICC(2,1): absolute agreement, scans and readers stand for others of their kind. The lower limit of its interval must
-// reach the threshold, so that a feature is not called stable by good luck in a few cases.
-run("Reproducibility (ICC)...", "first=[" + first + "] second=[" + second + "] form=ICC(2,1) threshold=0.75"
+// Design: scans of the same patients; of several readers, design=readers. ICC(2,1): absolute agreement of single scans. The
+// lower limit of its interval must reach the threshold, so that a feature is not called stable by good luck in a few cases.
+run("Reproducibility (ICC)...", "first=[" + first + "] second=[" + second + "] design=test-retest form=ICC(2,1) threshold=0.75"
 	+ " lowerlimit=true output=[" + output + "]");
 
-// reproducibility.csv: a line per feature; bland-altman.csv: limits of agreement; stable-features.csv: what to go on with.
+// reproducibility.html: the result, and why this form; reproducibility.csv: a line per feature; bland-altman.csv: limits of
+// agreement; stable-features.csv: what to go on with.
 return output;

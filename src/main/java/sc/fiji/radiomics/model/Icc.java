@@ -167,9 +167,10 @@ public final class Icc {
         double squares = 0;
         for (int i = 0; i < means.length; i++) {
             for (int j = 0; j < means[i].length; j++) {
-                double[] moments = WithinSubjectVariation.moments(ratings[i][j]);
+                double[] moments =
+                        m > 1 ? WithinSubjectVariation.moments(ratings[i][j]) : new double[] {ratings[i][j][0], 0};
                 means[i][j] = moments[0];
-                squares += m > 1 ? moments[1] * (m - 1) : 0;
+                squares += moments[1] * (m - 1);
             }
         }
         Icc ofMeans = of(means);

@@ -47,8 +47,11 @@ final class RepeatedEvidence {
         };
     }
 
-    /** Any design that removes features meets it. */
+    /** Any design that removes features meets it, and a list of features that were stable elsewhere. */
     static Answer robustness(StudyFacts facts, String undeclared) {
+        if (!facts.isRepeatabilityChecked() && facts.hasStableList()) {
+            return Answer.met(facts.repeatEvidence(), "features");
+        }
         return facts.repeatDesign() == RepeatDesign.UNSTATED
                 ? Answer.when(facts.isRepeatabilityChecked(), facts.say(undeclared), "features")
                 : Answer.met(facts.repeatEvidence(), SECTION);

@@ -252,20 +252,37 @@ final class StudyFacts {
         return isRepeatabilityChecked() ? plan().repeatability().design() : RepeatDesign.UNSTATED;
     }
 
-    /** What was found of repeated ratings, for a checklist. */
+    /** Whether only features of a list of stable ones entered. */
+    boolean hasStableList() {
+        return !plan().repeatability().stable().isBlank();
+    }
+
+    /** What was found of repeated ratings, or which list of stable features was used, for a checklist. */
     String repeatEvidence() {
-        return StudyRepeatability.of(result)
-                .map(found -> say(
-                        "evidence.repeated",
-                        say("repeat-design." + repeatDesign()),
-                        words.listed(found.comparisons().stream()
-                                .flatMap(one -> one.raters().stream())
-                                .distinct()
-                                .toList()),
-                        found.step().after(),
-                        found.step().before(),
-                        plan().repeatability().form()))
-                .orElse("");
+        return StudyRepeatability.of(result).map(this::repeatEvidence).orElseGet(this::listEvidence);
+    }
+
+    private String repeatEvidence(StudyRepeatability found) {
+        List<String> raters = found.comparisons().stream()
+                .flatMap(one -> one.raters().stream())
+                .distinct()
+                .toList();
+        return say(
+                "evidence.repeated",
+                say("repeat-design." + repeatDesign()),
+                words.listed(raters),
+                found.step().after(),
+                found.step().before(),
+                plan().repeatability().form());
+    }
+
+    private String listEvidence() {
+        String list = plan().repeatability().stable();
+        return say(
+                "evidence.stable-list",
+                list.substring(Math.max(list.lastIndexOf('/'), list.lastIndexOf('\\')) + 1),
+                say("repeat-design." + plan().repeatability().design()),
+                featuresBefore());
     }
 
     /** Whether a phantom was scanned on at least as many scanners as the study has batches. */

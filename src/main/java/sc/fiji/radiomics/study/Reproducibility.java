@@ -22,7 +22,8 @@ import sc.fiji.radiomics.model.WithinSubjectVariation;
  * study decides which features are stable.
  *
  * <p>A case counts if every rater has it, and for a feature if every rater has a value of it; the others are left out and
- * named in the notes.
+ * named in the notes. With a one-way form, which does not tell raters apart, a case counts if it has as many ratings as the
+ * others, see {@link UnorderedRatings}.
  *
  * @param rule that decides
  * @param design how the ratings came about
@@ -140,12 +141,17 @@ public record Reproducibility(
             throw new IllegalArgumentException(what + " must be at least 2, found " + names.size()
                     + (design == RepeatDesign.UNSTATED ? "" : " (" + String.join(", ", names) + ")"));
         }
+        if (!rule.form().isTwoWay() && UnorderedRatings.areNeeded(scans)) {
+            List<String> notes = new ArrayList<>();
+            List<StudyData.Repeats> ratings = UnorderedRatings.of(scans, notes);
+            return among(ratings, design, rule).noting(notes);
+        }
+        return among(scans, design, rule).noting(leftOut(scans));
+    }
+
+    private static Reproducibility among(List<StudyData.Repeats> scans, RepeatDesign design, AgreementRule rule) {
         return of(
-                        Ratings.among(scans, design, Set.of()),
-                        scans.get(0).features().names(),
-                        design,
-                        rule)
-                .noting(leftOut(scans));
+                Ratings.among(scans, design, Set.of()), scans.get(0).features().names(), design, rule);
     }
 
     /** Compares some features in ratings that are there. */

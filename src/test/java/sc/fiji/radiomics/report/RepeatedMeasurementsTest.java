@@ -22,6 +22,7 @@ import sc.fiji.radiomics.report.ChecklistItem.Answer;
 import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RepeatDesign;
 import sc.fiji.radiomics.study.Reproducibility;
+import sc.fiji.radiomics.study.StudyData;
 import sc.fiji.radiomics.study.StudyRepeatability;
 import sc.fiji.radiomics.study.StudyResult;
 
@@ -81,6 +82,44 @@ class RepeatedMeasurementsTest {
         assertEquals(2, found.comparisons().get(0).repetitions());
         Answer declare = answer(new StudyFacts(SimulatedStudy.repeated(RepeatDesign.PERTURBATION)), 0, "2");
         assertTrue(declare.evidence().endsWith("Declare whether the regions were perturbed."), declare.evidence());
+    }
+
+    @Test
+    void aPhantomOnFewerScannersThanTheStudyHasIsForTheAuthorsToJudge() {
+        StudyResult result = SimulatedStudy.repeated(RepeatDesign.PHANTOM);
+        StudyData data = result.data();
+        List<String> scanners = data.cases().stream()
+                .map(id -> "scanner" + id.charAt(id.length() - 1))
+                .toList();
+        StudyData many = new StudyData(
+                data.cases(),
+                data.cohort(),
+                data.cohorts(),
+                data.features(),
+                data.clinical(),
+                data.endpoint(),
+                scanners,
+                data.repeats(),
+                data.flow(),
+                data.notes(),
+                data.settings(),
+                data.hashes());
+        Answer answer = answer(new StudyFacts(result.with(many, result.warnings())), 0, "3");
+        assertEquals(ChecklistItem.State.OPEN, answer.state());
+        assertTrue(answer.evidence()
+                .endsWith("The study has more scanners than the phantom: declare whether these are all that matter."));
+    }
+
+    @Test
+    void aListOfStableFeaturesIsRobustnessAndNothingElse() {
+        StudyFacts facts = new StudyFacts(SimulatedStudy.ofStableFeatures());
+        assertEquals(ChecklistItem.State.MET, answer(facts, 1, "14").state());
+        assertEquals(
+                "Only features of the list stable-features.csv entered (random perturbations of image or region): "
+                        + facts.featuresBefore() + ".",
+                answer(facts, 1, "14").evidence());
+        assertEquals(ChecklistItem.State.OPEN, answer(facts, 0, "2").state());
+        assertEquals("", answer(facts, 0, "2").evidence());
     }
 
     @Test

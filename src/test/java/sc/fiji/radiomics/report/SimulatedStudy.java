@@ -79,6 +79,27 @@ final class SimulatedStudy {
         return study.run(outcome, new Endpoint.Binary("node", "1", positive));
     }
 
+    /** A binary outcome, of features that a list of stable ones holds. */
+    static StudyResult ofStableFeatures() {
+        SimulatedStudy study = new SimulatedStudy();
+        study.repeatability = new StudyPlan.Repeatability(
+                List.of(),
+                Icc.Form.AGREEMENT_SINGLE,
+                0.75,
+                false,
+                RepeatDesign.PERTURBATION,
+                "",
+                "",
+                "/data/away/stable-features.csv");
+        boolean[] positive = new boolean[CASES];
+        for (int i = 0; i < CASES; i++) {
+            positive[i] = study.random.nextDouble() < 1 / (1 + Math.exp(-study.risk[i]));
+        }
+        StudyPlan.Outcome outcome =
+                new StudyPlan.Outcome(StudyPlan.OutcomeKind.BINARY, "node", "1", "", "", "", List.of());
+        return study.run(outcome, new Endpoint.Binary("node", "1", positive));
+    }
+
     /** Ratings in which every third feature is noise. */
     private StudyData.Repeats again(String source, int repetition, boolean phantom) {
         double[][] rated = new double[CASES][FEATURES];

@@ -155,6 +155,27 @@ class RepeatDesignTest {
     }
 
     @Test
+    void aFilePerScannerMayHoldRepetitions() throws IOException {
+        Path one = file("A.csv", List.of("case,scan,size", "x,1,4", "x,2,5", "y,1,6", "y,2,7", ",,"));
+        Path two = file("B.csv", List.of("case,scan,size", "y,b,8", "y,a,9", "x,a,1", "x,b,2"));
+        List<StudyData.Repeats> found = new RatedTables(List.of(one, two), "", "case", "", "scan").read(notes);
+        assertEquals(
+                List.of("A.csv 1", "A.csv 2", "B.csv 1", "B.csv 2"),
+                found.stream()
+                        .map(scan -> scan.source() + " " + scan.repetition())
+                        .toList());
+        assertEquals(List.of("y", "x"), found.get(2).cases());
+        assertEquals(8, found.get(2).features().x()[0][0]);
+        assertEquals(
+                "repetition: no column 'scan' in " + file("C.csv", List.of("case,size", "x,1")) + "; nearest: 'case',"
+                        + " 'size'",
+                assertThrows(RadiomicsException.class, () -> new RatedTables(
+                                        List.of(folder.resolve("C.csv"), one), "", "case", "", "scan")
+                                .read(notes))
+                        .getMessage());
+    }
+
+    @Test
     void aPhantomOfOneObjectHasVariationButNoCoefficient() {
         Reproducibility found = Reproducibility.of(
                 List.of(scan("A", 1, 10), scan("A", 2, 12), scan("B", 1, 14), scan("B", 2, 16), scan("B", 3, 17)),
@@ -211,6 +232,41 @@ class RepeatDesignTest {
                         "1 of 1 features have no value in some cases: each is measured in the cases that have all of its"
                                 + " values"),
                 found.notes());
+    }
+
+    /** Every case by two of three readers: the one-way coefficient of the pairs, whoever read them. */
+    @Test
+    void readersThatDifferBetweenCasesAreComparedByTheOneWayForm() {
+        double[][] read = {{1, 2}, {5, 4}, {9, 9}, {4, 6}, {7, 7}, {2, 3}};
+        String[] names = {"ann", "bob", "cho"};
+        List<StudyData.Repeats> readers = new ArrayList<>();
+        for (int r = 0; r < 3; r++) {
+            List<String> cases = new ArrayList<>();
+            List<double[]> x = new ArrayList<>();
+            for (int i = 0; i < read.length; i++) {
+                int absent = i % 3;
+                if (r != absent) {
+                    cases.add("P" + i);
+                    boolean first = r == (absent == 0 ? 1 : 0);
+                    x.add(new double[] {read[i][first ? 0 : 1]});
+                }
+            }
+            readers.add(new StudyData.Repeats(
+                    names[r], cases, DesignMatrix.of(x.toArray(double[][]::new), List.of("size"))));
+        }
+        AgreementRule oneWay = new AgreementRule(Icc.Form.ONE_WAY_SINGLE, 0.75, false);
+        Reproducibility found = Reproducibility.of(readers, RepeatDesign.READERS, oneWay);
+        assertEquals(Icc.of(read).value(Icc.Form.ONE_WAY_SINGLE), cell(found.table(), "ICC(1,1)"), 1e-15);
+        assertEquals(List.of("rating 1", "rating 2"), found.raters());
+        assertEquals(
+                List.of(
+                        "raters differ between cases: 2 ratings of each case are used, in the order of the raters, and 6 of"
+                                + " 6 cases have as many"),
+                found.notes());
+        assertEquals(
+                "repeatability must have at least 5 cases in common among ann, bob, cho, found 0",
+                refused(RepeatDesign.READERS, readers.toArray(StudyData.Repeats[]::new)),
+                "the two-way forms need the same readers");
     }
 
     @Test
