@@ -279,7 +279,7 @@ class FilterTest {
                         .getMessage());
     }
 
-    /** Codes as in MIRP 2.7.0 (ibsi_id of its filters), those of Simoncelli and Riesz from the manual. */
+    /** Codes as in MIRP 2.7.0 (ibsi_id of its filters); it has none for Simoncelli and Riesz, whose codes are those others use. */
     @ParameterizedTest
     @CsvSource({
         "mean, S60F",
