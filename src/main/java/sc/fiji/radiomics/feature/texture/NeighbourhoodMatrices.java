@@ -44,8 +44,8 @@ public record NeighbourhoodMatrices(
         if (reach > 100 || distances.stream().anyMatch(distance -> distance < 1) || distances.isEmpty()) {
             throw new IllegalArgumentException("distances must lie in 1 to 100 voxels, found " + distances);
         }
-        NeighbourhoodSweep.Offsets shells = (dx, dy, dz) ->
-                distances.contains(Math.max(Math.max(Math.abs(dx), Math.abs(dy)), Math.abs(dz)));
+        NeighbourhoodSweep.Offsets shells =
+                (dx, dy, dz) -> distances.contains(Math.max(Math.max(Math.abs(dx), Math.abs(dy)), Math.abs(dz)));
         return of(roi, aggregations, new NeighbourhoodSweep.Neighbours(reach, shells), true, true, coarseness);
     }
 
