@@ -20,6 +20,7 @@ import math
 import pathlib
 import resource
 import shlex
+import shutil
 import subprocess
 import sys
 import time
@@ -91,7 +92,8 @@ def of_pyradiomics(case, wanted):
 
 def of_fiji(command, selected, file, out):
     """Features of all cases by case, and the processor time of the whole program with its start."""
-    out.mkdir(parents=True, exist_ok=True)
+    shutil.rmtree(out, ignore_errors=True)  # finished cases would not be computed again
+    out.mkdir(parents=True)
     manifest = out / "cases.csv"
     with manifest.open("w", newline="") as text:
         writer = csv.writer(text)

@@ -60,12 +60,12 @@ def made(kind):
 
 MADE = {
     "whole": ["original", "defaults", "slices", "coronal", "sagittal", "infinity", "unweighted", "filtered", "resampled",
-              "normalised"],
+              "normalised", "shells"],
     "fraction": ["original", "slices", "coronal", "infinity", "filtered", "resampled", "normalised"],
     "flat": ["original", "coronal", "unweighted"],
     "slice": ["original", "flat", "coronal"],
-    "pieces": ["original", "slices"],
-    "pair": ["original", "unweighted"],
+    "pieces": ["original", "slices", "shells"],
+    "pair": ["original", "unweighted", "shells"],
 }
 SHARED = {
     "sts/STS_001/CT": ["defaults", "resampled"],

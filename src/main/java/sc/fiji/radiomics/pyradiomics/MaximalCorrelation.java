@@ -2,7 +2,8 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.pyradiomics;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 
@@ -11,8 +12,8 @@ import org.hipparchus.linear.EigenDecompositionSymmetric;
  * is the sum over k of p(i, k) p(j, k) / (px(i) py(k)).
  *
  * <p>With D the diagonal matrix of px, the root of D times Q times the inverse of that root is symmetric and has the same
- * eigenvalues. PyRadiomics adds 2.2e-16 to each denominator, which changes the value by about 1e-7 of itself where a level
- * has a millionth of all pairs.
+ * eigenvalues. PyRadiomics adds 2.2e-16 to each denominator, which matters where a level has a millionth of all pairs: its
+ * effect on the eigenvalue is taken to first order, from the eigenvector.
  */
 final class MaximalCorrelation {
     private MaximalCorrelation() {}
@@ -24,10 +25,39 @@ final class MaximalCorrelation {
         if (matrix.size() < 2) {
             return 1;
         }
-        double[] values =
-                new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric(matrix), false)).getEigenvalues();
-        Arrays.sort(values);
-        return Math.sqrt(Math.max(0, values[values.length - 2]));
+        EigenDecompositionSymmetric eigen =
+                new EigenDecompositionSymmetric(new Array2DRowRealMatrix(symmetric(matrix), false));
+        double[] values = eigen.getEigenvalues();
+        int second = IntStream.range(0, values.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(k -> -values[k]))
+                .skip(1)
+                .findFirst()
+                .orElseThrow();
+        return Math.sqrt(
+                Math.max(0, quotient(matrix, eigen.getEigenvector(second).toArray())));
+    }
+
+    /**
+     * Eigenvalue of Q with PyRadiomics' denominators, from an eigenvector w of the symmetric matrix: the sum over i and j of
+     * w(i) root of px(i) Q(i, j) w(j) / root of px(j).
+     */
+    private static double quotient(Cooccurrence matrix, double[] w) {
+        double[] left = new double[w.length];
+        double[] right = new double[w.length];
+        for (int c = 0; c < matrix.cells(); c++) {
+            int i = matrix.row(c);
+            int k = matrix.column(c);
+            double root = Math.sqrt(matrix.px(i));
+            double p = matrix.probability(c);
+            left[k] += root * w[i] * p / (matrix.px(i) * matrix.py(k) + Entropy.EPSILON);
+            right[k] += p * w[i] / root;
+        }
+        double sum = 0;
+        for (int k = 0; k < w.length; k++) {
+            sum += left[k] * right[k];
+        }
+        return sum;
     }
 
     /** S times its transpose, where S(i, k) = p(i, k) / root of (px(i) py(k)). */

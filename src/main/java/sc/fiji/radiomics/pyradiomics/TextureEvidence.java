@@ -5,7 +5,6 @@ package sc.fiji.radiomics.pyradiomics;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 import sc.fiji.radiomics.feature.texture.Aggregation;
 import sc.fiji.radiomics.feature.texture.AlongDirections;
 import sc.fiji.radiomics.feature.texture.Cells;
@@ -13,7 +12,6 @@ import sc.fiji.radiomics.feature.texture.Glszm;
 import sc.fiji.radiomics.feature.texture.LevelSizeMatrix;
 import sc.fiji.radiomics.feature.texture.Neighbourhood;
 import sc.fiji.radiomics.feature.texture.NeighbourhoodMatrices;
-import sc.fiji.radiomics.feature.texture.Norm;
 import sc.fiji.radiomics.image.GreyLevels;
 import sc.fiji.radiomics.image.Grid;
 import sc.fiji.radiomics.image.Mask;
@@ -129,14 +127,8 @@ final class TextureEvidence {
 
     private NeighbourhoodMatrices neighbourhoods() {
         if (neighbourhoods == null) {
-            int distance = settings.distances().get(settings.distances().size() - 1);
-            if (!settings.distances()
-                    .equals(IntStream.rangeClosed(1, distance).boxed().toList())) {
-                throw new IllegalArgumentException(
-                        "distances of gldm and ngtdm must be all from 1 on, found " + settings.distances());
-            }
-            neighbourhoods = NeighbourhoodMatrices.of(
-                    roi, Set.of(zones), new Neighbourhood(Norm.CHEBYSHEV, distance), settings.dependence());
+            neighbourhoods = NeighbourhoodMatrices.ofShells(
+                    roi, Set.of(zones), Set.copyOf(settings.distances()), settings.dependence());
         }
         return neighbourhoods;
     }

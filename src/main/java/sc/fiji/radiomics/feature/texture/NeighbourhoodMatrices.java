@@ -33,6 +33,22 @@ public record NeighbourhoodMatrices(
         return of(roi, aggregations, neighbourhood, true, true, coarseness);
     }
 
+    /**
+     * The same for shells: the voxels at some Chebyshev distances only.
+     *
+     * @param distances in voxels, 1 to 100, at least one
+     */
+    public static NeighbourhoodMatrices ofShells(
+            GreyLevels roi, Set<Aggregation> aggregations, Set<Integer> distances, int coarseness) {
+        int reach = distances.stream().mapToInt(Integer::intValue).max().orElse(0);
+        if (reach > 100 || distances.stream().anyMatch(distance -> distance < 1) || distances.isEmpty()) {
+            throw new IllegalArgumentException("distances must lie in 1 to 100 voxels, found " + distances);
+        }
+        NeighbourhoodSweep.Offsets shells =
+                (dx, dy, dz) -> distances.contains(Math.max(Math.max(Math.abs(dx), Math.abs(dy)), Math.abs(dz)));
+        return of(roi, aggregations, new NeighbourhoodSweep.Neighbours(reach, shells), true, true, coarseness);
+    }
+
     static NeighbourhoodMatrices of(
             GreyLevels roi,
             Set<Aggregation> aggregations,
@@ -40,11 +56,27 @@ public record NeighbourhoodMatrices(
             boolean withDifferences,
             boolean withDependences,
             int coarseness) {
+        return of(
+                roi,
+                aggregations,
+                NeighbourhoodSweep.Neighbours.of(neighbourhood),
+                withDifferences,
+                withDependences,
+                coarseness);
+    }
+
+    private static NeighbourhoodMatrices of(
+            GreyLevels roi,
+            Set<Aggregation> aggregations,
+            NeighbourhoodSweep.Neighbours neighbours,
+            boolean withDifferences,
+            boolean withDependences,
+            int coarseness) {
         Map<Aggregation, List<Counts>> counts = new EnumMap<>(Aggregation.class);
         // an empty region is swept as one voxel outside
         Box box = roi.box().orElse(new Box(0, 0, 0, 1, 1, 1));
         NeighbourhoodSweep sweep =
-                new NeighbourhoodSweep(roi, box, neighbourhood, withDifferences, withDependences, coarseness);
+                new NeighbourhoodSweep(roi, box, neighbours, withDifferences, withDependences, coarseness);
         boolean merged = aggregations.contains(Aggregation.SLICES_2_5D);
         if (aggregations.contains(Aggregation.SLICES_2D)) {
             List<Counts> slices = sweep.slices();

@@ -11,7 +11,7 @@ import sc.fiji.radiomics.image.GreyLevels;
 /**
  * Looks at all neighbours of all voxels of a region, row by row, for both neighbourhood families at once.
  *
- * <p>The neighbours of the voxels of a row lie in a few rows, in each of them from -r to r along x. Sums of grey levels
+ * <p>The neighbours of the voxels of a row lie in a few rows, in each of them in one or more stretches along x. Sums of grey levels
  * and numbers of neighbours are differences of running sums along those rows, packed into one long each; dependences
  * are counted by one pass without branches per neighbour, which the compiler turns into vector instructions. All sums
  * are of whole numbers, so the result does not depend on the order.
@@ -21,7 +21,7 @@ final class NeighbourhoodSweep {
     private static final int OUTSIDE = -(1 << 30);
 
     private final PaddedLevels layout;
-    private final Neighbourhood neighbourhood;
+    private final Neighbours neighbours;
     private final int limit;
     private final int[] grey;
     private final boolean withDifferences;
@@ -61,8 +61,33 @@ final class NeighbourhoodSweep {
         }
     }
 
-    /** A row with neighbours: dy and dz rows away, from -reach to reach along x. */
-    private record Row(int dy, int dz, int reach) {}
+    /** A row with neighbours: dy and dz rows away, from one offset to another along x. */
+    private record Row(int dy, int dz, int from, int to) {}
+
+    /**
+     * Which voxels are neighbours.
+     *
+     * @param reach largest offset along an axis
+     * @param offsets the same for an offset and its opposite
+     */
+    record Neighbours(int reach, Offsets offsets) {
+        static Neighbours of(Neighbourhood neighbourhood) {
+            return new Neighbours(
+                    (int) neighbourhood.distance(),
+                    (dx, dy, dz) -> neighbourhood.norm().length(dx, dy, dz) <= neighbourhood.distance());
+        }
+
+        /** The voxel itself counts too: it is taken off the sums, and depends on itself. */
+        boolean contains(int dx, int dy, int dz) {
+            return dx == 0 && dy == 0 && dz == 0 || offsets.contains(dx, dy, dz);
+        }
+    }
+
+    /** A set of offsets. */
+    @FunctionalInterface
+    interface Offsets {
+        boolean contains(int dx, int dy, int dz);
+    }
 
     /**
      * @param coarseness largest difference of dependent grey levels
@@ -72,7 +97,7 @@ final class NeighbourhoodSweep {
     NeighbourhoodSweep(
             GreyLevels roi,
             Box box,
-            Neighbourhood neighbourhood,
+            Neighbours neighbours,
             boolean withDifferences,
             boolean withDependences,
             int coarseness) {
@@ -84,12 +109,12 @@ final class NeighbourhoodSweep {
             throw new IllegalArgumentException(
                     "there must be fewer than " + -OUTSIDE + " grey levels, found " + roi.count());
         }
-        this.neighbourhood = neighbourhood;
+        this.neighbours = neighbours;
         this.withDifferences = withDifferences;
         this.withDependences = withDependences;
         limit = coarseness + 1;
         levels = roi.count();
-        layout = PaddedLevels.of(roi, box, Math.min((int) neighbourhood.distance(), box.nx()), 0, 0);
+        layout = PaddedLevels.of(roi, box, Math.min(neighbours.reach(), box.nx()), 0, 0);
         grey = layout.levels();
         for (int p = 0; p < grey.length; p++) {
             grey[p] = grey[p] == 0 ? OUTSIDE : grey[p];
@@ -133,28 +158,36 @@ final class NeighbourhoodSweep {
     }
 
     private List<Row> rows(boolean volumetric) {
-        int reach = (int) neighbourhood.distance();
+        int reach = neighbours.reach();
         int reachY = Math.min(reach, layout.box().ny() - 1);
         int reachZ = volumetric ? Math.min(reach, layout.box().nz() - 1) : 0;
         List<Row> rows = new ArrayList<>();
         for (int dz = -reachZ; dz <= reachZ; dz++) {
             for (int dy = -reachY; dy <= reachY; dy++) {
-                int r = Math.min(reach, layout.marginX());
-                while (r >= 0 && neighbourhood.norm().length(r, dy, dz) > neighbourhood.distance()) {
-                    r--;
-                }
-                if (r >= 0) {
-                    rows.add(new Row(dy, dz, r));
-                }
+                addRows(dy, dz, rows);
             }
         }
         return rows;
     }
 
+    /** The stretches of a row that are neighbours. */
+    private void addRows(int dy, int dz, List<Row> rows) {
+        int reach = Math.min(neighbours.reach(), layout.marginX());
+        for (int dx = -reach; dx <= reach; dx++) {
+            if (neighbours.contains(dx, dy, dz)) {
+                int from = dx;
+                while (dx < reach && neighbours.contains(dx + 1, dy, dz)) {
+                    dx++;
+                }
+                rows.add(new Row(dy, dz, from, dx));
+            }
+        }
+    }
+
     private long mostNeighbours(boolean volumetric) {
         long voxels = -1;
         for (Row row : rows(volumetric)) {
-            voxels += 2L * row.reach() + 1;
+            voxels += row.to() - row.from() + 1L;
         }
         return voxels;
     }
@@ -215,7 +248,7 @@ final class NeighbourhoodSweep {
                     && otherY < layout.box().ny()
                     && otherZ >= 0
                     && otherZ < layout.box().nz()) {
-                add(layout.index(first, otherY, otherZ), row.reach(), length);
+                add(layout.index(first, otherY, otherZ), row, length);
             }
         }
         if (withDifferences) {
@@ -227,16 +260,16 @@ final class NeighbourhoodSweep {
     }
 
     /** Adds what a row of neighbours gives. Rows are copied to index 0, where the compiler makes vector loops of them. */
-    private void add(int neighbours, int reach, int length) {
+    private void add(int start, Row row, int length) {
         if (withDifferences) {
-            int before = neighbours + neighbours / layout.row() - reach;
+            int before = start + start / layout.row() + row.from();
             System.arraycopy(running, before, low, 0, length);
-            System.arraycopy(running, before + 2 * reach + 1, high, 0, length);
+            System.arraycopy(running, before + row.to() - row.from() + 1, high, 0, length);
             addSums(sums, low, high, length);
         }
         if (withDependences) {
-            for (int dx = -reach; dx <= reach; dx++) {
-                System.arraycopy(grey, neighbours + dx, other, 0, length);
+            for (int dx = row.from(); dx <= row.to(); dx++) {
+                System.arraycopy(grey, start + dx, other, 0, length);
                 addDependences(dependent, centre, other, limit, length);
             }
         }
