@@ -215,8 +215,8 @@ record StudyWarnings(StudyResult result, FittedModels models, List<String> notes
                 add(
                         all,
                         false,
-                        "batch " + name + " was not trained on: its location and scale come from the features of " + used
-                                + " of its " + cases + " cases, never from their outcomes");
+                        "batch " + name + " was not trained on: its location and scale come from the features of "
+                                + used + " of its " + cases + " cases, never from their outcomes");
             }
         }
     }

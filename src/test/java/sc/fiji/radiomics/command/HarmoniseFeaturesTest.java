@@ -250,8 +250,8 @@ class HarmoniseFeaturesTest {
     @Test
     void aNewBatchIsEstimatedAndKnownFromThenOnByBothDoors() throws IOException {
         Path fitted = folder.resolve("fit");
-        assertNull(macro("features=[" + scanners("two.csv", "A", "B") + "] batch=scanner language=zh output=[" + fitted
-                + "]"));
+        assertNull(macro(
+                "features=[" + scanners("two.csv", "A", "B") + "] batch=scanner language=zh output=[" + fitted + "]"));
         assertTrue(Files.readString(fitted.resolve("harmonisation.html")).contains("lang=\"zh\""));
         assertEquals(
                 List.of("before", "after"),
@@ -266,8 +266,8 @@ class HarmoniseFeaturesTest {
             assertEquals(Files.readString(line.resolve(name)), Files.readString(macro.resolve(name)), name);
         }
         Path again = folder.resolve("again");
-        assertNull(macro("features=[" + local + "] saved=[" + macro.resolve("harmonisation.json") + "] output=[" + again
-                + "]"));
+        assertNull(macro(
+                "features=[" + local + "] saved=[" + macro.resolve("harmonisation.json") + "] output=[" + again + "]"));
         assertEquals(
                 Files.readString(macro.resolve("harmonised.csv")), Files.readString(again.resolve("harmonised.csv")));
     }
@@ -285,7 +285,8 @@ class HarmoniseFeaturesTest {
         assertEquals(
                 "covariate 'stage' must vary within a 'scanner', found it confounded with it: one value in each (A: I, B:"
                         + " II); their effects cannot be told apart, leave one out",
-                macro("features=[" + table + "] batch=scanner covariates=stage output=[" + folder.resolve("out") + "]"));
+                macro("features=[" + table + "] batch=scanner covariates=stage output=[" + folder.resolve("out")
+                        + "]"));
     }
 
     private Path oneBatch() throws IOException {

@@ -147,7 +147,8 @@ class HarmoniseTest {
                 .harmonised()));
         int used = 0;
         for (int row = 20; row < 30; row++) {
-            double[][] x = Arrays.stream(cohort.features().x()).map(double[]::clone).toArray(double[][]::new);
+            double[][] x =
+                    Arrays.stream(cohort.features().x()).map(double[]::clone).toArray(double[][]::new);
             x[row][0] += 50;
             ChainCohort moved = cohort.with(DesignMatrix.of(x, cohort.features().names()));
             used += passed(local, moved.training(FIRST_TWO))
