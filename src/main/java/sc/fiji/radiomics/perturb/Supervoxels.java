@@ -22,7 +22,7 @@ import sc.fiji.radiomics.image.Volume;
  * The image is smoothed first by a Gaussian of one voxel (the smallest spacing). Pieces that are then not connected fall
  * apart, and those of less than half the size are added to the neighbour with which they share most faces.
  *
- * <p>Ties go to the first centre: equal input gives equal labels. Cost: about 10 ns per voxel and round.
+ * <p>Ties go to the first centre: equal input gives equal labels. Cost: about 0.6 µs per voxel.
  * Source: Achanta et al., SLIC superpixels compared to state-of-the-art superpixel methods, IEEE Trans Pattern Anal Mach
  * Intell 34:2274, 2012, doi:10.1109/TPAMI.2012.120. Unlike there, centres are not moved off edges at first.
  */
