@@ -12,7 +12,6 @@ import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.BlandAltman;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.LinConcordance;
-import sc.fiji.radiomics.model.Reliability;
 import sc.fiji.radiomics.model.ScannerVariation;
 import sc.fiji.radiomics.model.WithinSubjectVariation;
 
@@ -65,6 +64,10 @@ public record Reproducibility(
             pairs = List.copyOf(pairs);
         }
 
+        Feature withoutPairs() {
+            return new Feature(name, cases, icc, List.of(), within, scanners, reason);
+        }
+
         public boolean isStable() {
             return reason.isEmpty();
         }
@@ -80,8 +83,7 @@ public record Reproducibility(
                     .map(found -> Double.isNaN(found.interval().lower()) && found.value() == 1
                             ? 1
                             : found.interval().lower())
-                    .filter(lower -> !Double.isNaN(lower))
-                    .map(Reliability::of);
+                    .flatMap(Reliability::of);
         }
 
         /** Lin's concordance of the pair that agrees least; NaN where undefined. */
@@ -147,6 +149,14 @@ public record Reproducibility(
             return among(ratings, design, rule).noting(notes);
         }
         return among(scans, design, rule).noting(leftOut(scans));
+    }
+
+    /** The same without the agreement of pairs, which means nothing where ratings have no order. */
+    public static Reproducibility withoutPairs(List<StudyData.Repeats> raters, AgreementRule rule) {
+        Reproducibility all = of(raters, RepeatDesign.PERTURBATION, rule);
+        List<Feature> alone = all.features().stream().map(Feature::withoutPairs).toList();
+        return new Reproducibility(
+                rule, all.design(), all.raters(), all.repetitions(), all.cases(), alone, all.notes());
     }
 
     private static Reproducibility among(List<StudyData.Repeats> scans, RepeatDesign design, AgreementRule rule) {
@@ -215,7 +225,7 @@ public record Reproducibility(
     }
 
     private static Feature feature(String name, Ratings ratings, RepeatDesign design, AgreementRule rule) {
-        double[][][] values = ratings.of(name);
+        double[][][] values = ratings.scans(name);
         String broken = rule.brokenBy(values, ratings.source());
         String reason = broken == null ? "" : broken;
         if (values == null || values.length < design.fewestCases()) {
