@@ -4,7 +4,7 @@
 //     fiji --headless -macro perturb_features.ijm "/path/to/cases.csv|/path/to/results"
 //
 // The table of cases has the columns case, image and mask, one line a case, at least 5 of them. A study uses the result
-// with one line: repeatability: {tables: results/perturbed.csv, design: perturbation, reader: perturbation, form: 'ICC(1,1)'}
+// with one line: repeatability: {tables: results/perturbed.csv, design: perturbation, rater: perturbation, form: 'ICC(1,1)'}
 //
 // Argument: table of cases and folder for the results, separated by "|".
 

@@ -52,7 +52,7 @@ import sc.fiji.radiomics.study.AgreementRule;
             "  stable-features.csv    the features that are stable",
             "",
             "The same command again continues where it stopped. In a study:",
-            "  repeatability: {tables: stability/perturbed.csv, design: perturbation, reader: perturbation,",
+            "  repeatability: {tables: stability/perturbed.csv, design: perturbation, rater: perturbation,",
             "    form: 'ICC(1,1)', threshold: 0.9}"
         })
 final class PerturbCommand implements Callable<Integer> {

@@ -167,8 +167,11 @@ public final class Icc {
         double squares = 0;
         for (int i = 0; i < means.length; i++) {
             for (int j = 0; j < means[i].length; j++) {
-                double[] moments =
-                        m > 1 ? WithinSubjectVariation.moments(ratings[i][j]) : new double[] {ratings[i][j][0], 0};
+                if (m == 1) {
+                    means[i][j] = ratings[i][j][0];
+                    continue;
+                }
+                double[] moments = WithinSubjectVariation.moments(ratings[i][j]);
                 means[i][j] = moments[0];
                 squares += moments[1] * (m - 1);
             }

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
-import sc.fiji.radiomics.model.Reliability;
 import sc.fiji.radiomics.study.FeatureFamily;
+import sc.fiji.radiomics.study.Reliability;
 import sc.fiji.radiomics.study.Reproducibility.Feature;
 
 /** Features as rows, family by family, in increasing order of a number, over one horizontal scale; with names if few. */

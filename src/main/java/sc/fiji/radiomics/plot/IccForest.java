@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.Interval;
-import sc.fiji.radiomics.model.Reliability;
 import sc.fiji.radiomics.study.AgreementRule;
+import sc.fiji.radiomics.study.Reliability;
 import sc.fiji.radiomics.study.Reproducibility;
 import sc.fiji.radiomics.study.Reproducibility.Feature;
 

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import sc.fiji.radiomics.model.Icc;
-import sc.fiji.radiomics.model.Reliability;
 import sc.fiji.radiomics.study.FeatureFamily;
+import sc.fiji.radiomics.study.Reliability;
 import sc.fiji.radiomics.study.Reproducibility;
 import sc.fiji.radiomics.study.Reproducibility.Feature;
 

@@ -69,8 +69,8 @@ final class FileNames {
                 data.endpoint(),
                 data.batch(),
                 data.repeats().stream()
-                        .map(one ->
-                                new StudyData.Repeats(in(one.source()), one.repetition(), one.cases(), one.features()))
+                        .map(one -> new StudyData.Repeats(
+                                in(one.source()), one.repetition(), one.cases(), one.features(), one.group()))
                         .toList(),
                 data.flow().stream()
                         .map(step -> new StudyData.FlowStep(in(step.what()), step.cases(), step.excluded()))

@@ -2,6 +2,7 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.study;
 
+import java.util.Arrays;
 import sc.fiji.radiomics.model.Icc;
 
 /**
@@ -32,6 +33,18 @@ public record AgreementRule(Icc.Form form, double threshold, boolean lowerLimit)
     @Override
     public String toString() {
         return form + (lowerLimit ? ", lower 95 % limit," : "") + " of at least " + ChainStep.number(threshold);
+    }
+
+    /** The same of ratings without repetitions, {@code ratings[case][rater]}. */
+    String brokenBy(double[][] ratings, String source) {
+        double[][][] single = ratings == null
+                ? null
+                : Arrays.stream(ratings)
+                        .map(row -> Arrays.stream(row)
+                                .mapToObj(value -> new double[] {value})
+                                .toArray(double[][]::new))
+                        .toArray(double[][][]::new);
+        return brokenBy(single, source);
     }
 
     /**

@@ -9,8 +9,9 @@ import java.util.Objects;
  * Features that readers, scans or segmentations do not agree on: the intraclass correlation is too low or undefined.
  *
  * <p>Each table of repeated ratings that shares cases with the training rows is one comparison of two raters, the main
- * table and it; a feature must reach the threshold in each. The tables that share no case with the study are compared
- * among each other, all raters at once, as are perturbations, without the main table. Ratings of cases of the study outside the training rows are never used. A case
+ * table and it; a feature must reach the threshold in each. Ratings of one group, such as the readers that a table names, are
+ * one comparison among each other, without the main table. The tables that share no case with the study are compared among
+ * each other, all raters at once. Ratings of cases of the study outside the training rows are never used. A case
  * that occurs several times in the training rows (a bootstrap sample) counts as often. Values are those of the tables,
  * without filling; a case counts for a feature if all raters have a value.
  */
@@ -34,7 +35,7 @@ record DropUnrepeatable(StudyPlan.Repeatability plan, Training training) impleme
 
     private static String reason(AgreementRule rule, String feature, List<Ratings> comparisons) {
         return comparisons.stream()
-                .map(comparison -> rule.brokenBy(comparison.of(feature), comparison.source()))
+                .map(comparison -> rule.brokenBy(comparison.scans(feature), comparison.source()))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

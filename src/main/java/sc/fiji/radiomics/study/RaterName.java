@@ -62,6 +62,11 @@ record RaterName(String text) {
         return text.contains("{");
     }
 
+    /** Whether rows do not say it: each file is one. */
+    boolean isFile() {
+        return text.isEmpty();
+    }
+
     boolean isPattern() {
         return isPattern(text);
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import sc.fiji.radiomics.model.DesignMatrix;
 
 /**
@@ -133,8 +134,28 @@ record Ratings(
         return tables.size() / raters.size();
     }
 
+    /** The same under names that nobody reads. */
+    static Ratings of(String source, List<DesignMatrix> tables, List<int[]> rows) {
+        List<String> names = IntStream.rangeClosed(1, tables.size())
+                .mapToObj(i -> "rating " + i)
+                .toList();
+        return of(source, names, tables, rows);
+    }
+
+    /** Complete ratings {@code [case][rating]}, repetitions beside each other; null if a rater has no such feature. */
+    double[][] of(String feature) {
+        double[][][] scans = scans(feature);
+        return scans == null
+                ? null
+                : Arrays.stream(scans)
+                        .map(subject -> Arrays.stream(subject)
+                                .flatMapToDouble(Arrays::stream)
+                                .toArray())
+                        .toArray(double[][]::new);
+    }
+
     /** Complete ratings {@code [case][rater][repetition]}; null if a rater has no such feature. */
-    double[][][] of(String feature) {
+    double[][][] scans(String feature) {
         if (columns.stream().anyMatch(known -> !known.containsKey(feature))) {
             return null;
         }

@@ -4,15 +4,13 @@ package sc.fiji.radiomics.study;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/**
- * The comparisons that the repeated ratings of a study allow: each table with the study, those apart among each other, and
- * perturbations all at once without the study.
- */
+/** The comparisons that the repeated ratings of a study allow: each table with the study, or those apart among each other. */
 final class RepeatedRatings {
     private final StudyData data;
     private final int[] rows;
@@ -43,13 +41,14 @@ final class RepeatedRatings {
         for (int i = 0; i < rows.length; i++) {
             fitted.add(caseId(i));
         }
-        if (!design.hasPairs() && !data.repeats().isEmpty()) {
-            return List.of(amongAll(fitted));
-        }
         List<Ratings> comparisons = new ArrayList<>();
         List<StudyData.Repeats> apart = new ArrayList<>();
+        Map<String, List<StudyData.Repeats>> groups = new LinkedHashMap<>();
         for (StudyData.Repeats repeats : data.repeats()) {
-            if (repeats.cases().stream().anyMatch(fitted::contains)) {
+            if (!repeats.group().isEmpty()) {
+                groups.computeIfAbsent(repeats.group(), none -> new ArrayList<>())
+                        .add(repeats);
+            } else if (repeats.cases().stream().anyMatch(fitted::contains)) {
                 comparisons.add(withMain(repeats));
             } else {
                 apart.add(repeats);
@@ -58,7 +57,33 @@ final class RepeatedRatings {
         if (!apart.isEmpty()) {
             comparisons.add(amongEachOther(apart));
         }
+        groups.forEach((name, raters) -> comparisons.add(ofGroup(name, raters, fitted)));
         return comparisons;
+    }
+
+    /** All raters of a group, on training rows; or, if it shares no case with them, on its own cases. */
+    private Ratings ofGroup(String name, List<StudyData.Repeats> scans, Set<String> fitted) {
+        if (scans.stream().allMatch(one -> one.cases().stream().noneMatch(fitted::contains))) {
+            return Ratings.among(scans, design, new HashSet<>(data.cases()));
+        }
+        List<StudyData.Repeats> used = Ratings.balanced(scans);
+        List<Map<String, Integer>> places = used.stream().map(Ratings::places).toList();
+        List<String> shared = IntStream.range(0, rows.length)
+                .mapToObj(this::caseId)
+                .filter(id -> places.stream().allMatch(place -> place.containsKey(id)))
+                .toList();
+        List<String> names = Ratings.names(used);
+        Ratings.requireCases(
+                shared.stream().distinct().count(),
+                AgreementRule.FEWEST_CASES,
+                "training cases in common with all ratings of " + name);
+        return Ratings.of(
+                names.size() + " ratings of " + name,
+                names,
+                used.stream().map(StudyData.Repeats::features).toList(),
+                places.stream()
+                        .map(place -> shared.stream().mapToInt(place::get).toArray())
+                        .toList());
     }
 
     private Ratings withMain(StudyData.Repeats repeats) {
@@ -75,30 +100,6 @@ final class RepeatedRatings {
                 List.of("main table", repeats.source()),
                 List.of(data.features(), repeats.features()),
                 List.of(main, other));
-    }
-
-    /** All ratings at once on rows that may be looked at; or, if they share no case with them, on their own cases. */
-    private Ratings amongAll(Set<String> fitted) {
-        List<StudyData.Repeats> all = data.repeats();
-        if (all.stream().allMatch(one -> one.cases().stream().noneMatch(fitted::contains))) {
-            return amongEachOther(all);
-        }
-        List<Map<String, Integer>> places = all.stream().map(Ratings::places).toList();
-        List<String> shared = IntStream.range(0, rows.length)
-                .mapToObj(this::caseId)
-                .filter(id -> places.stream().allMatch(place -> place.containsKey(id)))
-                .toList();
-        Ratings.requireCases(
-                shared.stream().distinct().count(),
-                AgreementRule.FEWEST_CASES,
-                "training cases in common with all " + all.size() + " " + design.raters());
-        return Ratings.of(
-                all.size() + " " + design.raters(),
-                Ratings.names(all),
-                all.stream().map(StudyData.Repeats::features).toList(),
-                places.stream()
-                        .map(place -> shared.stream().mapToInt(place::get).toArray())
-                        .toList());
     }
 
     private Ratings amongEachOther(List<StudyData.Repeats> apart) {

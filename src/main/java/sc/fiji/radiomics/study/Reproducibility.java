@@ -12,7 +12,6 @@ import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.BlandAltman;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.LinConcordance;
-import sc.fiji.radiomics.model.Reliability;
 import sc.fiji.radiomics.model.ScannerVariation;
 import sc.fiji.radiomics.model.WithinSubjectVariation;
 
@@ -80,8 +79,7 @@ public record Reproducibility(
                     .map(found -> Double.isNaN(found.interval().lower()) && found.value() == 1
                             ? 1
                             : found.interval().lower())
-                    .filter(lower -> !Double.isNaN(lower))
-                    .map(Reliability::of);
+                    .flatMap(Reliability::of);
         }
 
         /** Lin's concordance of the pair that agrees least; NaN where undefined. */
@@ -132,7 +130,7 @@ public record Reproducibility(
      * @param scans of two or more raters with distinct cases; the features are those of the first
      * @param design how they came about
      * @throws IllegalArgumentException if there are fewer than two raters, or fewer common cases than
-     *     {@link AgreementRule#FEWEST_CASES}, of a phantom than one; or a case occurs twice
+     *     {@link AgreementRule#FEWEST_CASES}, of a phantom or perturbations than one; or a case occurs twice
      */
     public static Reproducibility of(List<StudyData.Repeats> scans, RepeatDesign design, AgreementRule rule) {
         List<String> names = Ratings.names(scans);
@@ -215,7 +213,7 @@ public record Reproducibility(
     }
 
     private static Feature feature(String name, Ratings ratings, RepeatDesign design, AgreementRule rule) {
-        double[][][] values = ratings.of(name);
+        double[][][] values = ratings.scans(name);
         String broken = rule.brokenBy(values, ratings.source());
         String reason = broken == null ? "" : broken;
         if (values == null || values.length < design.fewestCases()) {

@@ -10,7 +10,6 @@ import sc.fiji.radiomics.io.CsvTable;
 import sc.fiji.radiomics.model.BlandAltman;
 import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.model.Interval;
-import sc.fiji.radiomics.model.Reliability;
 import sc.fiji.radiomics.model.ScannerVariation;
 import sc.fiji.radiomics.model.WithinSubjectVariation;
 

@@ -47,11 +47,22 @@ public record StudyData(
      * @param repetition which scan of the source, from 1
      * @param cases its case ids
      * @param features with the columns of the study's features that it holds
+     * @param group ratings of one group are compared with each other, all at once; empty: with the main table
      */
-    public record Repeats(String source, int repetition, List<String> cases, DesignMatrix features) {
-        /** The only scan of a source. */
+    public record Repeats(String source, int repetition, List<String> cases, DesignMatrix features, String group) {
+        /** A scan of a source that is to be compared with the main table. */
+        public Repeats(String source, int repetition, List<String> cases, DesignMatrix features) {
+            this(source, repetition, cases, features, "");
+        }
+
+        /** The only scan of a source, compared within a group. */
+        public Repeats(String source, List<String> cases, DesignMatrix features, String group) {
+            this(source, 1, cases, features, group);
+        }
+
+        /** The only scan of a source, to be compared with the main table. */
         public Repeats(String source, List<String> cases, DesignMatrix features) {
-            this(source, 1, cases, features);
+            this(source, 1, cases, features, "");
         }
     }
 

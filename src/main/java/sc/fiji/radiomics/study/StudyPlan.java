@@ -272,8 +272,9 @@ public record StudyPlan(
      * @param threshold least coefficient
      * @param lowerLimit whether the lower 95 % limit must reach it, not only the estimate
      * @param design how the ratings came about; with it the report answers items of the checklists by itself
-     * @param reader where the tables say whose a row is: a column, or a pattern of their regions or case ids, see {@link
-     *     RatedTables#rater}; empty: each table is one reader, scan or scanner
+     * @param rater where the tables say whose a row is: a column, or a pattern of their regions or case ids, see {@link
+     *     RatedTables#rater}; its raters are then compared all at once, without the main tables; empty: each table is one
+     *     rater
      * @param repetition column that counts several scans of one rater; empty: there is one
      * @param stable table with a column {@code feature}: only these enter the study; empty: all
      */
@@ -283,14 +284,14 @@ public record StudyPlan(
             double threshold,
             boolean lowerLimit,
             RepeatDesign design,
-            String reader,
+            String rater,
             String repetition,
             String stable)
             implements Part {
         public Repeatability {
             tables = Limits.texts("tables", tables);
             Limits.between("threshold", threshold, 0, 1);
-            new RaterName(reader); // fails for a bad pattern
+            new RaterName(rater); // fails for a bad pattern
         }
 
         /** Tables of one rater each, of a design that is not stated. */
@@ -298,9 +299,14 @@ public record StudyPlan(
             this(tables, form, threshold, lowerLimit, RepeatDesign.UNSTATED, "", "", "");
         }
 
+        /** Of a design that is not stated, with a place where the tables say whose a row is. */
+        public Repeatability(List<String> tables, Icc.Form form, double threshold, boolean lowerLimit, String rater) {
+            this(tables, form, threshold, lowerLimit, RepeatDesign.UNSTATED, rater, "", "");
+        }
+
         /** The same with other files. */
         Repeatability withFiles(List<String> otherTables, String otherStable) {
-            return new Repeatability(otherTables, form, threshold, lowerLimit, design, reader, repetition, otherStable);
+            return new Repeatability(otherTables, form, threshold, lowerLimit, design, rater, repetition, otherStable);
         }
     }
 

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import sc.fiji.radiomics.RadiomicsException;
 import sc.fiji.radiomics.io.Sha256;
 import sc.fiji.radiomics.io.Spreadsheet;
-import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.study.StudyData.Repeats;
 
 /**
@@ -169,42 +168,52 @@ public final class StudyTables {
     /** The ratings of one table: of one rater, or of each that its rows name. */
     private List<Repeats> repeats(String name, List<String> features, List<String> cases) throws IOException {
         StudyPlan.Repeatability repeatability = plan.repeatability();
-        if (repeatability.reader().isEmpty() && repeatability.repetition().isEmpty()) {
-            return List.of(repeats(name, 1, table(name), features, cases));
+        if (!repeatability.rater().isEmpty() || !repeatability.repetition().isEmpty()) {
+            return groupedRepeats(name, features, cases);
         }
-        hashes.put(name, Sha256.of(folder.resolve(name)));
-        List<Repeats> repeats = new ArrayList<>();
-        RaterName rater = new RaterName(repeatability.reader());
+        StudyTable table = table(name);
+        noteRated(name, table, features, cases);
+        return List.of(RatedTables.repeats(name, 1, table, features));
+    }
+
+    private List<Repeats> groupedRepeats(String name, List<String> features, List<String> cases) throws IOException {
+        StudyPlan.Repeatability repeatability = plan.repeatability();
+        RaterName rater = new RaterName(repeatability.rater());
         RatedRows rows = new RatedRows(
                 name, rater, repeatability.repetition(), plan.tables().id());
+        hashes.put(name, Sha256.of(folder.resolve(name)));
+        List<Repeats> repeats = new ArrayList<>();
         for (RatedRows.Part part : rows.of(Spreadsheet.read(folder.resolve(name)), notes)) {
             StudyTable table = StudyTable.of(
                     part.of(name),
                     part.sheet(),
                     rater.isPattern() ? plan.tables().anyRegion() : plan.tables());
-            String source = part.rater().isEmpty() ? name : part.rater() + " in " + name;
-            repeats.add(repeats(source, part.repetition(), table, features, cases));
+            if (repeats.isEmpty()) {
+                noteRated(name, table, features, cases);
+            }
+            Repeats read = RatedTables.repeats(
+                    part.rater().isEmpty() ? name : part.rater(), part.repetition(), table, features);
+            repeats.add(new Repeats(
+                    read.source(), read.repetition(), read.cases(), read.features(), rater.isFile() ? "" : name));
         }
         return repeats;
     }
 
-    private Repeats repeats(String name, int repetition, StudyTable table, List<String> features, List<String> cases)
+    /** Says which features and cases a table of ratings does not share with the study. */
+    private void noteRated(String name, StudyTable table, List<String> features, List<String> cases)
             throws IOException {
-        List<String> held = features.stream().filter(table::has).toList();
-        if (held.isEmpty()) {
+        List<String> missing =
+                features.stream().filter(column -> !table.has(column)).toList();
+        if (missing.size() == features.size()) {
             throw new RadiomicsException("repeatability.tables: " + name + " has no feature of the study, such as '"
                     + features.get(0) + "'");
         }
-        if (held.size() < features.size()) {
-            List<String> missing =
-                    features.stream().filter(column -> !table.has(column)).toList();
+        if (!missing.isEmpty()) {
             notes.add(name + ": " + missing.size() + " of " + features.size() + " features are missing: "
                     + String.join(", ", missing));
         }
-        List<String> rated = List.copyOf(table.cases());
-        noteUnknown(name, rated, cases);
-        noteSettings(table.name());
-        return new Repeats(name, repetition, rated, values(table, rated, held));
+        noteUnknown(name, List.copyOf(table.cases()), cases);
+        noteSettings(name);
     }
 
     private void noteUnknown(String name, List<String> rated, List<String> cases) {
@@ -217,15 +226,5 @@ public final class StudyTables {
             notes.add(name + ": " + unknown.size() + " of " + rated.size() + " cases are none of the study: "
                     + String.join(", ", unknown));
         }
-    }
-
-    private static DesignMatrix values(StudyTable table, List<String> cases, List<String> columns) {
-        double[][] x = new double[cases.size()][columns.size()];
-        for (int i = 0; i < x.length; i++) {
-            for (int j = 0; j < columns.size(); j++) {
-                x[i][j] = table.number(cases.get(i), columns.get(j));
-            }
-        }
-        return DesignMatrix.of(x, columns);
     }
 }

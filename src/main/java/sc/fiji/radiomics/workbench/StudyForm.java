@@ -119,7 +119,7 @@ final class StudyForm extends JPanel {
                         key, List.of(Icc.Form.values()), p -> p.repeatability().form(), this::change));
         text("plan.repeatability.threshold", p -> p.repeatability().threshold());
         check("plan.repeatability.lowerLimit", p -> p.repeatability().lowerLimit());
-        text("plan.repeatability.reader", p -> p.repeatability().reader());
+        text("plan.repeatability.rater", p -> p.repeatability().rater());
     }
 
     private void signature() {
@@ -335,7 +335,7 @@ final class StudyForm extends JPanel {
                 "plan.repeatability.form",
                 "plan.repeatability.threshold",
                 "plan.repeatability.lowerLimit",
-                "plan.repeatability.reader");
+                "plan.repeatability.rater");
         use(plan.harmonisation().method() != StudyPlan.HarmonisationMethod.NONE, "plan.harmonisation.batch");
     }
 

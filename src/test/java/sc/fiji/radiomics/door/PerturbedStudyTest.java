@@ -133,7 +133,7 @@ class PerturbedStudyTest {
                 outcome: {kind: continuous, column: score}
                 cohorts: {share: 0.75}
                 validation: {resamples: 10, chainResamples: 0}
-                repeatability: {tables: stability/perturbed.csv, design: perturbation, reader: perturbation, form: 'ICC(1,1)', threshold: 0.5, lowerLimit: true}
+                repeatability: {tables: stability/perturbed.csv, design: perturbation, rater: perturbation, form: 'ICC(1,1)', threshold: 0.5, lowerLimit: true}
                 """;
         Path file = Files.writeString(folder.resolve("study.yaml"), plan);
         Path results = folder.resolve("study");
@@ -145,7 +145,7 @@ class PerturbedStudyTest {
                 removed.add(row.get(3));
                 assertTrue(
                         row.get(4).startsWith("ICC(1,1) lower limit ")
-                                && row.get(4).endsWith(" in 6 perturbations"),
+                                && row.get(4).endsWith(" in 6 ratings of stability/perturbed.csv"),
                         row::toString);
             }
         }
@@ -157,7 +157,7 @@ class PerturbedStudyTest {
         assertFalse(removed.isEmpty(), "what is not stable in all cases is hardly so in training cases");
         String report = Files.readString(results.resolve("report.html"));
         assertTrue(report.contains("ICC(1,1), lower 95 % limit, of at least 0.5"), "the report tells the rule");
-        assertTrue(report.contains("6 perturbations"), "and the ratings");
+        assertTrue(report.contains("6 ratings of stability/perturbed.csv"), "and the ratings");
     }
 
     @Test

@@ -212,14 +212,4 @@ class AgreementOfReadingsTest {
         assertEquals(Math.sqrt(8 - 1) / 13, one.between(), 1e-15);
         assertEquals(3 / 13.0, one.total(), 1e-15);
     }
-
-    @Test
-    void theLowerLimitMakesTheClass() {
-        assertEquals(Reliability.POOR, Reliability.of(0.49));
-        assertEquals(Reliability.MODERATE, Reliability.of(0.5));
-        assertEquals(Reliability.GOOD, Reliability.of(0.75));
-        assertEquals(Reliability.EXCELLENT, Reliability.of(0.9));
-        assertEquals("excellent", Reliability.EXCELLENT.toString());
-        assertThrows(IllegalArgumentException.class, () -> Reliability.of(Double.NaN));
-    }
 }

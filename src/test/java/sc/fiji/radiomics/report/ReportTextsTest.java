@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.model.Correlation;
 import sc.fiji.radiomics.model.Icc;
-import sc.fiji.radiomics.model.Reliability;
+import sc.fiji.radiomics.study.Reliability;
 import sc.fiji.radiomics.study.RepeatDesign;
 
 /** The bundles of the report and of what study and figures say: complete in both languages, all used, all true. */

@@ -269,6 +269,32 @@ class RepeatDesignTest {
                 "the two-way forms need the same readers");
     }
 
+    /** The readers that a table names are one comparison of all of them; a table each is one of two with the main table. */
+    @Test
+    void readersOfOneTableAreComparedAllAtOnceOnTrainingRows() {
+        DesignMatrix features = ChainCohort.noise(12, 2, 1);
+        ChainCohort cohort = ChainCohort.of(features, new Endpoint.Continuous("y", "", new double[12]));
+        List<StudyData.Repeats> readers = new ArrayList<>();
+        for (String name : List.of("ann", "bob", "cho")) {
+            readers.add(new StudyData.Repeats(name, cohort.cases(), features, "r.csv"));
+        }
+        StudyData data = cohort.withRepeats(readers.get(0), readers.get(1), readers.get(2))
+                .training(cohort.all())
+                .data();
+        int[] rows = {0, 0, 1, 2, 3, 4, 5};
+        List<Ratings> found = RepeatedRatings.of(data, rows, RepeatDesign.READERS);
+        assertEquals(1, found.size());
+        assertEquals(List.of("ann", "bob", "cho"), found.get(0).raters());
+        assertEquals("3 ratings of r.csv", found.get(0).source());
+        assertEquals(7, found.get(0).cases(), "a row that occurs twice counts twice");
+        assertEquals(
+                "repeatability must have at least 5 training cases in common with all ratings of r.csv, found 4",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> RepeatedRatings.of(data, new int[] {0, 1, 2, 3}, RepeatDesign.READERS))
+                        .getMessage());
+    }
+
     @Test
     void tooFewReadersOrCasesAreRefused() {
         assertEquals(

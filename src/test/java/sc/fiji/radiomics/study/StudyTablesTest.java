@@ -318,10 +318,9 @@ class StudyTablesTest {
     @Test
     void readsRatingsOfTheReadersThatATableNames() {
         folder.with("r.csv", "case,roi,ct.original.a\nP4,GTV_ann,4\nP4,GTV_bob,5\nP1,GTV_ann,1\nP1,lung,9\n");
-        StudyData data =
-                folder.read(PLAN + "repeatability: {tables: r.csv, design: readers, reader: 'GTV_{reader}'}\n");
+        StudyData data = folder.read(PLAN + "repeatability: {tables: r.csv, design: readers, rater: 'GTV_{reader}'}\n");
         assertEquals(
-                List.of("ann in r.csv", "bob in r.csv"),
+                List.of("ann", "bob"),
                 data.repeats().stream().map(StudyData.Repeats::source).toList());
         assertEquals(List.of("P4", "P1"), data.repeats().get(0).cases());
         assertArrayEquals(new double[][] {{5}}, data.repeats().get(1).features().x());
@@ -329,12 +328,13 @@ class StudyTablesTest {
         assertEquals(64, data.hashes().get("r.csv").length());
         folder.with("p.csv", "case,scanner,scan,ct.original.a\nx,A,1,4\nx,A,2,5\nx,B,1,1\nx,B,2,9\n");
         List<StudyData.Repeats> phantom = folder.read(
-                        PLAN + "repeatability: {tables: p.csv, design: phantom, reader: scanner, repetition: scan}\n")
+                        PLAN + "repeatability: {tables: p.csv, design: phantom, rater: scanner, repetition: scan}\n")
                 .repeats();
         assertEquals(
                 List.of(1, 2, 1, 2),
                 phantom.stream().map(StudyData.Repeats::repetition).toList());
-        assertEquals("B in p.csv", phantom.get(3).source());
+        assertEquals("B", phantom.get(3).source());
+        assertEquals("p.csv", phantom.get(3).group());
         assertEquals(9, phantom.get(3).features().x()[0][0]);
     }
 

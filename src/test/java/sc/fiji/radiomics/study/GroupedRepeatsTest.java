@@ -15,19 +15,12 @@ import org.junit.jupiter.api.Test;
 import sc.fiji.radiomics.model.DesignMatrix;
 import sc.fiji.radiomics.model.Icc;
 
-/** Perturbations are compared all at once, on training rows. */
-class PerturbedRatingsTest {
+/** Ratings of one group, such as perturbations: compared all at once, on training rows. */
+class GroupedRepeatsTest {
     private static final DesignMatrix MAIN = ChainCohort.noise(12, 3, 1);
     private static final Endpoint.Continuous OUTCOME = new Endpoint.Continuous("y", "", new double[12]);
-    private static final StudyPlan.Repeatability PLAN = new StudyPlan.Repeatability(
-            List.of("perturbed.csv"),
-            Icc.Form.ONE_WAY_SINGLE,
-            0.75,
-            true,
-            RepeatDesign.PERTURBATION,
-            "perturbation",
-            "",
-            "");
+    private static final StudyPlan.Repeatability PLAN =
+            new StudyPlan.Repeatability(List.of("perturbed.csv"), Icc.Form.ONE_WAY_SINGLE, 0.75, true, "perturbation");
 
     /** Three perturbations; the second feature is lost in them, and each of the others in rows that spoil them. */
     private static StudyData.Repeats[] perturbed(List<String> cases, int... spoiled) {
@@ -43,7 +36,7 @@ class PerturbedRatingsTest {
             for (int i : spoiled) {
                 x[i][0] = 100 * random.nextGaussian();
             }
-            all.add(new StudyData.Repeats("P" + p, cases, DesignMatrix.of(x, MAIN.names())));
+            all.add(new StudyData.Repeats("P" + p, cases, DesignMatrix.of(x, MAIN.names()), "perturbed.csv"));
         }
         return all.toArray(StudyData.Repeats[]::new);
     }
@@ -109,7 +102,7 @@ class PerturbedRatingsTest {
         ChainCohort cohort = ChainCohort.of(MAIN, OUTCOME);
         ChainCohort with = cohort.withRepeats(perturbed(cohort.cases()));
         assertEquals(
-                "repeatability must have at least 5 training cases in common with all 3 perturbations, found 4",
+                "repeatability must have at least 5 training cases in common with all ratings of perturbed.csv, found 4",
                 assertThrows(IllegalArgumentException.class, () -> passed(with.training(0, 1, 2, 3)))
                         .getMessage());
     }
