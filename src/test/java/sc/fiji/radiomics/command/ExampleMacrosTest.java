@@ -201,7 +201,7 @@ class ExampleMacrosTest {
         Path output = folder.resolve("my stability");
         assertEquals(output.toString(), MacroHarness.run(macro("perturb_features.ijm"), manifest + "|" + output));
         assertEquals(25, CsvTable.read(output.resolve("perturbed.csv")).rows().size());
-        assertTrue(CsvTable.read(output.resolve("stability.csv")).rows().size() > 100);
+        assertTrue(CsvTable.read(output.resolve("reproducibility.csv")).rows().size() > 100);
     }
 
     @Test
