@@ -44,6 +44,8 @@ public class PerturbFeatures extends RadiomicsCommand {
             choices = {
                 "ct",
                 "mr",
+                "mr-zscore",
+                "mr-fbs",
                 "pet",
                 "ibsi-a",
                 "ibsi-b",

@@ -317,6 +317,7 @@ class FilteredPipelineTest {
         assertEquals(
                 SettingsFile.write(filtered)
                         .replace("suv: none\ndose: checked\n", "")
+                        .replace("profile: ibsi\n", "")
                         .replaceFirst("normalisation: \\[\\s*\\]\n", ""),
                 text);
     }
