@@ -15,7 +15,7 @@ import sc.fiji.radiomics.image.Roi;
 import sc.fiji.radiomics.image.Volume;
 import sc.fiji.radiomics.io.StoredVoxels;
 import sc.fiji.radiomics.io.VoxelType;
-import sc.fiji.radiomics.pyradiomics.Extraction;
+import sc.fiji.radiomics.pyradiomics.RegionFeatures;
 import sc.fiji.radiomics.pyradiomics.Parameters;
 import sc.fiji.radiomics.pyradiomics.image.NiftiGeometry;
 import sc.fiji.radiomics.pyradiomics.image.PixelType;
@@ -38,7 +38,7 @@ record PyRadiomicsFeatures(List<FeatureValue> values, Map<String, Double> diagno
         Prepared prepared = attempt(
                 "prepare image and mask",
                 () -> Preparation.of(image, whole(roi.morphological(), image.grid()), parameters.imageSettings()));
-        Extraction extraction = attempt("features", () -> Extraction.of(prepared, parameters));
+        RegionFeatures extraction = attempt("features", () -> RegionFeatures.of(prepared, parameters));
         Map<String, Double> diagnostics = new LinkedHashMap<>();
         diagnostics.put(
                 Profile.PYRADIOMICS + ".voxels", (double) prepared.mask().count());
@@ -80,7 +80,7 @@ record PyRadiomicsFeatures(List<FeatureValue> values, Map<String, Double> diagno
     }
 
     /** No IBSI id, because it is none of IBSI's features even where the formula is the same. */
-    private static FeatureValue value(Extraction.Value value) {
+    private static FeatureValue value(RegionFeatures.Value value) {
         String tag = value.featureClass().key() + "_" + value.feature().tag();
         return new FeatureValue(
                 new ColumnName(Profile.PYRADIOMICS, value.image(), "", tag),

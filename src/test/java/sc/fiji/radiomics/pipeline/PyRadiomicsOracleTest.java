@@ -22,7 +22,7 @@ import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.StoredVoxels;
 import sc.fiji.radiomics.io.YamlRecords;
-import sc.fiji.radiomics.pyradiomics.Extraction;
+import sc.fiji.radiomics.pyradiomics.RegionFeatures;
 import sc.fiji.radiomics.pyradiomics.Parameters;
 import sc.fiji.radiomics.pyradiomics.image.Preparation;
 import sc.fiji.radiomics.pyradiomics.image.TypedImage;
@@ -68,14 +68,14 @@ class PyRadiomicsOracleTest {
         String yaml = text("/pyradiomics/" + run.parameters() + ".yaml");
         Parameters parameters =
                 ParameterFile.read(YamlRecords.documents(yaml, "parameters").get(0), "parameters");
-        Extraction extraction =
-                Extraction.of(Preparation.of(region.image(), region.mask(), parameters.imageSettings()), parameters);
+        RegionFeatures extraction =
+                RegionFeatures.of(Preparation.of(region.image(), region.mask(), parameters.imageSettings()), parameters);
         Map<String, Double> expected = oracle().get(run);
         List<String> names =
-                extraction.values().stream().map(Extraction.Value::name).toList();
+                extraction.values().stream().map(RegionFeatures.Value::name).toList();
         assertEquals(List.copyOf(expected.keySet()), names);
         List<String> wrong = new ArrayList<>();
-        for (Extraction.Value value : extraction.values()) {
+        for (RegionFeatures.Value value : extraction.values()) {
             double other = expected.get(value.name());
             double scale = Math.max(Math.abs(other), 1e-9);
             boolean isEqual = Double.isNaN(other)

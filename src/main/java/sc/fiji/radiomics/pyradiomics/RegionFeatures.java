@@ -20,7 +20,7 @@ import sc.fiji.radiomics.pyradiomics.image.TypedImage;
  * @param values names and values
  * @param notes what a person should know
  */
-public record Extraction(List<Value> values, List<String> notes) {
+public record RegionFeatures(List<Value> values, List<String> notes) {
     /**
      * One feature.
      *
@@ -36,7 +36,7 @@ public record Extraction(List<Value> values, List<String> notes) {
         }
     }
 
-    public Extraction {
+    public RegionFeatures {
         values = List.copyOf(values);
         notes = List.copyOf(notes);
     }
@@ -47,7 +47,7 @@ public record Extraction(List<Value> values, List<String> notes) {
      * @param prepared image and mask, made with the settings of the parameters
      * @throws IllegalArgumentException where PyRadiomics fails as well, or if something is not supported here
      */
-    public static Extraction of(Prepared prepared, Parameters parameters) {
+    public static RegionFeatures of(Prepared prepared, Parameters parameters) {
         List<Value> values = new ArrayList<>();
         List<String> notes = new ArrayList<>(parameters.notes());
         notes.addAll(prepared.notes());
@@ -60,7 +60,7 @@ public record Extraction(List<Value> values, List<String> notes) {
                 of(image.name(), image.image(), mask, parameters, parameters.featureSettings(type), values);
             }
         }
-        return new Extraction(values, notes);
+        return new RegionFeatures(values, notes);
     }
 
     private static void shapes(Mask mask, Parameters parameters, List<Value> values, List<String> notes) {
