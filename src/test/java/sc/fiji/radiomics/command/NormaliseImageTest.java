@@ -182,7 +182,7 @@ class NormaliseImageTest {
                 "method",
                 "blur");
         assertFails(
-                "option 'options': unknown key 'sigma', known: mask, outliers, scale",
+                "option 'options': z-score: unknown key 'sigma', known: mask, outliers, scale",
                 NormaliseImage.class,
                 "image",
                 ct,

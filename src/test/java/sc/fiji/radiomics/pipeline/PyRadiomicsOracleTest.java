@@ -22,8 +22,8 @@ import sc.fiji.radiomics.image.Mask;
 import sc.fiji.radiomics.io.ImageFile;
 import sc.fiji.radiomics.io.StoredVoxels;
 import sc.fiji.radiomics.io.YamlRecords;
-import sc.fiji.radiomics.pyradiomics.RegionFeatures;
 import sc.fiji.radiomics.pyradiomics.Parameters;
+import sc.fiji.radiomics.pyradiomics.RegionFeatures;
 import sc.fiji.radiomics.pyradiomics.image.Preparation;
 import sc.fiji.radiomics.pyradiomics.image.TypedImage;
 
@@ -68,8 +68,8 @@ class PyRadiomicsOracleTest {
         String yaml = text("/pyradiomics/" + run.parameters() + ".yaml");
         Parameters parameters =
                 ParameterFile.read(YamlRecords.documents(yaml, "parameters").get(0), "parameters");
-        RegionFeatures extraction =
-                RegionFeatures.of(Preparation.of(region.image(), region.mask(), parameters.imageSettings()), parameters);
+        RegionFeatures extraction = RegionFeatures.of(
+                Preparation.of(region.image(), region.mask(), parameters.imageSettings()), parameters);
         Map<String, Double> expected = oracle().get(run);
         List<String> names =
                 extraction.values().stream().map(RegionFeatures.Value::name).toList();

@@ -78,8 +78,8 @@ class NormalisationTest {
             delimiter = '|',
             value = {
                 "blur | normalisation must be one of none, n4, z-score, range, tissue, histogram; found 'blur'",
-                "z-score sd=2 | unknown key 'sd', known: mask, outliers, scale",
-                "none mask=all | unknown key 'mask', it has none",
+                "z-score sd=2 | z-score: unknown key 'sd', known: mask, outliers, scale",
+                "none mask=all | none: unknown key 'mask', it has none",
                 "z-score scale=0 | z-score: scale must be positive, found 0.0",
                 "z-score scale=x | z-score: scale needs a number, found 'x'",
                 "z-score scale=2 scale=3 | z-score: the key 'scale' stands twice",
