@@ -45,7 +45,7 @@ final class FeatureColumns {
         FeatureColumns features = new FeatureColumns();
         for (StudyTable table : tables) {
             List<String> free = table.header().stream()
-                    .filter(column -> !used.contains(column))
+                    .filter(column -> !used.contains(column) && !ColumnName.isDiagnostics(column))
                     .filter(column -> !matches(plan.exclude(), column))
                     .toList();
             for (String column : chosen(plan, table, free, cases, notes)) {
@@ -66,9 +66,8 @@ final class FeatureColumns {
                     .filter(column -> matches(plan.include(), column))
                     .toList();
         }
-        List<String> named = free.stream()
-                .filter(column -> ColumnName.from(column).isPresent())
-                .toList();
+        Set<String> features = ColumnName.features(table.header());
+        List<String> named = free.stream().filter(features::contains).toList();
         return named.isEmpty() ? numeric(table, free, cases, notes) : named;
     }
 

@@ -2,7 +2,10 @@
 // SPDX-FileCopyrightText: Radiomics for Fiji developers
 package sc.fiji.radiomics.table;
 
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -59,6 +62,31 @@ public record ColumnName(String settings, String image, String discretisation, S
         return settings.matches(WORD) && image.matches(WORD) && tag.matches(WORD)
                 ? Optional.of(new ColumnName(settings, image, discretisation, tag))
                 : Optional.empty();
+    }
+
+    /**
+     * The columns of a table that are features by their names. Names as PyRadiomics spells them say so in tables of this
+     * program only, which have a column {@code roi} or features of other settings: in a table of another program, columns that
+     * are named otherwise, of other versions or image types, may be features as well.
+     *
+     * @return none where names do not tell
+     */
+    public static Set<String> features(List<String> header) {
+        Set<String> named = new LinkedHashSet<>();
+        boolean isOurs = header.contains("roi");
+        for (String column : header) {
+            Optional<ColumnName> name = from(column);
+            if (name.isPresent()) {
+                named.add(column);
+                isOurs |= !name.get().settings().equals(PYRADIOMICS);
+            }
+        }
+        return isOurs ? named : Set.of();
+    }
+
+    /** Whether a column is one of those in which PyRadiomics tells of image and mask, and no feature. */
+    public static boolean isDiagnostics(String header) {
+        return header.startsWith("diagnostics_");
     }
 
     @Override

@@ -188,11 +188,10 @@ final class ClassTableReader {
         Set<String> used = new LinkedHashSet<>(List.of(roles.cases(), Sheet.ROI, roles.outcome(), roles.patients()));
         Map<String, Sheet> predictors = new LinkedHashMap<>();
         List<String> free = sheet.header().stream()
-                .filter(column -> !used.contains(column) && !isOmitted(column))
+                .filter(column -> !used.contains(column) && !isOmitted(column) && !ColumnName.isDiagnostics(column))
                 .toList();
-        List<String> named = free.stream()
-                .filter(column -> ColumnName.from(column).isPresent())
-                .toList();
+        Set<String> features = ColumnName.features(sheet.header());
+        List<String> named = free.stream().filter(features::contains).toList();
         for (String column : named.isEmpty() ? free : named) {
             predictors.put(column, sheet);
         }

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +43,7 @@ class ColumnNameTest {
     @Test
     void diagnosticsOfPyRadiomicsAreNoFeatures() {
         assertTrue(ColumnName.from("diagnostics_Mask-original_VoxelNum").isEmpty());
+        assertTrue(ColumnName.isDiagnostics("diagnostics_Mask-original_VoxelNum"));
         assertTrue(ColumnName.from("original_volume").isEmpty());
     }
 
@@ -54,5 +57,18 @@ class ColumnNameTest {
     @Test
     void aDotInANameIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new ColumnName("a.b", "original", "", "stat_mean"));
+    }
+
+    /** Tables of R spell wavelet.LLL_ and those of older versions log2_: they must not lose these columns. */
+    @Test
+    void namesOfPyRadiomicsTellFeaturesInTablesOfThisProgramOnly() {
+        List<String> foreign = List.of("id", "original_glcm_Id", "wavelet.LLL_glcm_Id", "log2_glcm_Id");
+        assertEquals(Set.of(), ColumnName.features(foreign));
+        assertEquals(
+                Set.of("original_glcm_Id"), ColumnName.features(List.of("case", "roi", "age", "original_glcm_Id")));
+        assertEquals(
+                Set.of("original_glcm_Id", "ct.original.stat_mean"),
+                ColumnName.features(List.of("case", "age", "original_glcm_Id", "ct.original.stat_mean")));
+        assertEquals(Set.of(), ColumnName.features(List.of("case", "x")));
     }
 }
