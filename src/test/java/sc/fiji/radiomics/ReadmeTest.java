@@ -79,7 +79,16 @@ class ReadmeTest {
     private static String help() {
         StringWriter help = new StringWriter();
         PrintWriter writer = new PrintWriter(help, true);
-        for (String command : List.of("extract", "study", "predict", "validate")) {
+        for (String command : List.of(
+                "extract",
+                "study",
+                "predict",
+                "validate",
+                "perturb",
+                "reproducibility",
+                "harmonise",
+                "scan",
+                "landmarks")) {
             Radiomics.run(writer, writer, "help", command);
         }
         for (String command : List.of("list", "regions", "export", "find", "fetch", "send", "deidentify")) {
