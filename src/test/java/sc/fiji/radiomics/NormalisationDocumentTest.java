@@ -64,7 +64,7 @@ class NormalisationDocumentTest {
                 listed.addAll(OF_FILE);
             }
             String known = listed.isEmpty() ? "it has none" : "known: " + String.join(", ", listed);
-            assertEquals("unknown key 'zz', " + known, message);
+            assertEquals(name + ": unknown key 'zz', " + known, message);
         });
     }
 
