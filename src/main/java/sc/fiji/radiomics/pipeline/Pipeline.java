@@ -200,9 +200,11 @@ public final class Pipeline {
         Stage stage = new Stage(one);
         try {
             ReadImage read = stage.read("read image", one.image(), file -> Uptake.of(one.read(file), settings));
-            boolean isAsStored = read.series().isEmpty();
+            boolean isNeeded =
+                    settings.stream().anyMatch(each -> !each.profile().isIbsi())
+                            && read.series().isEmpty();
             Optional<StoredVoxels> stored =
-                    isAsStored ? stage.read("read image", one.image(), StoredVoxels::of) : Optional.empty();
+                    isNeeded ? stage.read("read image", one.image(), StoredVoxels::of) : Optional.empty();
             Regions regions = regions(one, read, stage);
             TissueRegions known = tissues(one, read, TissueRegions.of(regions.rois(), settings), stage);
             NormalisedImages images = NormalisedImages.of(read.image(), known.tissues());
