@@ -13,10 +13,8 @@ import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.Language;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.report.ReproducibilityFolder;
 import sc.fiji.radiomics.report.ReproducibilityFolder.View;
-import sc.fiji.radiomics.study.AgreementRule;
 import sc.fiji.radiomics.study.RatedTables;
 import sc.fiji.radiomics.study.RepeatDesign;
 
@@ -144,7 +142,8 @@ public class MeasureReproducibility extends RadiomicsCommand {
         require(output, "output", "the folder of the results");
         RepeatDesign came = choice("design", design, RepeatDesign.values());
         View view = new View(names(plotted, ","), choice("language", language, Language.values()));
-        ReproducibilityFolder done = ReproducibilityFolder.run(tables(), came, rule(), view, output.toPath());
+        ReproducibilityFolder done = ReproducibilityFolder.run(
+                tables(), came, agreementRule(form, threshold, lowerlimit), view, output.toPath());
         IJ.log(done.summary() + "; results: " + output);
         IJ.log(done.why());
         done.notes().forEach(IJ::log);
@@ -166,13 +165,5 @@ public class MeasureReproducibility extends RadiomicsCommand {
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException(e.getMessage(), e);
         }
-    }
-
-    private AgreementRule rule() {
-        Icc.Form chosen = choice("form", form, Icc.Form.values());
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw new RadiomicsException("option 'threshold' must lie in 0 to 1, found " + threshold);
-        }
-        return new AgreementRule(chosen, threshold, lowerlimit);
     }
 }

@@ -12,7 +12,6 @@ import org.scijava.plugin.Parameter;
 import org.scijava.plugin.Plugin;
 import org.scijava.widget.FileWidget;
 import sc.fiji.radiomics.RadiomicsException;
-import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.perturb.Chain;
 import sc.fiji.radiomics.pipeline.Case;
 import sc.fiji.radiomics.pipeline.Manifest;
@@ -140,7 +139,7 @@ public class PerturbFeatures extends RadiomicsCommand {
         requireAtLeastOne("repetitions", repetitions);
         require(manifest, "manifest", "the CSV table of the cases");
         require(output, "output", "the folder of the results");
-        AgreementRule rule = rule();
+        AgreementRule rule = agreementRule(form, threshold, lowerlimit);
         PerturbationPlan plan = plan();
         List<Case> cases = Manifest.read(manifest.toPath());
         Pipeline pipeline = new Pipeline(settings(settings, settingsfile));
@@ -173,13 +172,5 @@ public class PerturbFeatures extends RadiomicsCommand {
         } catch (IllegalArgumentException e) {
             throw new RadiomicsException("option 'chains' or 'repetitions': " + e.getMessage(), e);
         }
-    }
-
-    private AgreementRule rule() {
-        Icc.Form chosen = choice("form", form, Icc.Form.values());
-        if (!(threshold >= 0 && threshold <= 1)) {
-            throw new RadiomicsException("option 'threshold' must lie in 0 to 1, found " + threshold);
-        }
-        return new AgreementRule(chosen, threshold, lowerlimit);
     }
 }

@@ -10,8 +10,10 @@ import org.scijava.app.StatusService;
 import org.scijava.command.ContextCommand;
 import sc.fiji.radiomics.Progress;
 import sc.fiji.radiomics.RadiomicsException;
+import sc.fiji.radiomics.model.Icc;
 import sc.fiji.radiomics.pipeline.Settings;
 import sc.fiji.radiomics.pipeline.SettingsFile;
+import sc.fiji.radiomics.study.AgreementRule;
 
 /**
  * What all commands of the suite share. A command is a set of fields and a short {@code run()}: adapt the inputs, call
@@ -90,5 +92,14 @@ public abstract class RadiomicsCommand extends ContextCommand {
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
+    }
+
+    /** The rule that the options {@code form}, {@code threshold} and {@code lowerlimit} make. */
+    static AgreementRule agreementRule(String form, double threshold, boolean lowerLimit) {
+        Icc.Form chosen = choice("form", form, Icc.Form.values());
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new RadiomicsException("option 'threshold' must lie in 0 to 1, found " + threshold);
+        }
+        return new AgreementRule(chosen, threshold, lowerLimit);
     }
 }
